@@ -1,0 +1,19 @@
+"""The command ``teiwright``."""
+
+from __future__ import annotations
+
+import click
+
+from teiwright import __version__
+
+COMMANDS: tuple[click.Command, ...] = ()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="teiwright")
+def main() -> None:
+    """Turn raw transcripts of conversations into TEI P5 XML, check it, and render it."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

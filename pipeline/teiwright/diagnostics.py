@@ -1,0 +1,66 @@
+"""What is said to the user: a code, a place and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad it is: only errors make a command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: line and column from 1, the length in characters, and the line itself."""
+
+    name: str
+    line: int
+    column: int = 1
+    length: int = 1
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One complaint; its code is kebab-case and explained by ``teiwright explain CODE``."""
+
+    code: str
+    severity: Severity
+    message: str
+    where: Place | None = None
+    help: str = ""
+
+
+Report = Callable[[Diagnostic], None]
+
+
+def error(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+    """A fault that makes the result wrong."""
+    return Diagnostic(code, Severity.ERROR, message, where, help)
+
+
+def warning(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+    """Something a person should look at."""
+    return Diagnostic(code, Severity.WARNING, message, where, help)
+
+
+def note(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+    """Something done by a rule that a person may want to know."""
+    return Diagnostic(code, Severity.NOTE, message, where, help)
+
+
+class Halt(Exception):
+    """Nothing can go on with this input; carries the diagnostic that says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
