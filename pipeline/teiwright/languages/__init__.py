@@ -1,0 +1,60 @@
+"""The words of a language that rules look for, one data file a language, which a project can extend."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Language:
+    """The word lists of one language; ``code`` is a BCP 47 language subtag."""
+
+    code: str
+    tables: Mapping[str, Any]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of words, for example ``words("names", "honorifics")``; empty where the language has none."""
+        return tuple(self.tables.get(table, {}).get(key, ()))
+
+    def table(self, table: str, key: str) -> Mapping[str, Any]:
+        """A table inside a table, for example ``table("front", "fields")``."""
+        found: Mapping[str, Any] = self.tables.get(table, {}).get(key, {})
+        return found
+
+
+def known() -> tuple[str, ...]:
+    """The codes of the languages that have a file here."""
+    return tuple(sorted(path.stem for path in _HERE.glob("*.toml")))
+
+
+@lru_cache
+def language(code: str, extension: Path | None = None) -> Language:
+    """The language of that code, with what a project's folder of language files adds to it.
+
+    A language without a file has empty lists.
+    """
+    files = [_HERE / f"{code}.toml"] + ([extension / f"{code}.toml"] if extension else [])
+    tables: dict[str, Any] = {}
+    for path in files:
+        if path.is_file():
+            tables = _merged(tables, tomllib.loads(path.read_text(encoding="utf-8")))
+    return Language(code, tables)
+
+
+def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    out = dict(old)
+    for key, value in new.items():
+        if isinstance(value, dict):
+            out[key] = _merged(out.get(key, {}), value)
+        elif isinstance(value, list):
+            out[key] = [*out.get(key, []), *value]
+        else:
+            out[key] = value
+    return out

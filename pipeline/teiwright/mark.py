@@ -1,0 +1,39 @@
+"""A rule's claim on some words of the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teiwright.source import Span
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Says that the words in ``words`` become the content of a TEI element.
+
+    ``span`` takes in the notation around the words (the brackets of a note); what is in ``span`` and not in
+    ``words`` is written again by the stylesheets. Empty ``words`` make an empty element (a page break, a gap).
+    An empty ``tag`` makes no element: it declares notation, and the words, if any, stay as they are.
+    ``place`` moves the element to another offset of the source (a footnote to its mark).
+    """
+
+    span: Span
+    words: Span
+    tag: str
+    attributes: Attributes = ()
+    place: int | None = None
+
+
+def mark(span: Span, tag: str, *, words: Span | None = None, **attributes: str | None) -> Mark:
+    """A mark whose attributes are given by name; those that are None are left out.
+
+    A trailing underscore is taken off a name (``from_``), and ``xml_id`` means ``xml:id``.
+    """
+    pairs = ((_plain(name), value) for name, value in attributes.items() if value is not None)
+    return Mark(span, span if words is None else words, tag, tuple(pairs))
+
+
+def _plain(name: str) -> str:
+    return name.rstrip("_").replace("xml_", "xml:")

@@ -1,0 +1,69 @@
+"""People: what a personography says of them, and who they are in one conversation."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role that a person held, as ISO dates (``1960``, ``1960-05-17``), open ends empty."""
+
+    name: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a personography or of a transcript.
+
+    ``name`` is the name to show; ``forms`` are all names by which the text may call the person, ``name`` included.
+    """
+
+    id: str
+    name: str
+    surname: str = ""
+    forename: str = ""
+    forms: tuple[str, ...] = ()
+    role: str = ""
+    offices: tuple[Office, ...] = ()
+    sex: str = ""
+    birth: str = ""
+    death: str = ""
+    idnos: tuple[tuple[str, str], ...] = ()
+    """Pairs of type (``wikidata``, ``VIAF``, ``GND``) and identifier."""
+    note: str = ""
+    drafted: bool = False
+    """Whether teiwright found the person in the transcript, and no personography names them."""
+
+
+@dataclass(frozen=True)
+class Personography:
+    """The people a project knows, by id, in the order of its file."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+
+UNKNOWN = Person("unknown", "Unknown speaker")
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of one conversation: those present, and the person each label stands for."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    """All who may be named in the text: the present, the personography, and people found in the text."""
+    present: tuple[str, ...] = ()
+    """Ids of those who speak or are listed as attending."""
+    speakers: Mapping[str, str] = field(default_factory=dict)
+    """Id of the person by label, as the label stands in the source, white space folded."""
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: lower case, no diacritics, single spaces, no full stops."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(plain.casefold().replace(".", " ").split())
