@@ -12,9 +12,12 @@ from typing import Any
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """The word lists of one language; ``code`` is a BCP 47 language subtag."""
+    """The word lists of one language; ``code`` is a BCP 47 language subtag.
+
+    Compared by identity, so that what is compiled from the lists can be cached by language.
+    """
 
     code: str
     tables: Mapping[str, Any]

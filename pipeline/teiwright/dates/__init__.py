@@ -1,0 +1,10 @@
+"""The grammar of dates, times and durations: pure functions on text.
+
+``full_dates`` finds the complete dates of a text, ``date_line`` reads a line that is a dateline.
+"""
+
+from __future__ import annotations
+
+from teiwright.dates.lines import date_line, full_dates
+
+__all__ = ["date_line", "full_dates"]

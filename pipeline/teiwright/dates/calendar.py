@@ -1,0 +1,133 @@
+"""Dates with a month by name: ``27 October 1962``, ``October 26-28``, ``26 and 27 October``, ``May 1962``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import Found, coordinated, single, stretch
+from teiwright.dates.words import Words, alternation, folded, follows, preceded
+from teiwright.source import Span
+
+DASH = r"(?:[-‐‑–—]|--)"
+YEAR4 = r"(?:1[4-9]|20)\d\d(?!\d)"
+_YEAR = rf"(?:{YEAR4}|['’]\d\d(?!\d))"
+_INSIDE = re.compile(r"(?:[\w#№$€£]|\d[.,:/\-–])\Z")
+"""What stands before a number that is part of a longer one, or of a name."""
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """The forms, the longest first."""
+    yield form(_day_first(words), partial(_read, words), [DIGITS, *words.ordinals, *words.weekdays])
+    if words.says("month_first"):
+        yield form(_month_first(words), partial(_read, words), [*words.months, *words.weekdays])
+    yield form(_month_year(words), partial(_read_month, words), words.months)
+
+
+def alone(text: str, at: int) -> bool:
+    """Whether a number that begins there is not the rest of a longer one."""
+    return _INSIDE.search(text, max(0, at - 2), at) is None
+
+
+def to(words: Words) -> str:
+    """A pattern for what joins the ends of a range."""
+    return rf"(?:\s*{DASH}\s*|\s+{words.any('to')}\s+)"
+
+
+def year(words: Words, number: str = "") -> str:
+    """A pattern for the year after a month: in digits, or as "of last year"."""
+    relative = alternation(k for k, v in words.table("relative").items() if v.startswith("year "))
+    of = rf"(?:{words.any('of_year')}\s+)?"
+    digits = rf"(?:\s*,\s*|\s+){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
+
+
+def year_of(match: Match, words: Words, context: Context, number: str = "") -> int | None:
+    """The year that a match of that pattern names, or None."""
+    if written := match[f"year{number}"]:
+        return int(written) if written.isdecimal() else context.century(int(written[1:]))
+    relative = match[f"relative{number}"]
+    if not relative or context.day is None:
+        return None
+    return context.day.year + int(words.table("relative")[folded(relative)].split()[1])
+
+
+def _days(words: Words) -> str:
+    """A pattern for one day, two that are joined, or more with commas between."""
+    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)"
+    return rf"(?P<days>(?:{words.day}(?:\s*,\s*{words.day})*{joint})?{words.day})"
+
+
+def _weekday(words: Words) -> str:
+    return rf"(?:(?P<weekday>{words.weekday})\s*,?\s+(?:{words.any('articles')}\s+)?)?"
+
+
+def _day_first(words: Words) -> str:
+    of = rf"(?:\s+{words.any('of')})?\s+"
+    then = rf"{to(words)}(?P<day2>{words.day}){of}(?P<month2>{words.month}){year(words, '2')}"
+    return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?:{then})?(?!\w)"
+
+
+def _month_first(words: Words) -> str:
+    then = rf"{to(words)}(?P<month2>{words.month})\s+(?P<day2>{words.day}){year(words, '2')}"
+    days = rf"\s+(?:{words.any('articles')}\s+)?{_days(words)}(?![:/]?\d)"
+    return rf"{_weekday(words)}(?P<month>{words.month}){days}{year(words)}(?:{then})?(?!\w)"
+
+
+def _month_year(words: Words) -> str:
+    joint = rf"(?:{to(words)}|\s+{words.any('and')}\s+)"
+    of = rf"{words.any('month_of')}\s+"
+    return rf"(?P<month>{words.month})(?:{joint}(?:{of})?(?P<month2>{words.month}))?{year(words)}(?!\w)"
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    if not alone(match.string, match.start()):
+        return
+    span, cert = Span(*match.span()), "medium" if match["relative"] else ""
+    date = Moment(year_of(match, words, context), words.months[folded(match["month"])])
+    found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
+    if match["month2"]:
+        end = Moment(year_of(match, words, context, "2"), words.months[folded(match["month2"])])
+        yield stretch(span, found[0].moment, end._replace(day=words.day_of(match["day2"])), context, cert=cert)
+    elif len(found) == 1:
+        weekday = words.weekdays.get(match["weekday"] or "")
+        yield single(Found(span, found[0].moment), context, cert=cert, weekday=weekday)
+    elif _is_range(words, match):
+        yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert)
+    else:
+        yield from coordinated(span, _widened(found, span, match), context, cert=cert)
+
+
+def _each(words: Words, match: Match) -> Iterator[Span]:
+    """Where each day stands."""
+    start = match.start("days")
+    return (Span(start + one.start(), start + one.end()) for one in re.finditer(words.day, match["days"]))
+
+
+def _widened(found: list[Found], span: Span, match: Match) -> list[Found]:
+    """The days, with the month and year in the element of the day that they stand by."""
+    if match.start("month") < match.start("days"):
+        return [found[0]._replace(span=Span(span.start, found[0].span.end)), *found[1:]]
+    return [*found[:-1], found[-1]._replace(span=Span(found[-1].span.start, span.end))]
+
+
+def _is_range(words: Words, match: Match) -> bool:
+    """Whether the days are the ends of a range, and not named one by one."""
+    if follows(preceded(words, "between"), match.string, match.start("days")):
+        return True
+    return re.search(rf"\s{words.any('and')}\s|/|,", match["days"]) is None
+
+
+def _read_month(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    span, cert = Span(*match.span()), "medium" if match["relative"] else ""
+    named = Moment(year_of(match, words, context), words.months[folded(match["month"])])
+    if named.year is None and not follows(preceded(words, "month_after"), match.string, match.start()):
+        return
+    if match["month2"]:
+        yield stretch(span, named, named._replace(month=words.months[folded(match["month2"])]), context, cert=cert)
+    else:
+        yield single(Found(span, named), context, cert=cert)

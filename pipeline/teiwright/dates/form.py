@@ -1,0 +1,71 @@
+"""A form that dates take: how it begins, its pattern, and how it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import TOKEN
+from teiwright.source import Span
+
+DIGITS = "0"
+"""Stands for any run of digits among the tokens with which a form begins."""
+
+_NOTHING = Context()
+
+Match = re.Match[str]
+Reader = Callable[[Match, Context], Iterable[Reading]]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """One way to write a date; a form whose reader yields nothing is not there."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    first: frozenset[str]
+
+
+def form(pattern: str, read: Reader, first: Iterable[str]) -> Form:
+    """A form; ``first`` are the words it can begin with, DIGITS for numbers."""
+    tokens = (TOKEN.search(word) for word in first)
+    return Form(re.compile(pattern), read, frozenset(_key(found[0]) for found in tokens if found))
+
+
+Grammar = Mapping[str, tuple[Form, ...]]
+"""All forms of a language, by the token that they begin with, those that win first."""
+
+
+def grammar(forms: Iterable[Form]) -> Grammar:
+    """The grammar of these forms, in the order in which they win."""
+    by_token: dict[str, list[Form]] = {}
+    for one in forms:
+        for token in one.first:
+            by_token.setdefault(token, []).append(one)
+    return {token: tuple(found) for token, found in by_token.items()}
+
+
+def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
+    """The dates of stretches of a text, in order; none overlaps another, and each may build on those before."""
+    for span in spans:
+        at, context = span.start, context.passed
+        for token in TOKEN.finditer(text, span.start, span.end):
+            if (forms := grammar.get(_key(token[0]))) is None or token.start() < at:
+                continue
+            for reading in _first(forms, text, Span(token.start(), span.end), context):
+                yield reading
+                context = context.after(reading)
+                at = max(at, reading.span.end)
+
+
+def _key(token: str) -> str:
+    return token if token[0].isalpha() else DIGITS
+
+
+def _first(forms: tuple[Form, ...], text: str, span: Span, context: Context) -> tuple[Reading, ...]:
+    for one in forms:
+        if (match := one.pattern.match(text, *span)) and (found := tuple(one.read(match, context))):
+            return found
+    return ()

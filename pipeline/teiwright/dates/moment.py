@@ -1,0 +1,64 @@
+"""A date as far as it is known: a day, a month, a year, or a day without its year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """A date in the proleptic Gregorian calendar; what is not known is None."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def iso(self) -> str:
+        """The W3C form: ``1962-10-27``, ``1962-10``, ``1962``, ``--10-27``, ``--10`` or ``---27``."""
+        year = f"{self.year:04d}" if self.year is not None else "-"
+        month = f"-{self.month:02d}" if self.month is not None else ("-" if self.day is not None else "")
+        return year + month + (f"-{self.day:02d}" if self.day is not None else "")
+
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has such a date."""
+        if self.month is None:
+            return self.day is None or 1 <= self.day <= 31
+        leap = 2000 if self.year is None else self.year
+        return 1 <= self.month <= 12 and 1 <= (self.day or 1) <= calendar.monthrange(leap, self.month)[1]
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where year, month and day are known and the calendar has it."""
+        if self.year is None or self.month is None or self.day is None or not self.possible:
+            return None
+        return datetime.date(self.year, self.month, self.day)
+
+    def shifted(self, months: int) -> Moment:
+        """The month so many months later, without its day."""
+        count = (self.year or 0) * 12 + (self.month or 1) - 1 + months
+        return Moment(count // 12, count % 12 + 1)
+
+
+def moment(date: datetime.date) -> Moment:
+    """The moment of a day."""
+    return Moment(date.year, date.month, date.day)
+
+
+def nearest(month: int, day: int | None, to: datetime.date) -> Moment:
+    """That day of the year in which it lies nearest to another day."""
+    years = (to.year, to.year - 1, to.year + 1)
+    return min((Moment(year, month, day) for year in years), key=lambda one: abs((_start(one) - to).days))
+
+
+def _start(one: Moment) -> datetime.date:
+    """A day to measure from: the middle of a month, the last day of February for the 30th."""
+    year, month = one.year or 1, one.month or 1
+    return datetime.date(year, month, min(one.day or 15, calendar.monthrange(year, month)[1]))
+
+
+def last_day(one: Moment) -> int:
+    """The number of the last day of the moment's month."""
+    return calendar.monthrange(one.year or 2000, one.month or 1)[1]

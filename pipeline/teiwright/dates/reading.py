@@ -1,0 +1,78 @@
+"""What a date says: the words, the value, and how sure it is."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from teiwright.dates.moment import Moment, moment, nearest
+from teiwright.source import Span
+
+RESP = "#teiwright"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A date, time or duration found in a text, with the attributes that say its value."""
+
+    span: Span
+    value: tuple[tuple[str, str], ...] = ()
+    cert: str = ""
+    """Empty where the letter says it all; high where the context gives the year; less where teiwright judged."""
+    tag: str = "date"
+    known: Moment | None = None
+    """The date that what follows in the text may build on."""
+    fault: str = ""
+    """Code of the diagnostic to report, if any."""
+    detail: str = ""
+
+    @property
+    def attributes(self) -> tuple[tuple[str, str], ...]:
+        """The TEI attributes."""
+        cert = (("cert", self.cert),) if self.cert and self.value else ()
+        resp = (("resp", RESP),) if self.cert in ("medium", "low") and self.value else ()
+        return self.value + cert + resp
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known before a date is read: the day of the conversation, and the last dates of the text."""
+
+    day: datetime.date | None = None
+    last: Moment | None = None
+    """The last date of the text that has a month."""
+    full: datetime.date | None = None
+    """The last date of the passage that the letter gives in full."""
+
+    def after(self, reading: Reading) -> Context:
+        """The context for what follows."""
+        if reading.known is None or reading.known.month is None:
+            return self
+        full = self.full if reading.cert else reading.known.date or self.full
+        return replace(self, last=reading.known, full=full)
+
+    @property
+    def passed(self) -> Context:
+        """The context at the beginning of the next passage."""
+        return replace(self, full=None)
+
+    def dated(self, one: Moment) -> tuple[Moment, str]:
+        """The moment with a year where the context gives one, and the certainty that comes with it."""
+        reference = self.full or self.day
+        if one.year is not None or one.month is None:
+            return one, ""
+        if reference is None and self.last is not None and self.last.year is not None:
+            reference = datetime.date(self.last.year, self.last.month or 6, 15)
+        return (nearest(one.month, one.day, reference), "high") if reference else (one, "")
+
+    def century(self, year: int) -> int:
+        """The full year of the last two digits: the latest that is not beyond the conversation's near future."""
+        limit = (self.full or self.day or datetime.date(1999, 1, 1)).year + 10
+        return limit - (limit - year) % 100
+
+    @property
+    def month(self) -> Moment | None:
+        """The month that a day without one belongs to, or None."""
+        if self.last is not None:
+            return self.last
+        return moment(self.day) if self.day else None

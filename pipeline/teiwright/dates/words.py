@@ -1,0 +1,158 @@
+"""The words of dates in one language, as patterns: names from CLDR, the rest from the language file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from teiwright.languages import Language
+
+NEVER = r"(?!)"
+TOKEN = re.compile(r"\d+|[^\W\d_]+")
+"""A run of digits or of letters: what every date begins with."""
+
+_TABLE = "dates"
+_WINDOW = 40
+"""How far back a word that makes a date is looked for, in characters."""
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """Names and word lists of a language; patterns are strings, to be put into larger ones."""
+
+    language: Language
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Monday is 0."""
+    ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
+
+    def list(self, key: str) -> tuple[str, ...]:
+        """A word list of the language file."""
+        return self.language.words(_TABLE, key)
+
+    def table(self, key: str) -> Mapping[str, str]:
+        """A table of the language file, with its words in lower case, capitalised and in capitals."""
+        return cased({str(k): str(v) for k, v in self.language.table(_TABLE, key).items()}, self.list("exact"))
+
+    def any(self, key: str) -> str:
+        """A pattern for the words of a list, in lower case, capitalised and in capitals."""
+        return alternation(cased(dict.fromkeys(self.list(key), "")))
+
+    def says(self, key: str) -> bool:
+        """Whether the language file says yes to that key."""
+        return self.language.tables.get(_TABLE, {}).get(key) is True
+
+    @property
+    def month(self) -> str:
+        """A pattern for the name of a month."""
+        return alternation(self.months) + r"(?!\w)"
+
+    @property
+    def weekday(self) -> str:
+        """A pattern for the name of a weekday."""
+        return alternation(self.weekdays) + r"(?!\w)"
+
+    @property
+    def day(self) -> str:
+        """A pattern for the day of a month: a number, with its ending, or an ordinal."""
+        ending = alternation([*self.list("endings"), "."])
+        return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?|{alternation(self.ordinals)}(?!\w))"
+
+    @property
+    def number(self) -> str:
+        """A pattern for a number, in digits or words."""
+        return rf"(?:\d{{1,3}}(?![\d.,]*\d)|{alternation(self.numbers)}(?!\w))"
+
+    def day_of(self, text: str) -> int:
+        """The number that a day of the month is written as."""
+        digits = re.match(r"\d+", text)
+        return int(digits[0]) if digits else self.ordinals[folded(text)]
+
+    def number_of(self, text: str) -> int:
+        """The value of a number."""
+        return int(text) if text.isdecimal() else self.numbers[folded(text)]
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first; spaces match any white space, apostrophes both kinds."""
+    found = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(_loose, found))})" if found else NEVER
+
+
+def _loose(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+
+
+def cased(words: Mapping[str, str], exact: Iterable[str] = ()) -> dict[str, str]:
+    """The words as they are, capitalised, and in capitals; those of ``exact`` as they are only."""
+    kept = set(exact)
+    out: dict[str, str] = {}
+    for word, value in words.items():
+        for form in (word,) if word in kept else (word, word[:1].upper() + word[1:], word.upper()):
+            out.setdefault(form, value)
+    return out
+
+
+def folded(text: str) -> str:
+    """A word as it stands in the lists: single spaces, straight apostrophes."""
+    return " ".join(text.replace("’", "'").split())
+
+
+def first_tokens(words: Iterable[str]) -> frozenset[str]:
+    """The tokens that phrases begin with."""
+    return frozenset(found[0] for word in words if (found := TOKEN.search(word)))
+
+
+@lru_cache
+def words(language: Language) -> Words:
+    """The words of dates in a language; one that CLDR does not know has only what its file gives."""
+    table = language.table
+    return Words(
+        language,
+        _named(language, "months", table(_TABLE, "months")),
+        _named(language, "days", table(_TABLE, "weekdays")),
+        _ordinals(language) | _cased(table(_TABLE, "more_ordinals")),
+        _cased(table(_TABLE, "numbers")),
+    )
+
+
+def _named(language: Language, names: str, more: Mapping[str, int]) -> dict[str, int]:
+    """The names of months or days in every form of CLDR, with those that the language file adds."""
+    found: dict[str, int] = {}
+    try:
+        forms = getattr(Locale.parse(language.code, sep="-"), names)
+    except (UnknownLocaleError, ValueError):
+        forms = {}
+    for context in ("format", "stand-alone"):
+        if context in forms:
+            found |= {name: number for number, name in forms[context]["wide"].items()}
+    if names == "months" and forms:
+        short = {name.rstrip("."): number for number, name in forms["format"]["abbreviated"].items()}
+        found |= {name + dot: number for name, number in short.items() if name not in found for dot in ("", ".")}
+    return _cased(found | dict(more))
+
+
+def _ordinals(language: Language) -> dict[str, int]:
+    endings = language.words(_TABLE, "ordinal_endings") or ("",)
+    stems = enumerate(language.words(_TABLE, "ordinals"), 1)
+    return _cased({stem + ending: number for number, stem in stems for ending in endings})
+
+
+def _cased(numbers: Mapping[str, int]) -> dict[str, int]:
+    return {form: int(value) for form, value in cased({k: str(v) for k, v in numbers.items()}).items()}
+
+
+@lru_cache
+def preceded(words: Words, key: str) -> re.Pattern[str]:
+    """A pattern for a word of that list at the end of what stands before a date."""
+    return re.compile(rf"(?<!\w){words.any(key)}\s+\Z")
+
+
+def follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether the pattern of a list is what stands before an offset."""
+    return pattern.search(text, max(0, at - _WINDOW), at) is not None
