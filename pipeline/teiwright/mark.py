@@ -16,14 +16,12 @@ class Mark:
     ``span`` takes in the notation around the words (the brackets of a note); what is in ``span`` and not in
     ``words`` is written again by the stylesheets. Empty ``words`` make an empty element (a page break, a gap).
     An empty ``tag`` makes no element: it declares notation, and the words, if any, stay as they are.
-    ``place`` moves the element to another offset of the source (a footnote to its mark).
     """
 
     span: Span
     words: Span
     tag: str
     attributes: Attributes = ()
-    place: int | None = None
 
 
 def mark(span: Span, tag: str, *, words: Span | None = None, **attributes: str | None) -> Mark:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from teiwright.mark import Mark
@@ -39,22 +40,30 @@ class Attendance:
     people: tuple[Span, ...]
     head: Span | None = None
 
+    @property
+    def span(self) -> Span:
+        """From the heading to the last person."""
+        spans = (*((self.head,) if self.head else ()), *self.people)
+        return Span(spans[0].start, spans[-1].end)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One person speaks: the label, how it is said, and the paragraphs of it.
 
-    What stands between label, delivery and the first paragraph is notation.
+    ``end`` is the end of the label with its signs. What stands between label, delivery and the first paragraph is
+    notation.
     """
 
     label: Span
+    end: int
     paragraphs: tuple[Paragraph, ...]
     delivery: Span | None = None
 
     @property
     def span(self) -> Span:
         """From the label to the end of the last paragraph."""
-        return Span(self.label.start, self.paragraphs[-1].span.end if self.paragraphs else self.label.end)
+        return Span(self.label.start, self.paragraphs[-1].span.end if self.paragraphs else self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +126,13 @@ class Transcript:
         """The turns, in order."""
         return (block for block in self.blocks if isinstance(block, Turn))
 
-    @property
-    def passages(self) -> Iterator[Passage]:
-        """Every stretch of prose, in the order of the source; headings and labels are none."""
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every stretch of prose, in the order of the source; headings, titles and labels are none."""
+        fields = (Passage(one.words, None) for one in self.fields if one.name not in ("title", "url"))
+        return tuple(sorted((*fields, *self._prose()), key=lambda passage: passage.span))
+
+    def _prose(self) -> Iterator[Passage]:
         for block in self.blocks:
             match block:
                 case Turn(paragraphs=paragraphs):

@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 _HERE = Path(__file__).parent
 
 
@@ -49,6 +51,18 @@ def language(code: str, extension: Path | None = None) -> Language:
         if path.is_file():
             tables = _merged(tables, tomllib.loads(path.read_text(encoding="utf-8")))
     return Language(code, tables)
+
+
+def name_of(code: str, speaker: str = "en") -> str:
+    """The name of a language in another, for example ``German`` for ``de``; the code where CLDR has no name."""
+    return Locale.parse(speaker).languages.get(code.split("-")[0], code)
+
+
+def code_of(name: str, speaker: str) -> str | None:
+    """The code of a language by its name in another, for example ``ru`` for ``Russian`` in ``en``."""
+    names = Locale.parse(speaker).languages
+    folded = name.strip(" .").casefold()
+    return next((code for code, known_name in names.items() if known_name.casefold() == folded), None)
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

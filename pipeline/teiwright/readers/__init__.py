@@ -1,0 +1,1 @@
+"""Readers: each makes a transcript of a raw file of its kind."""

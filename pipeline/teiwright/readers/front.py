@@ -1,0 +1,165 @@
+"""Reads what stands before the first turn: fields, headings, dateline, attendance, narrative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from teiwright.dates import date_line
+from teiwright.languages import Language
+from teiwright.people import folded
+from teiwright.readers.signs import around, bare, level
+from teiwright.source import Source, Span
+from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
+
+_URL = re.compile(r"https?://\S+")
+_LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
+_JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
+_LONGEST_HEADING = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What was read, and the signs that are notation."""
+
+    fields: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    notation: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of the front matter: its words, and the field that it names, if it names one."""
+
+    span: Span
+    words: Span
+    level: int
+    field: str = ""
+    label: Span | None = None
+
+
+def front(source: Source, spans: Sequence[Span], language: Language) -> Front:
+    """Reads the paragraphs before the first turn.
+
+    Where an archive's export has written fields (citation, summary …), all up to the last of them goes to the header;
+    what comes after is the document's own, and stays in the text.
+    """
+    lines = [_named(source, span, language) for span in spans]
+    export = _exported(lines, language)
+    fields = list(_fields(source, lines[:export], language))
+    own_fields, blocks = _document(source, lines[export:], language, titled=not fields)
+    notation = [rest for line in lines for rest in around(line.span, line.words)]
+    return Front((*fields, *own_fields), blocks, tuple(notation))
+
+
+def _named(source: Source, span: Span, language: Language) -> _Line:
+    words = bare(source, span)
+    line = _Line(span, words, level(source, span))
+    names = _names(language)
+    alone = names.get(folded(source[words].rstrip(" :*")))
+    if alone:
+        return replace(line, field=alone, label=words, words=Span(words.end, words.end))
+    match = _LABELLED.match(source.text, *words)
+    if match and match[2] and (name := names.get(folded(match[1]))):
+        value = source.strip(Span(*match.span(2)))
+        return replace(line, field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
+    return line
+
+
+def _names(language: Language) -> Mapping[str, str]:
+    table = language.table("front", "fields")
+    return {folded(label): name for name, labels in table.items() for label in labels}
+
+
+def _exported(lines: Sequence[_Line], language: Language) -> int:
+    """How many lines the export wrote: up to the value of the last field that only exports have."""
+    kinds = language.words("front", "export")
+    last = max((i for i, line in enumerate(lines) if line.field in kinds), default=-1)
+    if last < 0:
+        return 0
+    return last + 1 if lines[last].words else min(last + 2, len(lines))
+
+
+def _fields(source: Source, lines: Sequence[_Line], language: Language) -> Iterator[Field]:
+    pending: _Line | None = None
+    for line in lines:
+        if line.field:
+            pending = line
+            if line.words:
+                yield Field(line.field, line.words, line.label)
+        elif _URL.fullmatch(source[line.words]):
+            yield Field("url", line.words)
+        elif pending:
+            yield Field(pending.field, line.words, None if pending.words else pending.label)
+            pending = replace(pending, words=line.words)
+        elif date_line(source[line.words], language):
+            yield Field("date", line.words)
+        else:
+            yield Field("title", line.words)
+
+
+def _document(
+    source: Source, lines: Sequence[_Line], language: Language, *, titled: bool
+) -> tuple[tuple[Field, ...], tuple[Block, ...]]:
+    fields: list[Field] = []
+    blocks: list[Block] = []
+    pending: _Line | None = None
+    for i, line in enumerate(lines):
+        if line.field and line.field != "participants" and line.words:
+            fields.append(Field(line.field, line.words, line.label))
+            pending = None
+        elif line.field == "participants":
+            pending = line
+            blocks.append(Attendance((line.words,) if line.words else (), line.label))
+        elif line.field:
+            pending = line
+        elif pending and pending.field != "participants":
+            fields.append(Field(pending.field, line.words, pending.label))
+            pending = None
+        else:
+            block = _block(source, line, language, first=i == 0 and titled)
+            if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
+                blocks[-1] = _with(blocks[-1], line.words)
+            else:
+                pending = None
+                blocks.append(block)
+    return tuple(fields), tuple(blocks)
+
+
+def _with(block: Block, person: Span) -> Block:
+    assert isinstance(block, Attendance)
+    return replace(block, people=(*block.people, person))
+
+
+def _block(source: Source, line: _Line, language: Language, *, first: bool) -> Block:
+    text = source[line.words]
+    if date_line(text, language):
+        return Dateline(line.words)
+    if line.level:
+        return Heading(line.words, line.level)
+    if _is_attendance(text):
+        return Attendance((line.words,))
+    if _is_heading(text, first=first):
+        return Heading(line.words)
+    return Paragraph(line.span)
+
+
+def _is_heading(text: str, *, first: bool) -> bool:
+    if len(text) > _LONGEST_HEADING or text.endswith((".", ",", ";", "?")) or "\n\n" in text:
+        return False
+    return first or (text.isupper() and len(text) > 3)
+
+
+def _is_attendance(text: str) -> bool:
+    """Whether a line is names joined by commas and by words such as and, with no sentence around them."""
+    if text.endswith((".", ":", "?", "!")) or len(_JOINERS.findall(text)) < 2:
+        return False
+    words = [word for part in _JOINERS.split(text) for word in part.split()]
+    return bool(words) and all(word[0].isupper() or word[0] in '(«“"' for word in words)
+
+
+def _listed(source: Source, line: _Line) -> bool:
+    """Whether a line may be an entry in a list of those present: short, and no sentence."""
+    text = source[line.words]
+    return len(text) <= 200 and not (text.endswith(".") and text.count(" ") > 9) and text[:1] not in "[("

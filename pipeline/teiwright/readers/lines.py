@@ -1,0 +1,85 @@
+"""Lines of a source, and how the file lays them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from teiwright.source import Source, Span
+
+TERMINAL = tuple(".!?…:;\"”»’')]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has words. ``blanks`` counts the empty lines before it."""
+
+    span: Span
+    blanks: int
+    indent: int = 0
+    tail: int = 0
+    """Spaces at its end: some tools leave two where a paragraph ends."""
+    feed: bool = False
+    """Whether a form feed stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How paragraphs are set."""
+
+    wrapped: bool
+    """Whether lines are broken by width, and not one a paragraph."""
+    gap: int
+    """Empty lines between two lines of one paragraph."""
+    width: int
+    ends: str
+    """What tells the end of a paragraph: ``blank`` (an empty line), ``indent`` (of the next) or ``short`` (a line)."""
+    tail: int
+    """Spaces that usually stand at the end of a line."""
+
+
+def lines(source: Source) -> Iterator[Line]:
+    """The lines that have words, in order."""
+    blanks, feed, start = 0, False, 0
+    for text in source.text.split("\n"):
+        end = start + len(text)
+        feed = feed or "\f" in text
+        words = source.strip(Span(start, end))
+        if words:
+            yield Line(words, blanks, _width(source[Span(start, words.start)]), end - words.end, feed)
+            blanks, feed = 0, False
+        else:
+            blanks += 1
+        start = end + 1
+
+
+def _width(space: str) -> int:
+    return len(space.expandtabs(8))
+
+
+def layout(source: Source, found: Sequence[Line]) -> Layout:
+    """How the lines are set, judged by those that break off inside a sentence."""
+    lengths = sorted(line.span.end - line.span.start + line.indent for line in found)
+    width = lengths[len(lengths) * 95 // 100] if lengths else 0
+    broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    wrapped = len(broken) * 6 > len(found) and width < 160
+    gap = median_low(broken) if wrapped else 0
+    tail = median_low([line.tail for line in found]) if found else 0
+    return Layout(wrapped, gap, width, _ends(found, gap) if wrapped else "blank", tail)
+
+
+def _ends(found: Sequence[Line], gap: int) -> str:
+    blank = sum(line.blanks > gap for line in found)
+    least = min(line.indent for line in found)
+    indented = sum(before.indent == least < after.indent for before, after in pairwise(found))
+    back = sum(before.indent > least == after.indent for before, after in pairwise(found))
+    if blank * 12 > len(found):
+        return "blank"
+    return "indent" if min(indented, back) * 20 > len(found) else "short"
+
+
+def goes_on(source: Source, before: Span, after: Span) -> bool:
+    """Whether a sentence runs from one line into the next: no full stop, and a small letter."""
+    return not source[before].endswith(TERMINAL) and source.text[after.start].islower()

@@ -1,0 +1,71 @@
+"""Reads a transcript in plain text, in whatever layout."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from teiwright.diagnostics import Diagnostic, Report, warning
+from teiwright.languages import Language
+from teiwright.mark import mark
+from teiwright.readers.back import closings
+from teiwright.readers.front import front
+from teiwright.readers.hyphens import hyphens
+from teiwright.readers.labels import Labelling, labelling
+from teiwright.readers.lines import Line, layout, lines
+from teiwright.readers.pages import pages
+from teiwright.readers.paragraphs import joints, paragraphs
+from teiwright.readers.turns import turns
+from teiwright.source import Source, Span
+from teiwright.transcript import Closing, Transcript
+
+
+def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
+    """The transcript in a source; labels names a label style where it shall not be found.
+
+    Reports ``turn-missing`` where nobody speaks.
+    """
+    found = tuple(lines(source))
+    form = layout(source, found)
+    paged = pages(source, found, form)
+    spoken = labelling(source, paged.lines, form, language, labels)
+    whole = paragraphs(source, paged.lines, form, frozenset(spoken.labels), paged.breaks)
+    starts = sorted(spoken.labels)
+    spans = [part for span in whole for part in _split(span, starts)]
+    if not spoken.labels:
+        report(_silent(source, found))
+    first = next((i for i, span in enumerate(spans) if span.start in spoken.labels), len(spans))
+    before = front(source, spans[:first], language)
+    body, closing = _parted(source, spans[first:], spoken, language)
+    joined = (at for span in spans for at in joints(span, paged.lines, form, paged.breaks))
+    marks = (*paged.marks, *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined), *hyphens(source, form))
+    return Transcript(
+        source,
+        before.fields,
+        (*before.blocks, *turns(source, body, spoken, language), *closing),
+        marks,
+        (*before.notation, *(Span(one.start, one.words.start) for one in spoken.labels.values())),
+        f"{spoken.style or 'none'}: {spoken.why}",
+    )
+
+
+def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
+    where = source.place(found[0].span) if found else None
+    way = "if people speak in it, name the label style in the settings (corpus.labels), or write labels as NAME: text"
+    return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
+
+
+def _split(span: Span, starts: Sequence[int]) -> Iterable[Span]:
+    """A paragraph, parted before each label that stands inside it."""
+    inside = starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]
+    return (Span(start, end) for start, end in pairwise((span.start, *inside, span.end)))
+
+
+def _parted(
+    source: Source, spans: Sequence[Span], spoken: Labelling, language: Language
+) -> tuple[Sequence[Span], tuple[Closing, ...]]:
+    """What belongs to the turns, and the closing lines, which never reach back over a label."""
+    last = max((i for i, span in enumerate(spans) if span.start in spoken.labels), default=-1)
+    found = closings(source, spans[last + 1 :], language)
+    return spans[: len(spans) - len(found)], found

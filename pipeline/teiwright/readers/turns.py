@@ -1,0 +1,87 @@
+"""Makes turns, narrative and headings of the paragraphs from the first label on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from teiwright.dates import date_line
+from teiwright.languages import Language
+from teiwright.readers.labels import Label, Labelling, is_delivery
+from teiwright.readers.signs import bare, level
+from teiwright.source import Source, Span
+from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
+
+_OPENING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{1,60})[)\]][.:]?(?=\s)")
+_LONGEST_HEADING = 90
+
+
+def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: Language) -> Iterator[Block]:
+    """The blocks of the conversation: unlabelled paragraphs go on with the turn before them.
+
+    A paragraph that begins with a speaker's full label and goes on small (``A. SMITH agrees that …``) is narrated;
+    so is what follows it, up to the next label.
+    """
+    names = _label_forms(source, spoken)
+    label: Label | None = None
+    said: list[Paragraph] = []
+    for span in spans:
+        opening = spoken.labels.get(span.start)
+        apart = None if opening else _apart(source, span, names, language, spoken)
+        if label and (opening or apart):
+            yield _turn(source, label, said)
+            label, said = None, []
+        if opening:
+            label = opening
+            said = list(_first(source, opening, span))
+        elif apart:
+            yield apart
+        elif label:
+            said.append(Paragraph(span))
+        else:
+            yield Paragraph(span)
+    if label:
+        yield _turn(source, label, said)
+
+
+def _label_forms(source: Source, spoken: Labelling) -> frozenset[str]:
+    """The labels that a narrative sentence may begin with: full names, not a word such as ``Speaker``."""
+    forms = {" ".join(source[label.words].split()) for label in spoken.labels.values()}
+    return frozenset(form for form in forms if " " in form or form.isupper())
+
+
+def _apart(source: Source, span: Span, names: frozenset[str], language: Language, spoken: Labelling) -> Block | None:
+    """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
+    words = bare(source, span)
+    text = source[words]
+    if level(source, span):
+        return Heading(words, 2)
+    if _is_narrated(text, names):
+        return Paragraph(span)
+    if len(text) <= _LONGEST_HEADING:
+        if date_line(text, language):
+            return Dateline(words)
+        if text.isupper() and not text.endswith((".", "!", "?", ":")) and len(text.split()) > 1:
+            return Heading(words, 2)
+    return None
+
+
+def _is_narrated(text: str, names: frozenset[str]) -> bool:
+    start = " ".join(text[:100].split())
+    return any(start.startswith(f"{name} ") and start[len(name) + 1].islower() for name in names)
+
+
+def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
+    words = source.strip(Span(label.body, span.end))
+    if words:
+        yield Paragraph(words)
+
+
+def _turn(source: Source, label: Label, said: Sequence[Paragraph]) -> Turn:
+    """The turn; a bracket right after the label that says how it is said is its delivery."""
+    if label.delivery is None and said:
+        match = _OPENING_BRACKET.match(source.text, said[0].span.start, said[0].span.end)
+        if match and is_delivery(match[1]):
+            rest = source.strip(Span(match.end(), said[0].span.end))
+            return Turn(label.words, label.body, (Paragraph(rest), *said[1:]), Span(*match.span(1)))
+    return Turn(label.words, label.body, tuple(said), label.delivery)

@@ -1,0 +1,77 @@
+"""Looks words up in a language's lists."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from teiwright.languages import Language
+
+_OPENING = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@lru_cache
+def pattern(language: Language, table: str, key: str) -> re.Pattern[str]:
+    """The words of a list as one pattern that ignores case and stops at a word's end."""
+    words = sorted(language.words(table, key), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else r"(?!)", re.I)
+
+
+def starts(language: Language, text: str, table: str, key: str) -> bool:
+    """Whether a text starts with one of the words."""
+    return pattern(language, table, key).match(text.lstrip("\"'“‘„«")) is not None
+
+
+def begins(language: Language, text: str, table: str, key: str) -> bool:
+    """Whether the first word of a text is one of the words."""
+    match = _OPENING.search(text)
+    return match is not None and among(language, match[0], table, key)
+
+
+def among(language: Language, text: str, table: str, key: str) -> bool:
+    """Whether a text is one of the words, a full stop aside."""
+    words = pattern(language, table, key)
+    text = text.strip()
+    return words.fullmatch(text) is not None or words.fullmatch(text.rstrip(".!")) is not None
+
+
+def has(language: Language, text: str, table: str, key: str) -> bool:
+    """Whether one of the words stands in a text, whole."""
+    return any(not text[: match.start()][-1:].isalnum() for match in pattern(language, table, key).finditer(text))
+
+
+def unsigned(language: Language, text: str) -> tuple[int, int]:
+    """Where a text begins and ends without the sign of an editor (``--ed.``, ``Translator's note:``)."""
+    sign = pattern(language, "editor", "signs").pattern
+    opening = re.match(rf"{sign}\s*(?::|—|--)\s*", text, re.I)
+    closing = re.search(rf"(?:\s*[-–—]{{1,2}}\s*|[.,;]\s+){sign}\.?\Z", text, re.I)
+    start = opening.end() if opening else 0
+    return start, closing.start() if closing and closing.start() > start else len(text)
+
+
+def quantity(language: Language, text: str) -> tuple[str | None, str | None]:
+    """Quantity and unit as a redaction states them: ``2 lines not declassified`` is 2, line."""
+    units = {one: unit for unit, names in language.table("editor", "units").items() for one in names}
+    numbers = language.table("editor", "numbers").get("words", ())
+    match = re.search(rf"(?<!than )\b(\d+|{'|'.join(numbers) or '(?!)'})\s+([^\W\d_]+)", text)
+    if not match or match[2] not in units:
+        return None, None
+    number = match[1] if match[1].isdigit() else str(numbers.index(match[1]) + 1)
+    return number, units[match[2]]
+
+
+def footnote(language: Language, text: str) -> re.Match[str] | None:
+    """The opening of a footnote that stands in the text, ``Footnote 2:``; group 1 is its number."""
+    return re.match(rf"{pattern(language, 'editor', 'footnote').pattern}\s*(\w{{1,4}})\s*:\s*", text, re.I)
+
+
+def stage_type(language: Language, text: str) -> str | None:
+    """The type of a stage direction by its words, None where it is none."""
+    short = len(text.split()) <= 6
+    if starts(language, text, "stages", "reaction") or (short and has(language, text, "stages", "reaction")):
+        return "reaction"
+    if among(language, text, "stages", "delivery"):
+        return "delivery"
+    if starts(language, text, "stages", "business"):
+        return "business"
+    return None
