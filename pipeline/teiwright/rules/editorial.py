@@ -1,0 +1,182 @@
+"""Square brackets: what an editor, a translator or an archive put into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report, warning
+from teiwright.languages import Language
+from teiwright.mark import Mark, mark
+from teiwright.source import Source, Span
+from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
+
+_BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
+_WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
+_QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
+_SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b[A-ZА-ЯÄÖÜ]{2,}s?\b|\d+[/.]|\d$")
+_PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
+_DOTS = re.compile(r"[\s.…]+")
+_NUMBER = re.compile(r"\d+")
+_LONG = 14
+"""From how many words on a bracket is a remark and not part of the sentence."""
+
+
+def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
+    """Marks for every bracket in the passages; one that is never closed is reported (``bracket-open``)."""
+    source = conversation.source
+    for passage in conversation.transcript.passages:
+        if source.text.find("[", *passage.span) < 0:
+            continue
+        end = passage.span.start
+        for match in _BRACKET.finditer(source.text, *passage.span):
+            _check(source, Span(end, match.start()), report)
+            end = match.end()
+            yield from _read(Bracket(source, Span(*match.span()), passage.span, conversation.language))
+        _check(source, Span(end, passage.span.end), report)
+
+
+def _check(source: Source, between: Span, report: Report) -> None:
+    at = source.text.find("[", *between)
+    if at >= 0:
+        way = "close it in the raw text, or take it out"
+        report(warning("bracket-open", "a bracket is never closed", source.place(Span(at, at + 1)), help=way))
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A bracket: where it stands, brackets included, in which passage, and the words of the language."""
+
+    source: Source
+    span: Span
+    passage: Span
+    language: Language
+
+    @cached_property
+    def inner(self) -> Span:
+        """The words inside, without the editor's sign."""
+        whole = self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+        start, end = unsigned(self.language, self.source[whole])
+        return self.source.strip(Span(whole.start + start, whole.start + end))
+
+    @cached_property
+    def signed(self) -> bool:
+        """Whether an editor signed it."""
+        return self.inner != self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+
+    @property
+    def text(self) -> str:
+        """The words inside."""
+        return self.source[self.inner]
+
+    @property
+    def before(self) -> Span | None:
+        """The word before the bracket, in the same passage."""
+        match = _WORD_BEFORE.search(self.source.text, max(self.passage.start, self.span.start - 80), self.span.start)
+        return Span(*match.span()) if match else None
+
+    @property
+    def ends_phrase(self) -> bool:
+        """Whether punctuation or nothing follows."""
+        return _PUNCTUATION.match(self.source.text, self.span.end, self.passage.end) is not None
+
+
+def _read(bracket: Bracket) -> Iterator[Mark]:
+    for kind in _KINDS:
+        found = tuple(kind(bracket))
+        if found:
+            yield from found
+            return
+
+
+def _doubt(bracket: Bracket) -> Iterator[Mark]:
+    """``[?]`` after a reading, or ``[?]`` for a sign that the source lacks."""
+    if bracket.text.strip() not in ("?", "??", "(?)"):
+        return
+    before = bracket.before
+    after = bracket.source[bracket.span.end : bracket.passage.end].lstrip()
+    glued = before is not None and before.end == bracket.span.start
+    if before is None or (glued and bracket.source[before][-1].isalpha() and (not after or after[0].isupper())):
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
+    else:
+        yield mark(Span(before.start, bracket.span.end), "unclear", words=before)
+
+
+def _sic(bracket: Bracket) -> Iterator[Mark]:
+    if bracket.text.casefold().strip("!. ") == "sic" and bracket.before:
+        yield mark(Span(bracket.before.start, bracket.span.end), "sic", words=bracket.before)
+
+
+def _gap(bracket: Bracket) -> Iterator[Mark]:
+    """Lost words: inaudible (an empty gap), redacted or omitted (with what the source says of it)."""
+    text = bracket.text.casefold()
+    if _DOTS.fullmatch(text):
+        yield _empty_gap(bracket.span, "omitted")
+    elif starts(bracket.language, text, "editor", "inaudible") and len(text.split()) <= 4:
+        yield _empty_gap(bracket.span, "inaudible")
+    elif has(bracket.language, text, "editor", "redacted"):
+        yield from _described_gap(bracket, "redacted")
+    elif starts(bracket.language, text, "editor", "omitted"):
+        yield from _described_gap(bracket, "omitted")
+
+
+def _empty_gap(span: Span, reason: str) -> Mark:
+    return mark(span, "gap", words=Span(span.end, span.end), reason=reason)
+
+
+def _described_gap(bracket: Bracket, reason: str) -> Iterator[Mark]:
+    number, unit = quantity(bracket.language, bracket.text)
+    yield mark(bracket.span, "gap", words=bracket.inner, reason=reason, quantity=number, unit=unit)
+    yield mark(bracket.inner, "desc")
+
+
+def _signature(bracket: Bracket) -> Iterator[Mark]:
+    if among(bracket.language, bracket.text, "editor", "signature"):
+        yield mark(bracket.span, "note", words=bracket.inner, type="editorial")
+
+
+def _footnote(bracket: Bracket) -> Iterator[Mark]:
+    match = footnote(bracket.language, bracket.text)
+    if match:
+        body = Span(bracket.inner.start + match.end(), bracket.inner.end)
+        yield mark(bracket.span, "note", words=bracket.source.strip(body), place="foot", n=match[1])
+
+
+def _reference(bracket: Bracket) -> Iterator[Mark]:
+    """``[12]``: the mark of a footnote, whose text stands elsewhere or nowhere."""
+    if _NUMBER.fullmatch(bracket.text) and len(bracket.text) <= 3:
+        yield mark(bracket.span, "note", words=Span(bracket.span.end, bracket.span.end), place="foot", n=bracket.text)
+
+
+def _stage(bracket: Bracket) -> Iterator[Mark]:
+    kind = stage_type(bracket.language, bracket.text)
+    if kind:
+        yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _remark(bracket: Bracket) -> Iterator[Mark]:
+    text = bracket.text
+    doubtful = starts(bracket.language, text, "editor", "doubt")
+    if doubtful or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
+        cert = "low" if doubtful else None
+        yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", cert=cert)
+
+
+def _gloss(bracket: Bracket) -> Iterator[Mark]:
+    """An explanation of the words before it: a short form, a quoted word, a pronoun, or a term that is complete."""
+    before = bracket.source[bracket.before] if bracket.before else ""
+    linked = begins(bracket.language, bracket.text, "editor", "links")
+    explained = _SHORTENED.search(before) or among(bracket.language, before.strip(",.;"), "editor", "pronouns")
+    if before and (_QUOTED.fullmatch(bracket.text) or (not linked and (explained or bracket.ends_phrase))):
+        yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed")
+
+
+def _supplied(bracket: Bracket) -> Iterator[Mark]:
+    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
+
+
+_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _stage, _remark, _gloss, _supplied)
+"""What a bracket may be; the first that it fits wins."""
