@@ -1,0 +1,247 @@
+"""Writes the text of a transcript in TEI."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from teiwright.builder import Builder, indent
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report
+from teiwright.mark import Mark
+from teiwright.people import UNKNOWN
+from teiwright.source import Span
+from teiwright.tei import TEI, tei
+from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
+from teiwright.weave import Close, Open, weave
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """The text element, and the words of the source that are in it, in its order."""
+
+    text: etree._Element
+    taken: tuple[Span, ...]
+
+
+def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Encoded:
+    """The text of a transcript, its passages woven with the marks.
+
+    Marks that are equal in place come in the order of the rules.
+    """
+    text = etree.Element(tei("text"), nsmap={None: TEI})
+    encoder = _Encoder(conversation, marks, report, Builder(conversation.source, text))
+    encoder.write()
+    indent(text, depth=1)
+    return Encoded(text, tuple(encoder.out.taken))
+
+
+class _Encoder:
+    """Writes block after block; what is open in the tree says where the next block belongs."""
+
+    def __init__(self, conversation: Conversation, marks: Sequence[Mark], report: Report, out: Builder) -> None:
+        self.conversation = conversation
+        self.out = out
+        self._report = report
+        self._marks = sorted(marks, key=lambda mark: mark.span.start)
+        self._starts = [mark.span.start for mark in self._marks]
+        self._between = _between(conversation, self._marks)
+        self._flushed = 0
+        self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
+        self._turns = 0
+
+    def _blocks(self, kind: type[Note]) -> Iterator[Note]:
+        return (block for block in self.conversation.transcript.blocks if isinstance(block, kind))
+
+    def write(self) -> None:
+        """The whole text: body, and what stands after it."""
+        blocks = [block for block in self.conversation.transcript.blocks if not isinstance(block, Note)]
+        back = next((i for i, block in enumerate(blocks) if _is_source(block)), len(blocks))
+        with self.out.element("body"), self.out.element("div", ("type", "transcript")):
+            rest = self._opening(blocks[:back])
+            with self.out.element("div", ("type", "conversation")):
+                self._conversation(rest)
+                self._flush(blocks[back].span.start if back < len(blocks) else len(self.conversation.source.text))
+        loose = [note for note in self._blocks(Note) if note.place is None]
+        if back < len(blocks) or loose:
+            with self.out.element("back"):
+                self._back(blocks[back:], loose)
+
+    def _opening(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        """Heading, dateline and attendance; returns the blocks that are left."""
+        at = _run(blocks, 0, Heading)
+        if at:
+            self._head(blocks[:at])
+        while at < len(blocks) and isinstance(blocks[at], Dateline):
+            self._block(blocks[at])
+            at += 1
+        end = _run(blocks, at, Attendance)
+        if end > at:
+            with self.out.element("div", ("type", "attendance")):
+                for block in blocks[at:end]:
+                    self._block(block)
+        return blocks[end:]
+
+    def _conversation(self, blocks: Sequence[Block]) -> None:
+        section = False
+        begun = False
+        at = 0
+        while at < len(blocks):
+            block = blocks[at]
+            end = at + 1
+            if isinstance(block, Heading) or (isinstance(block, Dateline) and begun):
+                if section:
+                    self.out.close()
+                self._flush(block.span.start)
+                self.out.open("div", (("type", "section"),))
+                section = True
+                end = max(end, _run(blocks, at, Heading))
+            if isinstance(block, Closing) and section:
+                self.out.close()
+                section = False
+            if isinstance(block, Heading):
+                self._head(blocks[at:end])
+            else:
+                self._block(block)
+            begun = begun or not isinstance(block, Dateline)
+            at = end
+        if section:
+            self.out.close()
+
+    def _head(self, blocks: Sequence[Block]) -> None:
+        """One head for headings that follow one another."""
+        spans = [block.span for block in blocks if isinstance(block, Heading)]
+        self._flush(spans[0].start)
+        with self.out.element("head"):
+            for i, span in enumerate(spans):
+                if i:
+                    self.out.empty("lb")
+                self.out.words(span)
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Turn():
+                self._turn(block)
+            case Paragraph(span):
+                self._paragraph(span)
+            case Dateline(span):
+                self._passage("dateline", span)
+            case Attendance():
+                self._attendance(block)
+            case Closing(span, kind):
+                self._closing(span, kind)
+
+    def _turn(self, turn: Turn) -> None:
+        self._flush(turn.label.start)
+        self._turns += 1
+        label = " ".join(self.conversation.source[turn.label].split())
+        person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
+        attributes = (("who", f"#{person}"), ("xml:id", f"sp{self._turns}"))
+        with self.out.element("sp", *attributes):
+            with self.out.element("speaker"):
+                self.out.words(turn.label)
+            if turn.delivery:
+                with self.out.element("stage", ("type", "delivery")):
+                    self.out.words(turn.delivery)
+            for paragraph in turn.paragraphs:
+                self._paragraph(paragraph.span)
+            if not turn.paragraphs:
+                self.out.empty("p")
+
+    def _attendance(self, block: Attendance) -> None:
+        with self.out.element("list", ("type", "participants")):
+            if block.head:
+                with self.out.element("head"):
+                    self.out.words(block.head)
+            for person in block.people:
+                self._passage("item", person)
+
+    def _closing(self, span: Span, kind: str) -> None:
+        closed = len(self.out.at) and self.out.at[-1].tag == tei("closer")
+        if kind == "present" and not closed:
+            self._paragraph(span)
+        elif kind == "signature":
+            self._flush(span.start)
+            with self.out.element("closer"):
+                self._passage("signed", span)
+        else:
+            self._passage("closer", span)
+
+    def _back(self, blocks: Sequence[Block], loose: Sequence[Note]) -> None:
+        if blocks:
+            with self.out.element("div", ("type", "source")):
+                for block in blocks:
+                    self._paragraph(block.span)
+                self._flush(len(self.conversation.source.text))
+        if loose:
+            with self.out.element("div", ("type", "notes")):
+                for note in loose:
+                    self._passage("note", note.span, ("place", "foot"), ("n", note.n))
+
+    def _paragraph(self, span: Span) -> None:
+        """A paragraph; one that is nothing but a stage direction is the stage direction."""
+        marks = self._of(span)
+        if any(mark.tag == "stage" and mark.span == span for mark in marks):
+            self._flush(span.start)
+            self._weave(span, marks)
+        else:
+            self._passage("p", span)
+
+    def _passage(self, name: str, span: Span, *attributes: tuple[str, str]) -> None:
+        self._flush(span.start)
+        with self.out.element(name, *attributes):
+            self._weave(span, self._of(span))
+
+    def _of(self, span: Span) -> Sequence[Mark]:
+        """The marks that begin in a passage; page breaks at its edges stand between passages."""
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [mark for mark in self._marks[low:high] if mark not in self._between]
+
+    def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
+        for event in weave(self.conversation.source, span, marks, self._report):
+            match event:
+                case Open(mark):
+                    self.out.open(mark.tag, mark.attributes)
+                    note = self._notes.get(mark.span.start) if mark.tag == "note" else None
+                    if note:
+                        self._weave(note.span, self._of(note.span))
+                case Close():
+                    self.out.close()
+                case Span():
+                    self.out.words(event)
+
+    def _flush(self, before: int) -> None:
+        """Writes the page breaks and running heads that stand between passages, up to an offset."""
+        while self._flushed < len(self._between) and self._between[self._flushed].span.start <= before:
+            mark = self._between[self._flushed]
+            self._flushed += 1
+            with self.out.element(mark.tag, *mark.attributes):
+                if mark.words:
+                    self.out.words(mark.words)
+
+
+def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The reader's marks of page breaks and running heads that no passage holds, or that stand at its very start."""
+    passages = [passage.span for passage in conversation.transcript.passages]
+    starts = [span.start for span in passages]
+
+    def is_inside(span: Span) -> bool:
+        at = bisect_right(starts, span.start) - 1
+        return at >= 0 and span.start < passages[at].end and bool(span or span.start > passages[at].start)
+
+    return [mark for mark in marks if mark.tag in ("pb", "fw") and not is_inside(mark.span)]
+
+
+def _is_source(block: Block) -> bool:
+    return isinstance(block, Closing) and block.kind == "source"
+
+
+def _run(blocks: Sequence[Block], start: int, kind: type[Block]) -> int:
+    """The end of the run of blocks of one kind that begins at start."""
+    end = start
+    while end < len(blocks) and isinstance(blocks[end], kind):
+        end += 1
+    return end

@@ -1,0 +1,120 @@
+"""Proves that nothing was lost: the words of the TEI and the declared notation are the raw text, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml import etree
+
+from teiwright.diagnostics import Diagnostic, error
+from teiwright.mark import Mark
+from teiwright.source import Source, Span
+from teiwright.tei import tei
+from teiwright.transcript import Transcript, Turn
+
+_WAY = "this is a fault of teiwright, not of the transcript: please report it with the raw file"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the characters of the raw text that are no white space, by spans."""
+
+    text: Sequence[Span]
+    """In the text element, in its order."""
+    header: Sequence[Span]
+    """In the header."""
+    notation: Sequence[Span]
+    """Written as markup, and written again by the stylesheets."""
+
+
+def kept(transcript: Transcript, marks: Iterable[Mark], taken: Sequence[Span]) -> Kept:
+    """What the conversion says it did with the raw text."""
+    header = [field.words for field in transcript.fields]
+    return Kept(taken, header, list(_notation(transcript, marks)))
+
+
+def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
+    """Looks for words lost, doubled or added, in the document as it is written to the file.
+
+    Codes: ``word-lost``, ``word-doubled``, ``word-added``.
+    """
+    yield from _uncovered(source, [*kept.text, *kept.header, *kept.notation])
+    yield from _doubled(source, [*kept.text, *kept.header])
+    root = etree.fromstring(document)
+    text = root.find(tei("text"))
+    assert text is not None
+    yield from _different(source, kept.text, _squeezed(text.itertext()))
+    header = _squeezed(root[0].itertext())
+    for span in kept.header:
+        if _squeezed([source[span]]) not in header:
+            yield _complaint(source, span, "word-lost", "does not stand in the header")
+
+
+def _notation(transcript: Transcript, marks: Iterable[Mark]) -> Iterator[Span]:
+    yield from transcript.notation
+    yield from (field.label for field in transcript.fields if field.label)
+    for field in transcript.fields:
+        if field.label:
+            yield Span(field.label.end, max(field.words.start, field.label.end))
+    for mark in marks:
+        yield Span(mark.span.start, min(mark.words.start, mark.span.end))
+        yield Span(max(mark.words.end, mark.span.start), mark.span.end)
+    for block in transcript.blocks:
+        if isinstance(block, Turn):
+            yield from _turn_notation(block)
+
+
+def _turn_notation(turn: Turn) -> Iterator[Span]:
+    """The signs between the label, the delivery and the first words."""
+    at = turn.label.end
+    for span in (turn.delivery, turn.paragraphs[0].span if turn.paragraphs else None):
+        if span:
+            yield Span(at, span.start)
+            at = span.end
+    if not turn.paragraphs:
+        yield Span(at, turn.end)
+
+
+def _uncovered(source: Source, spans: Iterable[Span]) -> Iterator[Diagnostic]:
+    """What of the raw text is in no span."""
+    at = 0
+    for span in sorted((*spans, Span(len(source.text), len(source.text)))):
+        if at < span.start:
+            gap = source.strip(Span(at, span.start))
+            if gap:
+                yield _complaint(source, gap, "word-lost", "is neither in the TEI nor declared as notation")
+        at = max(at, span.end)
+
+
+def _doubled(source: Source, spans: Iterable[Span]) -> Iterator[Diagnostic]:
+    for before, after in pairwise(sorted(span for span in spans if span)):
+        if after.start < before.end:
+            yield _complaint(source, after, "word-doubled", "is in the TEI twice")
+
+
+def _different(source: Source, spans: Sequence[Span], found: str) -> Iterator[Diagnostic]:
+    """The first place where the text of the TEI is not the words that were taken into it."""
+    at = 0
+    for span in spans:
+        words = _squeezed([source[span]])
+        if not found.startswith(words, at):
+            yield _complaint(source, span, "word-lost", f'is not in the TEI, which has "{found[at : at + 40]}" there')
+            return
+        at += len(words)
+    if at < len(found):
+        yield error(
+            "word-added", f'the TEI ends with words that the raw text lacks: "{found[at : at + 40]}"', help=_WAY
+        )
+
+
+def _complaint(source: Source, span: Span, code: str, what: str) -> Diagnostic:
+    text = " ".join(source[span].split())
+    shown = f"{text[:60]}…" if len(text) > 60 else text
+    return error(code, f'"{shown}" {what}', source.place(span), help=_WAY)
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    """Texts without white space."""
+    return "".join("".join(texts).split())

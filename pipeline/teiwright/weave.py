@@ -1,0 +1,88 @@
+"""Decides how marks nest in a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from teiwright.diagnostics import Diagnostic, Report, warning
+from teiwright.mark import Mark
+from teiwright.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An element begins."""
+
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """An element ends."""
+
+    mark: Mark
+
+
+Event = Open | Close | Span
+"""A span is text: the words of the source that it covers."""
+
+
+def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) -> Iterator[Event]:
+    """The passage as text and elements, in order.
+
+    Of two marks the outer is the one that starts earlier, then the longer, then the one that comes first in marks
+    (rules are asked in their order). A mark that crosses one already placed, or that claims its notation, is left out
+    and reported (``marks-cross``).
+    """
+    open_marks: list[Mark] = []
+    at = passage.start
+    for mark in _placeable(source, passage, _ordered(marks), report):
+        while open_marks and open_marks[-1].span.end <= mark.span.start:
+            at = yield from _close(open_marks.pop(), at)
+        yield from _text(at, mark.span.start)
+        if mark.tag:
+            yield Open(mark)
+        open_marks.append(mark)
+        at = mark.words.start
+    while open_marks:
+        at = yield from _close(open_marks.pop(), at)
+    yield from _text(at, passage.end)
+
+
+def _ordered(marks: Iterable[Mark]) -> Sequence[Mark]:
+    keyed = [(mark.span.start, -mark.span.end, i, mark) for i, mark in enumerate(marks)]
+    return [mark for *_, mark in sorted(keyed, key=itemgetter(0, 1, 2))]
+
+
+def _placeable(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Iterator[Mark]:
+    """Of marks in order, those that fit into the passage and into the words of the ones that hold them."""
+    held: list[Mark] = []
+    for mark in marks:
+        while held and held[-1].span.end <= mark.span.start:
+            held.pop()
+        if passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span)):
+            held.append(mark)
+            yield mark
+        elif not (held and held[-1].span == mark.span and held[-1].tag == mark.tag):
+            report(_crossing(source, mark, held))
+
+
+def _crossing(source: Source, mark: Mark, held: Sequence[Mark]) -> Diagnostic:
+    other = f'"{source[held[-1].span]}" ({held[-1].tag or "notation"})' if held else "the paragraph's end"
+    message = f'"{source[mark.span]}" ({mark.tag or "notation"}) crosses {other} and was not marked'
+    return warning("marks-cross", message, source.place(mark.span), help="mark it by hand in the TEI if it matters")
+
+
+def _text(start: int, end: int) -> Iterator[Span]:
+    if start < end:
+        yield Span(start, end)
+
+
+def _close(mark: Mark, at: int) -> Generator[Event, None, int]:
+    """Ends a mark: what is left of its words, then the element; the text goes on after its notation."""
+    yield from _text(at, mark.words.end)
+    if mark.tag:
+        yield Close(mark)
+    return mark.span.end
