@@ -1,0 +1,85 @@
+"""Finds the attributes of an element: its classes' and its own, changed as both say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from teiwright.odd.faults import fault
+from teiwright.odd.merge import merge_attribute
+from teiwright.odd.specs import AttDef, AttList, AttRef, Spec
+
+
+@dataclass
+class Attributes:
+    """Resolves attributes over the specs of an ODD; a class is resolved once."""
+
+    specs: Mapping[str, Spec]
+    source: Mapping[str, Spec]
+    _classes: dict[str, tuple[AttDef | AttList, ...]] = field(default_factory=dict)
+
+    def of(self, spec: Spec) -> tuple[AttDef | AttList, ...]:
+        """The attributes of a spec, inherited ones first."""
+        inherited: dict[str, AttDef | AttList] = {}
+        for key in spec.memberships:
+            for part in self._of_class(key):
+                inherited.setdefault(_key(part), part)
+        own = self._flat(spec.attributes) if spec.attributes else AttList()
+        return _override(inherited, own, spec.ident if spec.kind == "class" else "")
+
+    def _of_class(self, key: str) -> tuple[AttDef | AttList, ...]:
+        if key not in self._classes:
+            spec = self.specs.get(key)
+            self._classes[key] = ()
+            if spec is not None and spec.kind == "class" and spec.type == "atts":
+                self._classes[key] = self.of(spec)
+        return self._classes[key]
+
+    def _flat(self, attributes: AttList) -> AttList:
+        """The list with references to single attributes of classes followed."""
+        parts: list[AttDef | AttRef | AttList] = []
+        for part in attributes.parts:
+            if isinstance(part, AttList):
+                parts.append(self._flat(part))
+            else:
+                parts.append(self._follow(part) if isinstance(part, AttRef) else part)
+        return AttList(tuple(parts), attributes.org)
+
+    def _follow(self, reference: AttRef) -> AttDef:
+        spec = self.specs.get(reference.of) or self.source.get(reference.of)
+        for attribute in (spec.attributes or ()) if spec else ():
+            if attribute.ident == reference.name and attribute.mode != "delete":
+                return replace(attribute, mode="add", origin=reference.of)
+        message = f'there is no attribute "{reference.name}" in class "{reference.of}"'
+        raise fault("odd-unresolved", message, reference.node)
+
+
+def _key(part: AttDef | AttList) -> str:
+    return part.ident if isinstance(part, AttDef) else "|".join(attribute.ident for attribute in part)
+
+
+def _override(inherited: dict[str, AttDef | AttList], own: AttList, origin: str) -> tuple[AttDef | AttList, ...]:
+    found = dict(inherited)
+    for attribute in own:
+        if attribute.mode == "delete":
+            found.pop(attribute.ident, None)
+        elif (old := found.get(attribute.ident)) is not None:
+            changed = attribute.mode == "change" and isinstance(old, AttDef)
+            found[attribute.ident] = merge_attribute(old, attribute) if changed else attribute  # type: ignore[arg-type]
+    for part in _new(own, found, origin):
+        found.setdefault(_key(part), part)
+    return tuple(found.values())
+
+
+def _new(own: AttList, inherited: Mapping[str, AttDef | AttList], origin: str) -> Iterable[AttDef | AttList]:
+    """The parts of an own list that nothing inherited stands for."""
+    for part in own.parts:
+        if isinstance(part, AttDef):
+            if part.mode != "delete" and part.ident not in inherited:
+                yield replace(part, origin=part.origin or origin)
+        elif isinstance(part, AttList):
+            kept = tuple(_new(part, inherited, origin))
+            if part.org == "choice" and len(kept) > 1:
+                yield AttList(kept, "choice")
+            else:
+                yield from kept

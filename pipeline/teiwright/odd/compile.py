@@ -1,0 +1,104 @@
+"""Compiles an ODD with a TEI source into a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from teiwright.diagnostics import Report
+from teiwright.odd.attributes import Attributes
+from teiwright.odd.constraints import kept_constraints
+from teiwright.odd.faults import fault
+from teiwright.odd.names import split_names
+from teiwright.odd.patterns import NOT_ALLOWED, NotAllowed, Pattern, Ref, parts_of, rebuild
+from teiwright.odd.resolve import Resolver
+from teiwright.odd.schema import ElementType, Schema
+from teiwright.odd.select import Selection, schema_spec, select
+from teiwright.odd.specification import Specification, parse, read_specification
+from teiwright.odd.values import uses
+from teiwright.tei import TEI
+
+
+def compile_odd(odd: Path, source: Specification | Path, *, report: Report = lambda _: None) -> Schema:
+    """The schema of an ODD file over a TEI source (``p5subset.xml``, read or as a path).
+
+    Raises Halt where the ODD cannot be read or says what cannot be compiled.
+    """
+    specification = read_specification(parse(source)) if isinstance(source, Path) else source
+    spec = schema_spec(parse(odd))
+    selection = select(spec, specification, report)
+    resolver = Resolver(selection.specs, specification)
+    elements = dict(_elements(spec, selection, specification, resolver))
+    elements, groups = _reachable(*_possible(elements, resolver.groups), start := _start(spec, elements))
+    return Schema(
+        spec.get("ident", ""),
+        spec.get("ns", TEI),
+        start,
+        elements,
+        groups,
+        tuple(kept_constraints(selection, elements)),
+        selection.specs,
+    )
+
+
+def _start(spec: etree._Element, elements: Mapping[str, ElementType]) -> tuple[str, ...]:
+    names = split_names(spec.get("start", "TEI"))
+    for name in names:
+        if name not in elements:
+            raise fault("odd-unresolved", f'start names "{name}", which the schema does not hold', spec)
+    return names
+
+
+def _elements(
+    schema: etree._Element, selection: Selection, source: Specification, resolver: Resolver
+) -> Iterator[tuple[str, ElementType]]:
+    attributes = Attributes(selection.specs, source)
+    for ident in sorted(selection.specs):
+        spec = selection.specs[ident]
+        if spec.kind == "element":
+            ns = spec.ns if spec.ns is not None else schema.get("ns", TEI)
+            parts = uses(spec, attributes, resolver)
+            yield ident, ElementType(ident, spec.name, ns, resolver.content(spec), parts, spec)
+
+
+def _possible(
+    elements: Mapping[str, ElementType], groups: Mapping[str, Pattern]
+) -> tuple[dict[str, ElementType], dict[str, Pattern]]:
+    """Elements and groups without those that no document could match, until none is left."""
+    contents = {**groups, **{ident: element.content for ident, element in elements.items()}}
+    while dead := {name for name, pattern in contents.items() if isinstance(pattern, NotAllowed)}:
+        contents = {name: _without(pattern, dead) for name, pattern in contents.items() if name not in dead}
+    kept = {i: replace(e, content=contents[i]) for i, e in elements.items() if i in contents}
+    return kept, {name: contents[name] for name in groups if name in contents}
+
+
+def _without(pattern: Pattern, dead: set[str]) -> Pattern:
+    if isinstance(pattern, Ref):
+        return NOT_ALLOWED if pattern.name in dead else pattern
+    return rebuild(pattern, lambda part: _without(part, dead)) if parts_of(pattern) else pattern
+
+
+def _reachable(
+    elements: Mapping[str, ElementType], groups: Mapping[str, Pattern], start: Iterable[str]
+) -> tuple[dict[str, ElementType], dict[str, Pattern]]:
+    """Only what can be reached from the start, by name."""
+    seen: set[str] = set()
+    ahead = list(start)
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen.add(name)
+            ahead.extend(references(elements[name].content if name in elements else groups[name]))
+    kept = {name: elements[name] for name in elements if name in seen}
+    return kept, {name: groups[name] for name in sorted(groups) if name in seen}
+
+
+def references(pattern: Pattern) -> Iterator[str]:
+    """The names that a pattern refers to."""
+    if isinstance(pattern, Ref):
+        yield pattern.name
+    for part in parts_of(pattern):
+        yield from references(part)

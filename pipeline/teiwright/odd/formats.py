@@ -1,0 +1,15 @@
+"""The languages that a schema is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from teiwright.odd.relaxng import write_relaxng
+from teiwright.odd.schema import Schema
+from teiwright.odd.schematron import write_schematron
+
+FORMATS: Mapping[str, Callable[[Schema], bytes]] = {
+    "rng": write_relaxng,
+    "sch": write_schematron,
+}
+"""Each by its file suffix."""

@@ -1,0 +1,134 @@
+"""Reads one spec of an ODD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+from teiwright.odd.content import occurrences, read_content
+from teiwright.odd.faults import fault
+from teiwright.odd.names import child, children, local
+from teiwright.odd.specs import (
+    AttDef,
+    AttList,
+    AttRef,
+    Classes,
+    Constraint,
+    Datatype,
+    Kind,
+    Mode,
+    Spec,
+    ValueItem,
+    ValueList,
+)
+from teiwright.tei import XML_LANG, tei
+
+KINDS: dict[str, Kind] = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "data"}
+SPECS = tuple(map(tei, KINDS))
+MODES = ("add", "change", "delete", "replace")
+
+
+def read_spec(node: etree._Element) -> Spec:
+    """The spec of an elementSpec, classSpec, macroSpec or dataSpec."""
+    ident = ident_of(node)
+    content = child(node, "content")
+    attributes = child(node, "attList")
+    values = None if content is None else child(content, "valList")
+    return Spec(
+        KINDS[local(node)],
+        ident,
+        read_mode(node),
+        node.get("module", ""),
+        node.get("ns"),
+        _alt(node),
+        node.get("type", ""),
+        _classes(node),
+        None if content is None else read_content(content),
+        None if attributes is None else _attributes(attributes),
+        None if values is None else _values(values),
+        tuple(read_constraints(node, ident)),
+        (node,),
+    )
+
+
+def ident_of(node: etree._Element) -> str:
+    """The ident of a declaration, which must have one."""
+    ident = node.get("ident", "").strip()
+    if not ident:
+        raise fault("odd-unsupported", f"<{local(node)}> has no ident", node, "give it one")
+    return ident
+
+
+def read_mode(node: etree._Element, default: Mode = "add") -> Mode:
+    """The mode of a declaration."""
+    mode = node.get("mode", default)
+    if mode not in MODES:
+        raise fault("odd-unsupported", f'mode="{mode}" is not one of {", ".join(MODES)}', node)
+    return cast(Mode, mode)
+
+
+def _alt(node: etree._Element) -> str:
+    alt = child(node, "altIdent")
+    return "" if alt is None else (alt.text or "").strip()
+
+
+def _classes(node: etree._Element) -> Classes | None:
+    classes = child(node, "classes")
+    if classes is None:
+        return None
+    keys = tuple((member.get("key", ""), read_mode(member)) for member in children(classes, "memberOf"))
+    return Classes(read_mode(classes, "replace"), keys)
+
+
+def _attributes(node: etree._Element) -> AttList:
+    parts = [_attribute(part) for part in children(node, "attDef", "attList", "attRef")]
+    return AttList(tuple(parts), node.get("org", "group"))
+
+
+def _attribute(node: etree._Element) -> AttDef | AttList | AttRef:
+    match local(node):
+        case "attList":
+            return _attributes(node)
+        case "attRef":
+            return AttRef(node.get("class", ""), node.get("name", ""), node)
+    ident, values, default = ident_of(node), child(node, "valList"), child(node, "defaultVal")
+    return AttDef(
+        ident,
+        read_mode(node),
+        node.get("usage"),
+        node.get("ns"),
+        _alt(node),
+        _datatype(node),
+        None if values is None else _values(values),
+        None if default is None else (default.text or "").strip(),
+        tuple(read_constraints(node, _owner(node), ident)),
+        (node,),
+    )
+
+
+def _owner(node: etree._Element) -> str:
+    return next((at.get("ident", "") for at in node.iterancestors(*SPECS)), "")
+
+
+def _datatype(node: etree._Element) -> Datatype | None:
+    datatype = child(node, "datatype")
+    if datatype is None:
+        return None
+    least, most = occurrences(datatype)
+    return Datatype(read_content(datatype), least, most)
+
+
+def _values(node: etree._Element) -> ValueList:
+    items = tuple(
+        ValueItem(item.get("ident", ""), _alt(item), read_mode(item), (item,)) for item in children(node, "valItem")
+    )
+    return ValueList(node.get("type", ""), items, read_mode(node))
+
+
+def read_constraints(node: etree._Element, owner: str, attribute: str = "") -> Iterator[Constraint]:
+    """The constraintSpecs directly inside a declaration."""
+    for part in children(node, "constraintSpec"):
+        language = next((at.get(XML_LANG, "") for at in (part, *part.iterancestors()) if at.get(XML_LANG)), "")
+        yield Constraint(ident_of(part), part.get("scheme", ""), read_mode(part), language, part, owner, attribute)

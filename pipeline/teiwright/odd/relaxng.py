@@ -1,0 +1,212 @@
+"""Writes a schema as RELAX NG, XML syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from teiwright.odd.patterns import (
+    AnyElement,
+    AnyName,
+    Attribute,
+    Choice,
+    Data,
+    Element,
+    Empty,
+    Interleave,
+    Listed,
+    Name,
+    NameChoice,
+    NameClass,
+    NotAllowed,
+    Pattern,
+    Ref,
+    Repeat,
+    Sequence,
+    Text,
+    Value,
+)
+from teiwright.odd.relax import RNG, XSD_TYPES
+from teiwright.odd.schema import AttributeChoice, AttributePart, AttributeUse, Schema
+from teiwright.odd.share import by_origin, shared_attributes
+from teiwright.tei import TEI, XML
+
+EXAMPLES = "http://www.tei-c.org/ns/Examples"
+NATIVE = ("token", "string")
+
+
+def write_relaxng(schema: Schema) -> bytes:
+    """The RELAX NG grammar of a schema, indented, in an order that stays."""
+    grammar = _Grammar(schema, shared_attributes(schema))
+    return etree.tostring(grammar.write(), xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+@dataclass
+class _Grammar:
+    schema: Schema
+    shared: Mapping[str, tuple[AttributePart, ...]]
+    anys: dict[AnyElement, str] = field(default_factory=dict)
+
+    def write(self) -> etree._Element:
+        root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
+        root.set("ns", self.schema.ns)
+        root.set("datatypeLibrary", XSD_TYPES)
+        start = _add(root, "start")
+        self.alternatives(start, (Ref(name) for name in self.schema.start))
+        for name, pattern in self.schema.groups.items():
+            self.pattern(_add(root, "define", name=name), pattern)
+        for name, parts in self.shared.items():
+            into = _add(root, "define", name=name)
+            for part in parts:
+                self.attribute(into, part)
+        for ident in self.schema.elements:
+            self.element(root, ident)
+        for wild, name in list(self.anys.items()):
+            _any_element(_add(root, "define", name=name), wild, name)
+        return root
+
+    def alternatives(self, parent: etree._Element, parts: Iterable[Pattern]) -> None:
+        several = list(parts)
+        into = _add(parent, "choice") if len(several) > 1 else parent
+        for part in several:
+            self.pattern(into, part)
+
+    def element(self, root: etree._Element, ident: str) -> None:
+        kind = self.schema.elements[ident]
+        node = _add(_add(root, "define", name=ident), "element", name=kind.name)
+        if kind.ns != self.schema.ns:
+            node.set("ns", kind.ns)
+        self.sequence(node, kind.content)
+        for origin, parts in by_origin(kind.attributes):
+            if self.shared.get(origin) == parts:
+                _add(node, "ref", name=origin)
+                continue
+            for part in parts:
+                self.attribute(node, part)
+
+    def attribute(self, parent: etree._Element, part: AttributePart) -> None:
+        if isinstance(part, AttributeUse):
+            into = parent if part.required else _add(parent, "optional")
+            self.pattern(into, Attribute(part.name, part.value))
+        else:
+            into = _add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
+            for inner in part.parts:
+                self.attribute(into, inner)
+
+    def sequence(self, parent: etree._Element, pattern: Pattern) -> None:
+        """The pattern in a parent that groups what it holds."""
+        for part in pattern.parts if isinstance(pattern, Sequence) else (pattern,):
+            self.pattern(parent, part)
+
+    def pattern(self, parent: etree._Element, pattern: Pattern) -> None:
+        match pattern:
+            case Empty():
+                _add(parent, "empty")
+            case NotAllowed():
+                _add(parent, "notAllowed")
+            case Text():
+                _add(parent, "text")
+            case Ref(name):
+                _add(parent, "ref", name=name)
+            case AnyElement():
+                _add(parent, "ref", name=self.anys.setdefault(pattern, f"any{len(self.anys) + 1}"))
+            case Sequence(parts):
+                self._several(_add(parent, "group"), parts)
+            case Choice(parts):
+                self._several(_add(parent, "choice"), parts)
+            case Interleave(parts):
+                self._several(_add(parent, "interleave"), parts)
+            case Repeat(part, least, most):
+                self.repeat(parent, part, least, most)
+            case Value() | Data() | Listed():
+                self.datum(parent, pattern)
+            case Element(names, content):
+                self.sequence(_named(_add(parent, "element"), names, self.schema.ns), content)
+            case Attribute(names, content):
+                node = _named(_add(parent, "attribute"), names, "")
+                if not isinstance(content, Text):
+                    self.pattern(node, content)
+
+    def _several(self, parent: etree._Element, parts: Iterable[Pattern]) -> None:
+        for part in parts:
+            self.pattern(parent, part)
+
+    def repeat(self, parent: etree._Element, part: Pattern, least: int, most: int | None) -> None:
+        """RELAX NG counts to one only: more is written out."""
+        for _ in range(least - 1 if most is None else least):
+            self.pattern(parent, part)
+        if most is None:
+            self.sequence(_add(parent, "zeroOrMore" if least == 0 else "oneOrMore"), part)
+            return
+        for _ in range(most - least):
+            parent = _add(parent, "optional")
+            self.sequence(parent, part)
+
+    def datum(self, parent: etree._Element, pattern: Value | Data | Listed) -> None:
+        match pattern:
+            case Listed(part):
+                self.sequence(_add(parent, "list"), part)
+            case Value(value, type):
+                node = _add(parent, "value")
+                node.text = value
+                if type != "token":
+                    node.set("type", type)
+            case Data(type, facets, excluded):
+                node = _add(parent, "data", type=type)
+                for name, value in facets:
+                    _add(node, "param", name=name).text = value
+                if excluded is not None:
+                    self.pattern(_add(node, "except"), excluded)
+
+
+def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{RNG}}}{tag}", attributes)
+
+
+def _named(node: etree._Element, names: NameClass, ns: str) -> etree._Element:
+    if isinstance(names, Name) and names.ns == XML:
+        node.set("name", f"xml:{names.local}")
+    elif isinstance(names, Name):
+        node.set("name", names.local)
+        if names.ns != ns:
+            node.set("ns", names.ns)
+    else:
+        _name_class(node, names)
+    return node
+
+
+def _name_class(parent: etree._Element, names: NameClass) -> None:
+    match names:
+        case Name(ns, name):
+            _add(parent, "name", ns=ns).text = name
+        case AnyName(ns, excluded):
+            node = _add(parent, "anyName") if ns is None else _add(parent, "nsName", ns=ns)
+            if excluded:
+                inside = _add(node, "except")
+                for part in excluded:
+                    _name_class(inside, part)
+        case NameChoice(parts):
+            node = _add(parent, "choice")
+            for part in parts:
+                _name_class(node, part)
+
+
+def _any_element(define: etree._Element, wild: AnyElement, name: str) -> None:
+    """An element of the namespaces required, holding anything of the same kind."""
+    element = _add(define, "element")
+    excluded = wild.excluded or (() if wild.required else (AnyName(TEI), Name(EXAMPLES, "egXML")))
+    if wild.required:
+        classes = tuple(AnyName(ns, tuple(e for e in wild.excluded if _within(e, ns))) for ns in wild.required)
+        _name_class(element, classes[0] if len(classes) == 1 else NameChoice(classes))
+    else:
+        _name_class(element, AnyName(None, excluded))
+    _name_class(_add(_add(element, "zeroOrMore"), "attribute"), AnyName())
+    mixed = _add(_add(element, "zeroOrMore"), "choice")
+    _add(mixed, "text")
+    _add(mixed, "ref", name=name)
+
+
+def _within(names: NameClass, ns: str) -> bool:
+    return isinstance(names, Name) and names.ns == ns

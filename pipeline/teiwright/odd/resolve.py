@@ -1,0 +1,146 @@
+"""Resolves content models: macros put in, classes made groups, what is deleted pruned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from teiwright.diagnostics import Halt, error
+from teiwright.odd.faults import place
+from teiwright.odd.patterns import (
+    EMPTY,
+    Choice,
+    ClassRef,
+    Interleave,
+    Pattern,
+    Ref,
+    Repeat,
+    Sequence,
+    choice,
+    interleave,
+    rebuild,
+    repeat,
+    sequence,
+)
+from teiwright.odd.specs import Spec
+
+
+@dataclass
+class Resolver:
+    """Resolves patterns over the specs that an ODD keeps; ``source`` is where datatypes not kept are found."""
+
+    specs: Mapping[str, Spec]
+    source: Mapping[str, Spec]
+    members: dict[str, list[str]] = field(default_factory=dict)
+    groups: dict[str, Pattern] = field(default_factory=dict)
+    _resolving: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for spec in self.specs.values():
+            for key in spec.memberships:
+                self.members.setdefault(key, []).append(spec.ident)
+
+    def content(self, spec: Spec) -> Pattern:
+        """The content of an element: empty where all that it named is gone."""
+        found = None if spec.content is None else self.resolve(spec.content, spec)
+        return EMPTY if found is None else found
+
+    def resolve(self, pattern: Pattern, owner: Spec) -> Pattern | None:
+        """The pattern with its references resolved; None where nothing of it is left."""
+        match pattern:
+            case Ref(name):
+                return self._ref(name, owner)
+            case ClassRef():
+                return self._class(pattern)
+            case Sequence(parts):
+                return _left(sequence, self._all(parts, owner))
+            case Interleave(parts):
+                return _left(interleave, self._all(parts, owner))
+            case Choice(parts):
+                return _left(choice, self._all(parts, owner))
+            case Repeat(part, least, most):
+                found = self.resolve(part, owner)
+                return None if found is None else repeat(found, least, most)
+        return rebuild(pattern, lambda part: self.resolve(part, owner) or EMPTY)
+
+    def _all(self, parts: Iterable[Pattern], owner: Spec) -> list[Pattern]:
+        found = (self.resolve(part, owner) for part in parts)
+        return [part for part in found if part is not None]
+
+    def _ref(self, name: str, owner: Spec) -> Pattern | None:
+        spec = self.specs.get(name)
+        if spec is None:
+            spec = self.source.get(name)
+            if spec is None or spec.kind == "class":
+                return self._unknown(name, owner)
+            if spec.kind == "element":
+                return None
+        match spec.kind:
+            case "element":
+                return Ref(name)
+            case "class":
+                return self._class(ClassRef(name))
+        return self._macro(spec)
+
+    def _macro(self, spec: Spec) -> Pattern | None:
+        if spec.ident in self._resolving:
+            message = f'"{spec.ident}" is defined by itself: {" > ".join(self._resolving)}'
+            raise Halt(error("odd-unresolved", message, place(spec.nodes[0])))
+        self._resolving.append(spec.ident)
+        found = None if spec.content is None else self.resolve(spec.content, spec)
+        self._resolving.pop()
+        return found
+
+    def _unknown(self, name: str, owner: Spec) -> Pattern | None:
+        if owner.ident in self.source and name not in self.source:
+            return None
+        message = f'"{owner.ident}" refers to "{name}", which is not declared'
+        raise Halt(error("odd-unresolved", message, place(owner.nodes[-1])))
+
+    def _class(self, reference: ClassRef) -> Pattern | None:
+        spec = self.specs.get(reference.name)
+        if spec is None:
+            return None
+        if reference.expand == "alternate" and reference.include is None and not reference.excluded:
+            self._group(reference.name)
+            return Ref(reference.name)
+        chosen = [
+            name
+            for name in self._elements(reference.name)
+            if name not in reference.excluded and (reference.include is None or name in reference.include)
+        ]
+        least, most = OCCURRENCES.get(reference.expand, (1, 1))
+        parts = [repeat(Ref(name), least, most) for name in chosen]
+        return choice(parts) if reference.expand == "alternate" else sequence(parts)
+
+    def _group(self, name: str) -> None:
+        """Declares the group of a model class: one of its members."""
+        if name in self.groups:
+            return
+        self.groups[name] = EMPTY
+        members: list[Pattern] = []
+        for member in self.members.get(name, ()):
+            if self.specs[member].kind == "class":
+                self._group(member)
+            members.append(Ref(member))
+        self.groups[name] = choice(members)
+
+    def _elements(self, name: str) -> list[str]:
+        """The elements of a class and of its subclasses."""
+        found: dict[str, None] = {}
+        for member in self.members.get(name, ()):
+            inner = self._elements(member) if self.specs[member].kind == "class" else [member]
+            found.update(dict.fromkeys(inner))
+        return list(found)
+
+
+OCCURRENCES: Mapping[str, tuple[int, int | None]] = {
+    "sequence": (1, 1),
+    "sequenceOptional": (0, 1),
+    "sequenceRepeatable": (1, None),
+    "sequenceOptionalRepeatable": (0, None),
+}
+
+
+def _left(combine: Callable[[list[Pattern]], Pattern], parts: list[Pattern]) -> Pattern | None:
+    return combine(parts) if parts else None

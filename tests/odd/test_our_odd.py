@@ -1,0 +1,46 @@
+"""Our own customisation: the committed files are what it compiles to, and documents of ours are valid TEI."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from teiwright.odd import FORMATS, Schema
+
+DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.xml"))
+
+
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
+def test_the_committed_file_is_what_the_odd_compiles_to(our_odd: Path, our_schema: Schema, suffix: str) -> None:
+    committed = our_odd.with_suffix(f".{suffix}")
+    assert committed.read_bytes() == FORMATS[suffix](our_schema), "run teiwright schema compile schema/teiwright.odd"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_libxml2_accepts_the_documents_written_by_hand(our_odd: Path, document: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(our_odd.with_suffix(".rng")))
+    tree = etree.parse(document)
+    assert schema.validate(tree), schema.error_log
+
+
+def test_documents_valid_here_are_valid_tei(tei_material: Path) -> None:
+    if shutil.which("jing") is None:
+        pytest.skip("jing is not installed")
+    done = subprocess.run(
+        ["jing", tei_material / "tei_all.rng", *DOCUMENTS], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_compiled_files_hold_no_prose_of_the_tei_guidelines(our_odd: Path, tei_material: Path) -> None:
+    """Messages of our Schematron are ours: none is found in the TEI specification."""
+    theirs = " ".join((tei_material / "p5subset.xml").read_text(encoding="utf-8").split())
+    schematron = etree.parse(our_odd.with_suffix(".sch"))
+    messages = [" ".join("".join(m.itertext()).split()) for m in schematron.iter("{*}assert", "{*}report")]
+    assert messages
+    assert [message for message in messages if message in theirs] == []
+    assert b"documentation" not in our_odd.with_suffix(".rng").read_bytes()
