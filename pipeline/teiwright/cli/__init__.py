@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from teiwright import __version__
+from teiwright.cli import transform
 from teiwright.cli.schema import schema
 
-COMMANDS: tuple[click.Command, ...] = (schema,)
+COMMANDS: tuple[click.Command, ...] = (transform.command, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

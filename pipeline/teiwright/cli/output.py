@@ -1,0 +1,47 @@
+"""Writes what a command makes: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write beside the file, then rename, so that nobody ever sees half of it; folders are made as needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        beside.chmod(_mode(path))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def emit(target: str, data: bytes) -> None:
+    """Write to the file named, or to standard output where the name is ``-``."""
+    if target == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(Path(target), data)
+    except OSError as fault:
+        raise click.ClickException(f"cannot write {target}: {fault.strerror}") from fault
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file there was, or those of a new one."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,7 @@
+"""From TEI to what people read: the shipped stylesheets, or anyone's, run without access to files or network."""
+
+from teiwright.render.formats import FORMATS, Format
+from teiwright.render.stylesheet import Stylesheet, load, shipped
+from teiwright.render.transform import transform
+
+__all__ = ["FORMATS", "Format", "Stylesheet", "load", "shipped", "transform"]

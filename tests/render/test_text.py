@@ -1,0 +1,95 @@
+"""The plain text: the notation of the source is put back."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import DOCUMENTS
+
+from teiwright.render import transform
+
+
+def text(tree, **parameters):
+    return transform(tree, to="text", parameters=parameters).decode()
+
+
+def turn_text(tree, **parameters):
+    return text(tree, **parameters).strip().removeprefix("Ann: ")
+
+
+@pytest.mark.parametrize(
+    ("tei", "expected"),
+    [
+        ("the <supplied>harbour</supplied> office", "the [harbour] office"),
+        ("26/X <gloss>26 October</gloss>, then", "26/X [26 October], then"),
+        (
+            'a few <note type="editorial" resp="#ed">literally, counted</note> hours',
+            "a few [literally, counted--ed.] hours",
+        ),
+        ('<note type="editorial" resp="#ed">so the typescript--ed.</note>', "[so the typescript--ed.]"),
+        ("the <unclear>ballast</unclear> tank", "the ballast [?] tank"),
+        ("<sic>recieved</sic>", "recieved [sic]"),
+        ('<gap reason="inaudible"/>', "[inaudible]"),
+        ('<gap reason="redacted"><desc>2 lines not declassified</desc></gap>', "[2 lines not declassified]"),
+        ("Yes. <stage>Laughter.</stage>", "Yes. (Laughter.)"),
+        ("Yes. <stage>(Laughter.)</stage>", "Yes. (Laughter.)"),
+        ('I had <pb n="2"/>it', "I had [Page 2] it"),
+        ('anno<pb n="3" break="no"/>tated', "anno[Page 3]tated"),
+        ('<date when="1962-10-27">27 October</date>, by <persName ref="#ann">Ann</persName>', "27 October, by Ann"),
+        ("one<lb/>two", "one\ntwo"),
+        ("one\n   two", "one two"),
+        ("<choice><sic>teh</sic><corr>the</corr></choice> quay", "the quay"),
+    ],
+)
+def test_markup_becomes_notation(turn, tei, expected):
+    assert turn_text(turn(tei)) == expected
+
+
+@pytest.mark.parametrize(
+    ("tei", "expected"),
+    [
+        ("the <supplied>harbour</supplied> office", "the office"),
+        ("26/X <gloss>26 October</gloss>, then", "26/X, then"),
+        ("a few <note>literally, counted</note> hours", "a few hours"),
+        ("the <unclear>ballast</unclear> tank", "the ballast tank"),
+        ("<choice><sic>teh</sic><corr>the</corr></choice> quay", "teh quay"),
+    ],
+)
+def test_the_original_reading_has_no_word_of_the_editor(turn, tei, expected):
+    assert turn_text(turn(tei), reading="original") == expected
+
+
+def test_footnotes_stand_at_the_end_within_the_text_or_nowhere(turn):
+    tree = turn('The pilots stay.<note place="foot" n="4">Seven <hi>pilots</hi>.</note>')
+    assert turn_text(tree) == "The pilots stay.[4]\n\n[4] Seven pilots."
+    assert turn_text(tree, notes="inline") == "The pilots stay. [4: Seven pilots.]"
+    assert turn_text(tree, notes="none") == "The pilots stay."
+
+
+def test_pages_and_headings_can_be_left_out(harbour):
+    assert "[Page 4]" in text(harbour)
+    assert "Page" not in text(harbour, pages="no")
+    assert "Confidential" not in text(harbour, pages="no")
+    assert "What is to be done" in text(harbour)
+    assert "What is to be done" not in text(harbour, headings="no")
+
+
+def test_a_turn_has_its_speaker_delivery_and_words_on_one_line(harbour):
+    assert "\nA (to Moreau, rising): The pilots stay.[2]\n" in text(harbour)
+
+
+def test_the_header_is_cited_on_demand(harbour):
+    assert text(harbour).startswith("RECORD OF CONVERSATION")
+    top = text(harbour, metadata="yes").split("\n\n")[:3]
+    assert top[:2] == ["Conversation on the harbour dues", "Second meeting"]
+    assert top[2] == (
+        "“Conversation on the harbour dues.” 13 November 1958. Port Authority Papers. "
+        "Municipal Archive of Ostrava Bay. Quayside Papers, 2024. https://quayside.example/harbour."
+    )
+
+
+def test_the_whole_is_what_was_read_and_approved(harbour):
+    assert text(harbour) == (DOCUMENTS / "harbour.txt").read_text(encoding="utf-8")
+
+
+def test_xsltproc_writes_the_same_bytes(xsltproc, harbour):
+    assert xsltproc("text.xsl", DOCUMENTS / "harbour.xml") == transform(harbour, to="text")
