@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from teiwright import __version__
+from teiwright.cli.init import init
 
-COMMANDS: tuple[click.Command, ...] = ()
+COMMANDS: tuple[click.Command, ...] = (init,)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
