@@ -1,4 +1,4 @@
-"""Builds the source distribution, the wheel from it, and an environment outside the checkout that has just the wheel."""
+"""Builds the wheel as it is published, and an environment outside the checkout that has just the wheel."""
 
 from __future__ import annotations
 
