@@ -6,9 +6,10 @@ import click
 
 from teiwright import __version__
 from teiwright.cli import transform
+from teiwright.cli.init import init
 from teiwright.cli.schema import schema
 
-COMMANDS: tuple[click.Command, ...] = (transform.command, schema)
+COMMANDS: tuple[click.Command, ...] = (init, transform.command, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
