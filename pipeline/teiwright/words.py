@@ -14,7 +14,8 @@ _OPENING = re.compile(r"[^\W\d_][\w'’.-]*")
 def pattern(language: Language, table: str, key: str) -> re.Pattern[str]:
     """The words of a list as one pattern that ignores case and stops at a word's end."""
     words = sorted(language.words(table, key), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?!\w)" if words else r"(?!)", re.I)
+    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?:{alternatives})(?!\w)" if words else r"(?!)", re.I)
 
 
 def starts(language: Language, text: str, table: str, key: str) -> bool:
@@ -72,6 +73,12 @@ def stage_type(language: Language, text: str) -> str | None:
         return "reaction"
     if among(language, text, "stages", "delivery"):
         return "delivery"
-    if starts(language, text, "stages", "business"):
+    if starts(language, text, "stages", "business") or (short and _goes_on(language, text)):
         return "business"
     return None
+
+
+def _goes_on(language: Language, text: str) -> bool:
+    """Whether a text begins with a participle: ``turning to the map``."""
+    first = _OPENING.match(text)
+    return first is not None and len(first[0]) > 5 and first[0].endswith(language.words("stages", "endings"))

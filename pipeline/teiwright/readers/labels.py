@@ -94,8 +94,8 @@ def _label(source: Source, start: int, words: Span, body: int) -> Label:
 
 
 def is_delivery(words: str) -> bool:
-    """Whether bracketed words after a name say how it is said: a constituency begins with a capital."""
-    return words[:1].islower()
+    """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
+    return words[:1].islower() or words.startswith("To ")
 
 
 def is_name(text: str, language: Language) -> bool:
@@ -122,7 +122,7 @@ def _small_words(language: Language) -> frozenset[str]:
 def _accepted(source: Source, label: Label, counts: Counter[str], language: Language) -> bool:
     text = source[label.words]
     name = folded(text)
-    if name in _never(language):
+    if name.strip("0123456789 )-") in _never(language):
         return False
     return counts[name] > 1 or _tells(text, language) or _opens(source, label, counts)
 

@@ -31,17 +31,10 @@ class Style:
 
 def _colon(text: str) -> Iterator[Found]:
     for at in _places(text, ":"):
-        if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in "[(…":
+        if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in "[(…" or text[:at].isupper():
             yield 0, _without_time(text, at), at + 1
             if not text[at - 1].isdigit():
                 return
-
-
-def _glued(text: str) -> Iterator[Found]:
-    for at in _places(text, ":"):
-        if at > 1 and text[:at].isupper():
-            yield 0, at, at + 1
-        return
 
 
 def _bold(text: str) -> Iterator[Found]:
@@ -104,7 +97,6 @@ STYLES: tuple[Style, ...] = (
     Style("bold", _bold, 3.0),
     Style("colon", _colon, 1.0),
     Style("capitals-stop", _capitals_stop, 1.0),
-    Style("capitals-glued", _glued, 1.0),
     Style("name-dash", _name_dash, 0.5),
     Style("capitals-alone", _capitals_alone, 0.4),
     Style("name-stop", _name_stop, 0.3),

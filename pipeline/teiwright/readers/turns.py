@@ -12,7 +12,7 @@ from teiwright.readers.signs import bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 
-_OPENING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]\n]{1,60})[)\]][.:]?(?=\s)")
+_OPENING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _LONGEST_HEADING = 90
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
+from teiwright.rules import editorial, emphasis, links, lost, stages
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (lost.marks, links.marks, editorial.marks, stages.marks, emphasis.marks)

@@ -11,16 +11,18 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
+from teiwright.gaps import inaudible
 from teiwright.source import Source, Span
 from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
 
-_BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
+_BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\](?!\()")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
 _SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b[A-ZА-ЯÄÖÜ]{2,}s?\b|\d+[/.]|\d$")
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
 _NUMBER = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _LONG = 14
 """From how many words on a bracket is a remark and not part of the sentence."""
 
@@ -114,17 +116,13 @@ def _gap(bracket: Bracket) -> Iterator[Mark]:
     """Lost words: inaudible (an empty gap), redacted or omitted (with what the source says of it)."""
     text = bracket.text.casefold()
     if _DOTS.fullmatch(text):
-        yield _empty_gap(bracket.span, "omitted")
+        yield mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason="omitted")
     elif starts(bracket.language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield _empty_gap(bracket.span, "inaudible")
+        yield from inaudible(bracket.source, bracket.span, bracket.inner)
     elif has(bracket.language, text, "editor", "redacted"):
         yield from _described_gap(bracket, "redacted")
     elif starts(bracket.language, text, "editor", "omitted"):
         yield from _described_gap(bracket, "omitted")
-
-
-def _empty_gap(span: Span, reason: str) -> Mark:
-    return mark(span, "gap", words=Span(span.end, span.end), reason=reason)
 
 
 def _described_gap(bracket: Bracket, reason: str) -> Iterator[Mark]:
@@ -149,6 +147,12 @@ def _reference(bracket: Bracket) -> Iterator[Mark]:
     """``[12]``: the mark of a footnote, whose text stands elsewhere or nowhere."""
     if _NUMBER.fullmatch(bracket.text) and len(bracket.text) <= 3:
         yield mark(bracket.span, "note", words=Span(bracket.span.end, bracket.span.end), place="foot", n=bracket.text)
+
+
+def _address(bracket: Bracket) -> Iterator[Mark]:
+    if _ADDRESS.fullmatch(bracket.text):
+        target = bracket.text if "://" in bracket.text else f"https://{bracket.text}"
+        yield mark(bracket.span, "ref", words=bracket.inner, target=target)
 
 
 def _stage(bracket: Bracket) -> Iterator[Mark]:
@@ -178,5 +182,5 @@ def _supplied(bracket: Bracket) -> Iterator[Mark]:
     yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
 
 
-_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _stage, _remark, _gloss, _supplied)
+_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _address, _stage, _remark, _gloss, _supplied)
 """What a bracket may be; the first that it fits wins."""

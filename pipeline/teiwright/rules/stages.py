@@ -9,6 +9,7 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
+from teiwright.gaps import inaudible
 from teiwright.source import Source, Span
 from teiwright.words import has, stage_type, starts
 
@@ -23,21 +24,33 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     sentences, are a sentence themselves, and nobody speaks of himself in them.
     """
     source = conversation.source
-    for passage in conversation.transcript.passages:
-        for match in _PARENTHESES.finditer(source.text, *passage.span):
-            span, words = Span(*match.span()), source.strip(Span(*match.span(1)))
-            yield from _read(source, span, words, passage.span, conversation.language)
+    found = [
+        (Span(*match.span()), source.strip(Span(*match.span(1))), passage.span)
+        for passage in conversation.transcript.passages
+        for match in _PARENTHESES.finditer(source.text, *passage.span)
+    ]
+    dramatic = _is_dramatic(conversation, len(found))
+    for span, words, passage in found:
+        yield from _read(source, span, words, passage, conversation.language, dramatic=dramatic)
 
 
-def _read(source: Source, span: Span, words: Span, passage: Span, language: Language) -> Iterator[Mark]:
+def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
+    """Whether a text sets stage directions in parentheses: many of its turns begin with one."""
+    deliveries = sum(turn.delivery is not None for turn in conversation.transcript.turns)
+    return deliveries >= 5 and deliveries * 3 >= parentheses
+
+
+def _read(
+    source: Source, span: Span, words: Span, passage: Span, language: Language, *, dramatic: bool
+) -> Iterator[Mark]:
     text = source[words]
     if starts(language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield mark(span, "gap", words=Span(span.end, span.end), reason="inaudible")
+        yield from inaudible(source, span, words)
     elif text == "?":
         yield from _doubt(source, span, passage)
     elif (kind := stage_type(language, text)) and len(text.split()) <= 8:
         yield mark(span, "stage", words=words, type=kind)
-    elif _stands_apart(source, span, text, passage) and not has(language, text, "stages", "speaking"):
+    elif (dramatic or _stands_apart(source, span, text, passage)) and not has(language, text, "stages", "speaking"):
         yield mark(span, "stage", words=words, type="business")
 
 

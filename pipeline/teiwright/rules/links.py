@@ -1,0 +1,24 @@
+"""Markdown links and bare addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report
+from teiwright.mark import Mark, mark
+from teiwright.source import Span
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)|(<)(https?://[^\s<>]+)>")
+
+
+def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
+    """A ref for ``[words](address)`` and for ``<address>``."""
+    source = conversation.source
+    for passage in conversation.transcript.passages:
+        if source.text.find("http", *passage.span) < 0:
+            continue
+        for match in _LINK.finditer(source.text, *passage.span):
+            words = 4 if match[3] else 1
+            yield mark(Span(*match.span()), "ref", words=Span(*match.span(words)), target=match[4] or match[2])
