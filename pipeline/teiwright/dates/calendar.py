@@ -1,4 +1,4 @@
-"""Dates with a month by name: ``27 October 1962``, ``October 26-28``, ``26 and 27 October``, ``May 1962``."""
+"""Days with a month by name: ``27 October 1962``, ``October 26-28``, ``26 and 27 October``."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, single, stretch
-from teiwright.dates.words import Words, alternation, folded, follows, preceded
+from teiwright.dates.words import Words, alternation, folded
 from teiwright.source import Span
 
 DASH = r"(?:[-‐‑–—]|--)"
 YEAR4 = r"(?:1[4-9]|20)\d\d(?!\d)"
-_YEAR = rf"(?:{YEAR4}|['’]\d\d(?!\d))"
-_INSIDE = re.compile(r"(?:[\w#№$€£]|\d[.,:/\-–])\Z")
-"""What stands before a number that is part of a longer one, or of a name."""
+_YEAR = rf"(?:{YEAR4}|['’‘]\d\d(?!\d))"
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -25,12 +24,6 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(_day_first(words), partial(_read, words), [DIGITS, *words.ordinals, *words.weekdays])
     if words.says("month_first"):
         yield form(_month_first(words), partial(_read, words), [*words.months, *words.weekdays])
-    yield form(_month_year(words), partial(_read_month, words), words.months)
-
-
-def alone(text: str, at: int) -> bool:
-    """Whether a number that begins there is not the rest of a longer one."""
-    return _INSIDE.search(text, max(0, at - 2), at) is None
 
 
 def to(words: Words) -> str:
@@ -56,9 +49,17 @@ def year_of(match: Match, words: Words, context: Context, number: str = "") -> i
     return context.day.year + int(words.table("relative")[folded(relative)].split()[1])
 
 
+def cert_of(match: Match) -> str:
+    """How sure the years of such a match are: the letter says them, the century is guessed, or they are reckoned."""
+    years = match.groupdict()
+    if years["relative"] or years.get("relative2"):
+        return "medium"
+    return "high" if any(len(years.get(name) or "1962") < 4 for name in ("year", "year2")) else ""
+
+
 def _days(words: Words) -> str:
     """A pattern for one day, two that are joined, or more with commas between."""
-    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)"
+    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
     return rf"(?P<days>(?:{words.day}(?:\s*,\s*{words.day})*{joint})?{words.day})"
 
 
@@ -78,16 +79,10 @@ def _month_first(words: Words) -> str:
     return rf"{_weekday(words)}(?P<month>{words.month}){days}{year(words)}(?:{then})?(?!\w)"
 
 
-def _month_year(words: Words) -> str:
-    joint = rf"(?:{to(words)}|\s+{words.any('and')}\s+)"
-    of = rf"{words.any('month_of')}\s+"
-    return rf"(?P<month>{words.month})(?:{joint}(?:{of})?(?P<month2>{words.month}))?{year(words)}(?!\w)"
-
-
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
-    span, cert = Span(*match.span()), "medium" if match["relative"] else ""
+    span, cert = Span(*match.span()), cert_of(match)
     date = Moment(year_of(match, words, context), words.months[folded(match["month"])])
     found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
     if match["month2"]:
@@ -120,14 +115,3 @@ def _is_range(words: Words, match: Match) -> bool:
     if follows(preceded(words, "between"), match.string, match.start("days")):
         return True
     return re.search(rf"\s{words.any('and')}\s|/|,", match["days"]) is None
-
-
-def _read_month(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    span, cert = Span(*match.span()), "medium" if match["relative"] else ""
-    named = Moment(year_of(match, words, context), words.months[folded(match["month"])])
-    if named.year is None and not follows(preceded(words, "month_after"), match.string, match.start()):
-        return
-    if match["month2"]:
-        yield stretch(span, named, named._replace(month=words.months[folded(match["month2"])]), context, cert=cert)
-    else:
-        yield single(Found(span, named), context, cert=cert)

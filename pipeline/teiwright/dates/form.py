@@ -48,14 +48,18 @@ def grammar(forms: Iterable[Form]) -> Grammar:
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
-    """The dates of stretches of a text, in order; none overlaps another, and each may build on those before."""
+    """The dates of stretches of a text, in order; none overlaps another, and each may build on those before.
+
+    A reading without a tag says that its words are no date.
+    """
     for span in spans:
         at, context = span.start, context.passed
         for token in TOKEN.finditer(text, span.start, span.end):
             if (forms := grammar.get(_key(token[0]))) is None or token.start() < at:
                 continue
             for reading in _first(forms, text, Span(token.start(), span.end), context):
-                yield reading
+                if reading.tag:
+                    yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
 

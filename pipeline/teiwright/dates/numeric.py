@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from teiwright.dates.calendar import YEAR4, alone
+from teiwright.dates.around import alone, follows, preceded
+from teiwright.dates.calendar import YEAR4
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single
-from teiwright.dates.words import Words, follows, preceded
+from teiwright.dates.words import Words
 from teiwright.source import Span
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

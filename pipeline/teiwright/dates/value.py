@@ -26,7 +26,7 @@ def single(found: Found, context: Context, *, cert: str = "", weekday: int | Non
         return Reading(found.span, fault="date-impossible", detail=_named(found.moment))
     day = dated.date
     fault = "date-weekday" if weekday is not None and day is not None and day.weekday() != weekday else ""
-    return Reading(found.span, (("when", dated.iso),), _least(cert, guess), known=dated, fault=fault)
+    return Reading(found.span, (("when", dated.iso),), least(cert, guess), known=dated, fault=fault)
 
 
 def stretch(span: Span, start: Moment, end: Moment, context: Context, *, cert: str = "") -> Reading:
@@ -35,7 +35,7 @@ def stretch(span: Span, start: Moment, end: Moment, context: Context, *, cert: s
     first, _ = context.dated(_with_year(start, _earlier(start, last)))
     if not (first.possible and last.possible) or _backward(first, last):
         return Reading(span, fault="date-impossible", detail=f"{_named(start)} to {_named(end)}")
-    return Reading(span, (("from", first.iso), ("to", last.iso)), _least(cert, guess), known=last)
+    return Reading(span, (("from", first.iso), ("to", last.iso)), least(cert, guess), known=last)
 
 
 def coordinated(span: Span, found: Sequence[Found], context: Context, *, cert: str = "") -> Iterator[Reading]:
@@ -69,7 +69,7 @@ def _named(one: Moment) -> str:
     return one.iso
 
 
-def _least(*certs: str) -> str:
+def least(*certs: str) -> str:
     """The lowest certainty of several; the empty one is the highest."""
     return max(certs, key=("", "high", "medium", "low").index)
 

@@ -16,8 +16,6 @@ TOKEN = re.compile(r"\d+|[^\W\d_]+")
 """A run of digits or of letters: what every date begins with."""
 
 _TABLE = "dates"
-_WINDOW = 40
-"""How far back a word that makes a date is looked for, in characters."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +27,7 @@ class Words:
     weekdays: Mapping[str, int]
     """Monday is 0."""
     ordinals: Mapping[str, int]
-    numbers: Mapping[str, int]
+    numbers: Mapping[str, float]
 
     def list(self, key: str) -> tuple[str, ...]:
         """A word list of the language file."""
@@ -37,7 +35,7 @@ class Words:
 
     def table(self, key: str) -> Mapping[str, str]:
         """A table of the language file, with its words in lower case, capitalised and in capitals."""
-        return cased({str(k): str(v) for k, v in self.language.table(_TABLE, key).items()}, self.list("exact"))
+        return cased(_strings(self.language.table(_TABLE, key)), self.list("exact"))
 
     def any(self, key: str) -> str:
         """A pattern for the words of a list, in lower case, capitalised and in capitals."""
@@ -60,7 +58,7 @@ class Words:
     @property
     def day(self) -> str:
         """A pattern for the day of a month: a number, with its ending, or an ordinal."""
-        ending = alternation([*self.list("endings"), "."])
+        ending = alternation(self.list("endings"))
         return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?|{alternation(self.ordinals)}(?!\w))"
 
     @property
@@ -68,24 +66,37 @@ class Words:
         """A pattern for a number, in digits or words."""
         return rf"(?:\d{{1,3}}(?![\d.,]*\d)|{alternation(self.numbers)}(?!\w))"
 
+    @property
+    def number_starts(self) -> tuple[str, ...]:
+        """What a number can begin with: digits, a word, an article."""
+        return ("0", *self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
+
+    @property
+    def unit(self) -> str:
+        """A pattern for a unit of time."""
+        return alternation(self.table("units")) + r"(?!\w)"
+
     def day_of(self, text: str) -> int:
         """The number that a day of the month is written as."""
         digits = re.match(r"\d+", text)
         return int(digits[0]) if digits else self.ordinals[folded(text)]
 
-    def number_of(self, text: str) -> int:
-        """The value of a number."""
-        return int(text) if text.isdecimal() else self.numbers[folded(text)]
+    def number_of(self, text: str) -> float:
+        """The value of a number; an article counts one."""
+        return int(text) if text.isdecimal() else self.numbers.get(folded(text), 1)
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first; spaces match any white space, apostrophes both kinds."""
+    """A pattern for any of the words, longest first.
+
+    A space matches any white space, an apostrophe both kinds, an asterisk any letters.
+    """
     found = sorted(set(words), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(_loose, found))})" if found else NEVER
 
 
 def _loose(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]")
+    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\*", r"\w*")
 
 
 def cased(words: Mapping[str, str], exact: Iterable[str] = ()) -> dict[str, str]:
@@ -117,7 +128,7 @@ def words(language: Language) -> Words:
         _named(language, "months", table(_TABLE, "months")),
         _named(language, "days", table(_TABLE, "weekdays")),
         _ordinals(language) | _cased(table(_TABLE, "more_ordinals")),
-        _cased(table(_TABLE, "numbers")),
+        {form: float(value) for form, value in cased(_strings(table(_TABLE, "numbers"))).items()},
     )
 
 
@@ -144,15 +155,8 @@ def _ordinals(language: Language) -> dict[str, int]:
 
 
 def _cased(numbers: Mapping[str, int]) -> dict[str, int]:
-    return {form: int(value) for form, value in cased({k: str(v) for k, v in numbers.items()}).items()}
+    return {form: int(value) for form, value in cased(_strings(numbers)).items()}
 
 
-@lru_cache
-def preceded(words: Words, key: str) -> re.Pattern[str]:
-    """A pattern for a word of that list at the end of what stands before a date."""
-    return re.compile(rf"(?<!\w){words.any(key)}\s+\Z")
-
-
-def follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
-    """Whether the pattern of a list is what stands before an offset."""
-    return pattern.search(text, max(0, at - _WINDOW), at) is not None
+def _strings(table: Mapping[str, object]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in table.items()}

@@ -1,0 +1,56 @@
+"""What stands around the words of a date, and decides whether they are one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from teiwright.dates.words import Words
+
+_WINDOW = 40
+"""How far a word that decides is looked for, in characters."""
+_INSIDE = re.compile(r"(?:[\w#№$€£]|\d[.,:/\-–])\Z")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)\]\"”»…]|--|[-–—]\s|\Z)(?!\d)")
+
+
+@lru_cache
+def preceded(words: Words, key: str) -> re.Pattern[str]:
+    """A pattern for a word of that list at the end of what stands before a date."""
+    return re.compile(rf"(?<!\w){words.any(key)}(?:\s+|(?<=['’-]))\Z")
+
+
+def follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether the pattern of a list is what stands before an offset."""
+    return pattern.search(text, max(0, at - _WINDOW), at) is not None
+
+
+def alone(text: str, at: int) -> bool:
+    """Whether a number that begins there is not the rest of a longer one, or of a name."""
+    return _INSIDE.search(text, max(0, at - 2), at) is None
+
+
+def ends_clause(text: str, at: int) -> bool:
+    """Whether a clause ends there."""
+    return _CLOSED.match(text, at) is not None
+
+
+def stands_alone(words: Words, text: str, at: int) -> bool:
+    """Whether a number there is the only one: not the second of "eight or ten"."""
+    return not follows(_numbered(words), text, at)
+
+
+@lru_cache
+def _numbered(words: Words) -> re.Pattern[str]:
+    joint = rf"\s(?:{words.any('and')}|{words.any('to')})\s"
+    return re.compile(rf"(?<!\w)(?:{words.number}|{words.any('one')})\s*(?:[-–—,]|{joint})\s*\Z")
+
+
+def looks_ahead(words: Words, text: str, at: int) -> bool:
+    """Whether the sentence speaks of the future before that place."""
+    start = max(0, at - 2 * _WINDOW, *(text.rfind(sign, 0, at) for sign in ".;!?"))
+    return _future(words).search(text, start, at) is not None
+
+
+@lru_cache
+def _future(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words.any('future')}(?!\w)")

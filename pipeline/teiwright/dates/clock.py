@@ -1,0 +1,115 @@
+"""Clock times: ``10:00 a.m.-12:30 p.m.``, ``16:40 GMT``, ``11.00 Uhr``, ``16h40``, ``4 o'clock in the afternoon``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from teiwright.dates.around import alone, ends_clause, follows, preceded
+from teiwright.dates.calendar import to
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, alternation, folded
+from teiwright.source import Span
+
+ZONES = {
+    "GMT": "Z", "UTC": "Z", "Z": "Z", "WET": "Z", "BST": "+01:00", "CET": "+01:00", "MEZ": "+01:00", "CEST": "+02:00",
+    "MESZ": "+02:00", "EET": "+02:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00",
+    "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
+}  # fmt: skip
+"""Offsets of the abbreviations that stand in transcripts; those of several zones mean the commonest."""
+
+
+class Hour(NamedTuple):
+    """A time of day as written, with the half of the day where it is said."""
+
+    hour: int
+    minute: int
+    half: str
+    written: str
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """The forms: one time or two, and the names of hours."""
+    zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
+    yield form(rf"{_time(words, 1)}(?:{to(words)}{_time(words, 2)})?{zone}", partial(_read, words), words.number_starts)
+    named = words.table("clock")
+    yield form(
+        rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)",
+        partial(_read_named, words, named),
+        [DIGITS, *named],
+    )
+
+
+def _time(words: Words, n: int) -> str:
+    """A pattern for a time; groups end in n."""
+    o_clock = rf"(?:\s*(?P<clock{n}>{words.any('clock_words')})(?!\w))"
+    spelled = rf"{alternation(words.numbers)}(?=\s+{words.any('clock_words')})"
+    hour = rf"(?P<hour{n}>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
+    minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?)(?P<minute{n}>[0-5]\d)(?![\d:]))"
+    after = rf"(?:\s+(?P<more{n}>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
+    part = rf"(?:\s*,?\s*(?P<part{n}>{alternation(words.table('day_parts'))})(?![^\W\d_]))"
+    return rf"{hour}{minutes}?(?:{o_clock}{after}?)?{part}?"
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    text, start = match.string, match.start()
+    if not alone(text, start) or not _is_time(words, match):
+        return
+    first, second = _hour(words, match, 1), _hour(words, match, 2) if match["hour2"] else None
+    if second and second.half and not first.half:
+        first = first._replace(half=_half_before(first, second))
+    zone = ZONES.get(match["zone"] or "", "")
+    cert = "" if all(_certain(words, one) for one in (first, second) if one) else "low"
+    start_time = _iso(first, cert) + zone
+    value = (("from", start_time), ("to", _iso(second, cert) + zone)) if second else (("when", start_time),)
+    yield Reading(Span(*match.span()), value, cert, tag="time")
+
+
+def _is_time(words: Words, match: Match) -> bool:
+    """Whether the letter, or the word before it, says that numbers are a time."""
+    if match["part1"] or match["part2"] or (match["zone"] and match["minute1"]):
+        return True
+    if match["clock1"] or match["clock2"] or (match["sign1"] or "").strip() == "h":
+        weak = (match["clock1"] or match["clock2"] or "").lower() in words.list("weak_clock_words")
+        return not weak or follows(preceded(words, "clock_after"), match.string, match.start())
+    cued = follows(preceded(words, "clock_after"), match.string, match.start())
+    return match["sign1"] == ":" and (cued or (match["sign2"] == ":"))
+
+
+def _hour(words: Words, match: Match, n: int) -> Hour:
+    written = match[f"hour{n}"]
+    minute = match[f"minute{n}"] or match[f"more{n}"] or "0"
+    half = words.table("day_parts").get(folded(match[f"part{n}"] or ""), "")
+    return Hour(int(words.number_of(written)), int(minute), half, written)
+
+
+def _half_before(first: Hour, second: Hour) -> str:
+    """The half of the day of a time whose end has one: 11:30-1:00 p.m. begins before noon."""
+    if first.hour % 12 <= second.hour % 12:
+        return second.half
+    return "am" if second.half == "pm" else "pm"
+
+
+def _certain(words: Words, one: Hour) -> bool:
+    """Whether the letter tells morning from afternoon."""
+    return bool(one.half) or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0")
+
+
+def _iso(one: Hour, cert: str) -> str:
+    """The time of day; an hour that may be morning or afternoon is taken from the working day."""
+    half = one.half or ("pm" if cert and one.hour < 7 else "")
+    hour = one.hour
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return f"{hour % 24:02d}:{one.minute:02d}:00"
+
+
+def _read_named(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:
+    text, start = match.string, match.start()
+    after_comma = text[:start].rstrip().endswith(",") and ends_clause(text, match.end())
+    if match.start("name") > start or after_comma or follows(preceded(words, "clock_after"), text, start):
+        yield Reading(Span(start, match.end()), (("when", table[folded(match["name"])]),), tag="time")

@@ -1,0 +1,67 @@
+"""A day of the month whose month the text gave before: ``the 26th``, ``am 26.``, ``26-го``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import alone, ends_clause, looks_ahead
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, alternation, cased
+from teiwright.source import Span
+
+_PLACE = re.compile(r"\{(nth|n)\}")
+_NUMBER = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """A form for each template of the language file: ``{nth}`` is a number with its ending, ``{n}`` without.
+
+    A stroke says where the words of the date begin: ``am |{nth}``.
+    """
+    for template in words.list("day_only"):
+        before, kind, after = _PLACE.split(template, maxsplit=1)
+        first = cased({before.replace("|", "").strip(): ""}) if before else {}
+        front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))
+        ending = alternation(words.list("endings")) if kind == "nth" else ""
+        yield form(
+            rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w)",
+            partial(_read, words),
+            list(first) or [DIGITS],
+        )
+
+
+def _parts(before: str) -> list[str]:
+    """What stands before and behind the stroke; without one, the words begin at once."""
+    return before.split("|", maxsplit=1) if "|" in before else ["", before]
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    start = match.start("words")
+    if not _ends(words, match) or not alone(match.string, match.start()):
+        return
+    day, base = int(match["day"]), context.month
+    if base is None:
+        yield Reading(Span(start, match.end()), (("when", Moment(day=day).iso),))
+        return
+    if context.last is None and base.day is not None:
+        base = _month(words, match, base, day)
+    found, _ = context.dated(Moment(base.year, base.month, day))
+    if found.possible:
+        yield Reading(Span(start, match.end()), (("when", found.iso),), "medium", known=found)
+
+
+def _ends(words: Words, match: Match) -> bool:
+    """Whether no noun follows of which the number would be the number: not the 26th Congress."""
+    follower = re.compile(rf"\s+{words.any('after_day')}(?!\w)")
+    return ends_clause(match.string, match.end()) or follower.match(match.string, match.end()) is not None
+
+
+def _month(words: Words, match: Match, base: Moment, day: int) -> Moment:
+    """The month in which that day has just passed, or will come where the sentence says so."""
+    if looks_ahead(words, match.string, match.start()):
+        return base.shifted(1) if day < (base.day or 0) else base
+    return base.shifted(-1) if day > (base.day or 0) else base

@@ -1,0 +1,51 @@
+"""Months without a day: ``May 1962``, ``in October``, ``September '58 through February '60``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import follows, preceded
+from teiwright.dates.calendar import cert_of, to, year, year_of
+from teiwright.dates.form import Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.parts import parted
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import Found, single, stretch
+from teiwright.dates.words import Words, folded
+from teiwright.source import Span
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """Two months that are joined, before one."""
+    joint = rf"(?:(?P<to>{to(words)})|\s+{words.any('and')}\s+)(?:{words.any('month_of')}\s+)?"
+    first = rf"(?P<month>{words.month}){year(words)}"
+    second = rf"(?P<month2>{words.month}){year(words, '2')}"
+    yield form(rf"{first}{joint}{second}(?!\w)", partial(_read_two, words), words.months)
+    yield form(rf"{first}(?!\w)", partial(_read, words), words.months)
+
+
+def _month(words: Words, match: Match, context: Context, number: str = "") -> Moment:
+    return Moment(year_of(match, words, context, number), words.months[folded(match[f"month{number}"])])
+
+
+def _is_month(words: Words, match: Match, *moments: Moment) -> bool:
+    """Whether the name is of a month: it has a year, or stands behind a word such as in."""
+    dated = any(one.year is not None for one in moments)
+    return dated or follows(preceded(words, "month_after"), match.string, match.start())
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    found = _month(words, match, context)
+    if _is_month(words, match, found):
+        reading = single(Found(Span(*match.span()), found), context, cert=cert_of(match))
+        yield parted(reading, words, match.string)
+
+
+def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """A range; months that are only named together are one each, unless one follows the other."""
+    first, second = _month(words, match, context), _month(words, match, context, "2")
+    between = match["to"] or follows(preceded(words, "between"), match.string, match.start())
+    together = (second.month or 0) - (first.month or 0) == 1 and first.year in (None, second.year)
+    if (between or together) and _is_month(words, match, first, second):
+        yield stretch(Span(*match.span()), first, second, context, cert=cert_of(match))

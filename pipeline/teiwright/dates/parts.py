@@ -1,0 +1,70 @@
+"""Parts of a year, month or decade: ``early October``, ``mid-1963``, ``the end of the 1950s``, ``summer of 1962``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from teiwright.dates.moment import Moment, last_day
+from teiwright.dates.reading import Reading
+from teiwright.dates.value import least
+from teiwright.dates.words import Words, alternation, folded
+from teiwright.source import Span
+
+_MONTHS = {"early": (None, 4), "mid": (5, 8), "late": (9, None), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_DAYS = {"early": (None, 10), "mid": (11, 20), "late": (21, None)}
+_YEARS = {"early": (None, 3), "mid": (4, 6), "late": (7, None)}
+_WINDOW = 30
+
+
+@lru_cache
+def _parts(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<part>{alternation(words.table('parts'))})(?:\s+|(?<=-))\Z")
+
+
+def parted(reading: Reading, words: Words, text: str) -> Reading:
+    """The reading with the word before it that makes it a part of its month, year or decade, if there is one.
+
+    The bound that the word leaves open is the month's or year's own, in its own precision.
+    """
+    match = _parts(words).search(text, max(0, reading.span.start - _WINDOW), reading.span.start)
+    if match is None or not reading.value:
+        return reading
+    bounds = _bounds(words.table("parts")[folded(match["part"])], reading)
+    if bounds is None:
+        return reading
+    span = Span(match.start("part"), reading.span.end)
+    cert = least("medium", reading.cert)
+    return replace(reading, span=span, value=(("notBefore", bounds[0]), ("notAfter", bounds[1])), cert=cert)
+
+
+def _bounds(part: str, reading: Reading) -> tuple[str, str] | None:
+    first, last = reading.value[0][1], reading.value[-1][1]
+    if first != last:
+        return _of_decade(part, int(first)) if len(first) == 4 else None
+    known = reading.known
+    if known is None or known.day is not None:
+        return None
+    return _of_month(part, known) if known.month else _of_year(part, known)
+
+
+def _of_decade(part: str, decade: int) -> tuple[str, str] | None:
+    if part not in _YEARS:
+        return None
+    start, end = _YEARS[part]
+    return str(decade + (start or 0)), str(decade + (9 if end is None else end))
+
+
+def _of_year(part: str, year: Moment) -> tuple[str, str] | None:
+    if part not in _MONTHS:
+        return None
+    start, end = _MONTHS[part]
+    return year._replace(month=start).iso, year._replace(month=end).iso
+
+
+def _of_month(part: str, month: Moment) -> tuple[str, str] | None:
+    if part not in _DAYS or month.year is None:
+        return None
+    start, end = _DAYS[part]
+    return month._replace(day=start).iso, month._replace(day=end and min(end, last_day(month))).iso

@@ -1,0 +1,92 @@
+"""Dates seen from the conversation: ``yesterday``, ``last week``, ``the same day``, ``two days ago``."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from teiwright.dates.around import ends_clause, stands_alone
+from teiwright.dates.form import Form, Match, form
+from teiwright.dates.moment import Moment, moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import week
+from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.source import Span
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """The forms; phrases that are no dates come first."""
+    no_dates = cased(dict.fromkeys(words.list("no_dates"), ""))
+    yield form(rf"{alternation(no_dates)}(?!\w)", _read_none, no_dates)
+    counted = rf"(?P<count>{words.number}|{words.any('one')})\s+(?P<unit>{words.unit})"
+    ahead, behind = words.list("ago_ahead"), words.list("ago")
+    if behind:
+        yield form(rf"{counted}\s+{words.any('ago')}(?!\w)", partial(_read_ago, words), words.number_starts)
+    if ahead:
+        yield form(rf"{words.any('ago_ahead')}\s+{counted}", partial(_read_ago, words), cased(dict.fromkeys(ahead, "")))
+    near, far = words.table("following"), words.table("relative")
+    yield form(rf"(?P<phrase>{alternation(near)})(?!\w)", partial(_read_following, words, near), near)
+    yield form(rf"(?P<phrase>{alternation(far)})(?!\w)", partial(_read_relative, words, far), far)
+
+
+def _read_none(match: Match, context: Context) -> Iterator[Reading]:
+    yield Reading(Span(*match.span()), tag="")
+
+
+def _read_relative(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:
+    phrase = folded(match["phrase"])
+    if context.day is None or not _meant(words, phrase, match):
+        return
+    unit, count = table[phrase].split()
+    value = shifted(context.day, unit, int(count))
+    yield Reading(Span(*match.span()), value, "medium")
+
+
+def _meant(words: Words, phrase: str, match: Match) -> bool:
+    """Whether a phrase that needs an occasion after it, or the end of a clause, has it."""
+    lower = phrase.lower()
+    if lower in words.list("with_occasion"):
+        occasion = rf"\s+(?:[\w-]+\s+)?{words.any('occasions')}(?!\w)"
+        return re.compile(occasion).match(match.string, match.end()) is not None
+    return lower not in words.list("at_clause_end") or ends_clause(match.string, match.end())
+
+
+def shifted(day: datetime.date, unit: str, count: int) -> tuple[tuple[str, str], ...]:
+    """The attributes of a day, week, month or year so many of them away."""
+    match unit:
+        case "day":
+            return (("when", (day + datetime.timedelta(days=count)).isoformat()),)
+        case "week":
+            monday, sunday = week(day + datetime.timedelta(days=7 * count))
+            return ("from", monday.iso), ("to", sunday.iso)
+        case "month":
+            return (("when", moment(day).shifted(count).iso),)
+        case _:
+            return (("when", Moment(day.year + count).iso),)
+
+
+def _read_following(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:
+    phrase = folded(match["phrase"])
+    base = (context.last.date if context.last else None) or context.day
+    if base is None or not _meant(words, phrase, match):
+        return
+    day = base + datetime.timedelta(days=int(table[phrase]))
+    yield Reading(Span(*match.span()), (("when", day.isoformat()),), "medium", known=moment(day))
+
+
+def _read_ago(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    unit = words.table("units")[folded(match["unit"])]
+    if context.day is None or unit.startswith("T") or not stands_alone(words, match.string, match.start()):
+        return
+    yield Reading(Span(*match.span()), _ago(context.day, unit, words.number_of(match["count"])), "medium")
+
+
+def _ago(day: datetime.date, unit: str, count: float) -> tuple[tuple[str, str], ...]:
+    """The attributes of a day that is some units of an ISO duration (``7D``, ``M``, ``10Y``) back."""
+    factor, letter = int(int(unit[:-1] or 1) * count), unit[-1]
+    if letter == "D" and unit != "D":
+        monday, sunday = week(day - datetime.timedelta(days=factor))
+        return ("notBefore", monday.iso), ("notAfter", sunday.iso)
+    return shifted(day, {"D": "day", "M": "month", "Y": "year"}[letter], -factor)

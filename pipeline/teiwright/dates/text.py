@@ -1,0 +1,28 @@
+"""All dates, times and durations of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+
+from teiwright.dates import calendar, clock, days, decades, durations, months, numeric, relative, weekdays, years
+from teiwright.dates.form import Grammar, grammar, readings
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import words
+from teiwright.languages import Language
+from teiwright.source import Span
+
+_AREAS = (numeric, calendar, months, days, relative, weekdays, decades, years, clock, durations)
+"""The kinds of expression; where two begin with the same word, the earlier is tried first."""
+
+
+@lru_cache
+def _grammar(language: Language) -> Grammar:
+    spoken = words(language)
+    return grammar(chain.from_iterable(area.forms(spoken) for area in _AREAS))
+
+
+def expressions(text: str, spans: Iterable[Span], language: Language, context: Context) -> Iterator[Reading]:
+    """What is said of dates and times in stretches of a text, in order."""
+    return readings(_grammar(language), text, spans, context)

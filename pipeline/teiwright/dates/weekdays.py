@@ -1,0 +1,60 @@
+"""Weekdays and months by their distance: ``on Friday``, ``last Monday``, ``next May``, ``lundi dernier``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import follows, looks_ahead, preceded
+from teiwright.dates.form import Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, cased, folded
+from teiwright.source import Span
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """The forms: the word of direction before the name, behind it, or none."""
+    name = rf"(?:(?P<weekday>{words.weekday})|(?P<month>{words.month}))"
+    names = [*words.weekdays, *words.months]
+    own = rf"(?:{words.any('possessive')})?(?!\w)"
+    if words.list("last") or words.list("next"):
+        ahead = cased(dict.fromkeys([*words.list("last"), *words.list("next")], ""))
+        direction = rf"(?:(?P<last>{words.any('last')})|(?P<next>{words.any('next')}))"
+        yield form(rf"{direction}\s+{name}{own}", partial(_read, words), ahead)
+    if words.list("last_behind") or words.list("next_behind"):
+        direction = rf"(?:(?P<last>{words.any('last_behind')})|(?P<next>{words.any('next_behind')}))"
+        yield form(rf"{name}\s+{direction}(?!\w)", partial(_read, words), names)
+    yield form(rf"(?P<weekday>{words.weekday}){own}", partial(_read_bare, words), words.weekdays)
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    if context.day is None:
+        return
+    ahead, span = match["next"] is not None, Span(*match.span())
+    if match["weekday"]:
+        yield _on_weekday(span, context.day, words.weekdays[folded(match["weekday"])], ahead, "medium")
+    else:
+        yield _in_month(span, context.day, words.months[folded(match["month"])], ahead)
+
+
+def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """A weekday alone lies in the week that has passed, or in the one that comes where the sentence says so."""
+    if context.day is None or not follows(preceded(words, "weekday_after"), match.string, match.start()):
+        return
+    ahead = looks_ahead(words, match.string, match.start())
+    yield _on_weekday(Span(*match.span()), context.day, words.weekdays[folded(match["weekday"])], ahead, "low")
+
+
+def _on_weekday(span: Span, day: datetime.date, weekday: int, ahead: bool, cert: str) -> Reading:
+    distance = (weekday - day.weekday() - 1) % 7 + 1 if ahead else -((day.weekday() - weekday - 1) % 7 + 1)
+    found = day + datetime.timedelta(days=distance)
+    known = Moment(found.year, found.month, found.day)
+    return Reading(span, (("when", known.iso),), cert, known=known)
+
+
+def _in_month(span: Span, day: datetime.date, month: int, ahead: bool) -> Reading:
+    year = day.year + (month <= day.month) if ahead else day.year - (month >= day.month)
+    known = Moment(year, month)
+    return Reading(span, (("when", known.iso),), "medium", known=known)

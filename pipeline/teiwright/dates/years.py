@@ -1,0 +1,82 @@
+"""Years without a month: ``in 1963``, ``'63``, ``1942-43``, ``from 1961 to 1973``, ``the 1964 election``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import alone, ends_clause, follows, preceded
+from teiwright.dates.calendar import DASH, YEAR4
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.parts import parted
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import Found, single, stretch
+from teiwright.dates.words import Words
+from teiwright.source import Span
+
+_EACH = re.compile(rf"{YEAR4}|\d\d")
+_SPOILT = re.compile(r"[%°€$£/:]|[.,]\d|-?\w|\s?(?:km|kg|cm|mm|ha|°)\b")
+"""What makes a number a quantity, or part of a name."""
+_COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """The forms: a chain of years, and one of two digits behind an apostrophe."""
+    joint = rf"\s+(?:{words.any('and')}|{words.any('to')})\s+"
+    link = rf"(?:\s*{DASH}\s*(?:{YEAR4}|['’]?\d\d(?![\d-]))|/\d\d(?!\d)|{joint}(?:{YEAR4}|['’]\d\d(?!\d)))"
+    chain = rf"(?P<years>{YEAR4}(?:(?:,\s*{YEAR4})*,?{link})?)"
+    yield form(rf"{chain}(?:\s*{words.any('year_endings')}(?!\w))?", partial(_read, words), [DIGITS])
+    if words.says("short_years"):
+        yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    text, span = match.string, Span(*match.span())
+    if not alone(text, span.start) or _SPOILT.match(text, span.end) or not _is_year(words, match):
+        return
+    found = [
+        Found(Span(match.start("years") + one.start(), match.start("years") + one.end()), Moment(_full(one[0], match)))
+        for one in _EACH.finditer(match["years"])
+    ]
+    if len(found) == 2 and _is_range(words, match):
+        yield stretch(span, found[0].moment, found[1].moment, context)
+    elif len(found) == 1:
+        yield parted(single(Found(span, found[0].moment), context), words, text)
+    else:
+        yield from (single(_with_sign(one, text), context) for one in found)
+
+
+def _full(written: str, match: Match) -> int:
+    """A year of a chain: two digits take the century of the first year."""
+    return int(written) if len(written) == 4 else int(match["years"][:2] + written)
+
+
+def _with_sign(one: Found, text: str) -> Found:
+    """The apostrophe of a short year belongs to it."""
+    sign = text[one.span.start - 1] in "'’"
+    return one._replace(span=Span(one.span.start - sign, one.span.end))
+
+
+def _is_year(words: Words, match: Match) -> bool:
+    """Whether a number of four digits is a year: by the word before it, its ending, or what is around it."""
+    text, start, end = match.string, match.start(), match.end()
+    if end > match.end("years"):
+        return True
+    if match["years"][2:4] == "00" and _COUNTED.match(text, end):
+        return False
+    if follows(preceded(words, "year_after"), text, start) or text[start - 1 : end + 1] == f"({match[0]})":
+        return True
+    closed = ends_clause(text, end)
+    return follows(preceded(words, "year_at_end_after" if closed else "year_inside_after"), text, start)
+
+
+def _is_range(words: Words, match: Match) -> bool:
+    between = follows(preceded(words, "between"), match.string, match.start())
+    return between or re.search(rf"\s{words.any('and')}\s|,", match["years"]) is None
+
+
+def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    span, year = Span(match.start() - 1, match.end()), context.century(int(match[0]))
+    yield parted(single(Found(span, Moment(year)), context, cert="high"), words, match.string)
