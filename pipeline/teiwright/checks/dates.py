@@ -1,0 +1,54 @@
+"""Checks that dates are in order and that their attributes go together (TEI Guidelines, att.datable.w3c)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from teiwright.checks.parse import Document
+from teiwright.diagnostics import Diagnostic, error, warning
+from teiwright.tei import TEI
+
+_PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
+_ALONE = ("notBefore", "notAfter", "from", "to")
+_MOMENT = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
+
+
+def check_dates(document: Document) -> list[Diagnostic]:
+    """Spans that end before they begin, and attributes that contradict each other."""
+    return [fault for node in _DATED(document.root) for fault in _of(document, node)]
+
+
+_DATED = etree.XPath(
+    "descendant-or-self::t:*[@from or @to or @notBefore or @notAfter or @when]", namespaces={"t": TEI}
+)
+
+
+def _of(document: Document, node: etree._Element) -> Iterator[Diagnostic]:
+    for start, end in _PAIRS:
+        if _after(node.get(start), node.get(end)):
+            where = document.places.attribute(node, end, value=True)
+            message = f'@{end} "{node.get(end)}" lies before @{start} "{node.get(start)}"'
+            yield error("date-order", message, where, help="Exchange the two, or correct one of them.")
+    others = [name for name in _ALONE if node.get(name) is not None]
+    if node.get("when") is not None and others and "when" in node.attrib and _is_dated(node):
+        where = document.places.attribute(node, "when")
+        message = f"@when does not go together with @{others[0]}"
+        yield warning("date-attributes", message, where, help="Keep @when for a moment known, the others for a span.")
+
+
+def _is_dated(node: etree._Element) -> bool:
+    """Whether the element's @when is a date: that of a point on a timeline is not."""
+    return bool(_MOMENT.match(node.get("when", "")))
+
+
+def _after(start: str | None, end: str | None) -> bool:
+    """Whether both are moments and the second ends before the first begins."""
+    if start is None or end is None:
+        return False
+    if not (_MOMENT.fullmatch(start) and _MOMENT.fullmatch(end)) or start.startswith("-") or end.startswith("-"):
+        return False
+    shared = min(len(start), len(end))
+    return end[:shared] < start[:shared]

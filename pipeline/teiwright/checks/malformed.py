@@ -1,0 +1,95 @@
+"""Says what is wrong with XML that does not parse, in words and at the exact place."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from lxml import etree
+
+from teiwright.diagnostics import Diagnostic, Place, error
+from teiwright.source import Source, Span
+
+_WORDS = {
+    "XML_ERROR_SYNTAX": "this is not XML",
+    "XML_ERROR_NO_ELEMENTS": "the file holds no element",
+    "XML_ERROR_INVALID_TOKEN": "this is not well-formed XML",
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": "an attribute stands twice in one tag",
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "something follows the end of the document's only outermost element",
+    "XML_ERROR_UNDEFINED_ENTITY": "the entity is not declared",
+    "XML_ERROR_UNCLOSED_CDATA_SECTION": "the CDATA section is not closed",
+    "XML_ERROR_MISPLACED_XML_PI": "the XML declaration must be the very first thing in the file",
+    "XML_ERROR_UNCLOSED_TOKEN": "a tag, comment or instruction begins here and is not closed",
+    "XML_ERROR_BAD_CHAR_REF": "this is no character that XML allows",
+}
+_HELPS = {
+    "XML_ERROR_INVALID_TOKEN": "Write &amp; for an ampersand and &lt; for a less-than sign in text; quote attribute values.",
+    "XML_ERROR_DUPLICATE_ATTRIBUTE": "Remove one of the two.",
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "Move it inside, or remove a surplus end tag.",
+    "XML_ERROR_UNDEFINED_ENTITY": "Write the character itself, for example é for &eacute;.",
+    "XML_ERROR_MISPLACED_XML_PI": "Remove what stands before it, blank lines included.",
+}
+_NAMES = {code: name for name, code in vars(expat.errors).items() if name.startswith("XML_ERROR") and code}
+
+
+def malformed(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
+    """The diagnostic for text that lxml refused with ``fault``."""
+    return _second_opinion(source) or _first_opinion(source, fault)
+
+
+def _second_opinion(source: Source) -> Diagnostic | None:
+    """What expat says, whose places are exact; None where it would have read the file."""
+    parser = expat.ParserCreate("utf-8")
+    open_tags: list[tuple[str, int]] = []
+    parser.StartElementHandler = lambda name, _: open_tags.append((name, parser.CurrentLineNumber))
+    parser.EndElementHandler = lambda _: open_tags.pop()
+    parser.DefaultHandler = lambda _: None
+    try:
+        parser.Parse(source.text.encode(), True)
+    except expat.ExpatError as fault:
+        return _explained(source, fault, open_tags)
+    return None
+
+
+def _explained(source: Source, fault: expat.ExpatError, open_tags: list[tuple[str, int]]) -> Diagnostic:
+    name = _NAMES.get(expat.ErrorString(fault.code), "")
+    where = _place(source, fault.lineno, fault.offset + 1)
+    if name == "XML_ERROR_TAG_MISMATCH":
+        return _mismatch(where, *open_tags[-1])
+    if name == "XML_ERROR_NO_ELEMENTS" and open_tags:
+        return _unclosed(where, *open_tags[-1])
+    message = _WORDS.get(name, expat.ErrorString(fault.code))
+    return error("xml-malformed", message, where, help=_HELPS.get(name, ""))
+
+
+def _mismatch(where: Place, tag: str, line: int) -> Diagnostic:
+    closing = where.excerpt[where.column - 1 :].removeprefix("</").split(">")[0].strip()
+    return error(
+        "xml-malformed",
+        f"</{closing}> stands where <{tag}> of line {line} is to be closed",
+        where,
+        help=f"Close <{tag}> first, or correct the name in one of the two tags.",
+    )
+
+
+def _unclosed(where: Place, tag: str, line: int) -> Diagnostic:
+    return error(
+        "xml-malformed",
+        f"the file ends before <{tag}> of line {line} is closed",
+        where,
+        help=f"Add </{tag}>; part of the file may be missing.",
+    )
+
+
+def _first_opinion(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
+    line, column = fault.position
+    message = (fault.msg or "this is not well-formed XML").rsplit(", line ", 1)[0]
+    return error("xml-malformed", message, _place(source, line or 1, max(column, 1)))
+
+
+def _place(source: Source, line: int, column: int) -> Place:
+    lines = source.text.split("\n")
+    number = min(max(line, 1), len(lines))
+    start = sum(len(text) + 1 for text in lines[: number - 1])
+    offset = min(start + column - 1, start + len(lines[number - 1]))
+    end = source.text.find(">", offset) + 1
+    return source.place(Span(offset, end if source.text.startswith("<", offset) and end else offset + 1))

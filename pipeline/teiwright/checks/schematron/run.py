@@ -1,0 +1,146 @@
+"""Runs the rules of a Schematron schema on a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from lxml import etree
+
+from teiwright.checks.parse import Document
+from teiwright.checks.schematron import xpath1
+from teiwright.checks.schematron.model import Expression, Let, Rule, RulePattern, Rules, Test
+from teiwright.checks.schematron.nodes import Node
+from teiwright.diagnostics import Diagnostic, Halt, Place, error
+
+
+class Engine(Protocol):
+    """What evaluates XPath on one document."""
+
+    def nodes(self, context: str) -> list[Node]: ...
+    def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool: ...
+    def value(self, expression: str, node: Node, variables: Mapping[str, Any]) -> Any: ...
+    def string(self, expression: str, node: Node, variables: Mapping[str, Any]) -> str: ...
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A test that found a fault, and the node it is about."""
+
+    diagnostic: Diagnostic
+    node: Node
+    test: Test
+
+
+def check_rules(document: Document, rules: Rules) -> list[Finding]:
+    """The asserts that fail and the reports that hold. Raises Halt where an expression is wrong."""
+    run = _Run(document, rules)
+    return [finding for pattern in rules.active for finding in run.pattern(pattern)]
+
+
+@dataclass(eq=False)
+class _Run:
+    document: Document
+    rules: Rules
+    values: dict[tuple[bool, Let], Any] = field(default_factory=dict)
+
+    def pattern(self, pattern: RulePattern) -> Iterator[Finding]:
+        """What one pattern finds: each node is judged by the first rule that matches it."""
+        taken: set[Node] = set()
+        for rule in pattern.rules:
+            for node in self._matched(rule):
+                if node not in taken:
+                    taken.add(node)
+                    yield from self._judged(pattern, rule, node)
+
+    def _matched(self, rule: Rule) -> list[Node]:
+        engine = self.fast if self._is_fast(f"//{rule.context}") else self.slow
+        try:
+            return engine.nodes(rule.context)
+        except _wrong() as fault:
+            raise self._broken(rule.context, rule.line, fault) from None
+
+    def _judged(self, pattern: RulePattern, rule: Rule, node: Node) -> Iterator[Finding]:
+        fast = not node.attribute and self._all_fast(pattern, rule)
+        engine = self.fast if fast else self.slow
+        variables: dict[str, Any] = {}
+        for let in (*self.rules.lets, *pattern.lets):
+            variables[let.name] = self._outer(engine, fast, let, variables)
+        for let in rule.lets:
+            variables[let.name] = self._tried(engine.value, let.xpath, rule.line, node, variables)
+        for test in rule.tests:
+            if self._tried(engine.test, test.xpath, test.line, node, variables) is test.complains:
+                yield Finding(self._fault(engine, test, node, variables), node, test)
+
+    def _outer(self, engine: Engine, fast: bool, let: Let, variables: Mapping[str, Any]) -> Any:
+        """A variable of the schema or of a pattern: its value is found once, at the document's root."""
+        if (fast, let) not in self.values:
+            root = Node(self.document.root)
+            self.values[fast, let] = self._tried(engine.value, let.xpath, 0, root, variables)
+        return self.values[fast, let]
+
+    def _all_fast(self, pattern: RulePattern, rule: Rule) -> bool:
+        lets = (*self.rules.lets, *pattern.lets, *rule.lets)
+        return all(map(self._is_fast, (*(one.xpath for one in lets), *(one.xpath for one in rule.tests))))
+
+    def _is_fast(self, expression: str) -> bool:
+        return self.rules.binding == "xpath1" or xpath1.is_plain(expression)
+
+    @cached_property
+    def fast(self) -> Engine:
+        """libxml2, where an expression means the same there."""
+        return xpath1.Evaluator(self.document, self.rules.prefixes, self.rules.keys)
+
+    @cached_property
+    def slow(self) -> Engine:
+        """elementpath, for what is XPath 2.0 or later, or judges an attribute."""
+        from teiwright.checks.schematron import xpath2  # takes 0.15 s to load, and seldom needed
+
+        return xpath2.Evaluator(self.document, self.rules.prefixes, self.rules.keys, self.rules.binding)
+
+    def _tried(self, ask: Any, expression: str, line: int, node: Node, variables: Mapping[str, Any]) -> Any:
+        try:
+            return ask(expression, node, variables)
+        except _wrong() as fault:
+            raise self._broken(expression, line, fault) from None
+
+    def _broken(self, expression: str, line: int, fault: Exception) -> Halt:
+        message = f"{self.rules.name}, line {line}: {' '.join(expression.split())}: {fault}"
+        return Halt(error("rule-broken", message, help="Correct the XPath, or the queryBinding of the schema."))
+
+    def _fault(self, engine: Engine, test: Test, node: Node, variables: Mapping[str, Any]) -> Diagnostic:
+        parts = (
+            engine.string(part.xpath, node, variables) if isinstance(part, Expression) else part
+            for part in test.words.parts
+        )
+        message = " ".join("".join(parts).split())
+        identifier = f"Rule {test.id} of" if test.id else f"A rule in line {test.line} of"
+        help = f"{identifier} {self.rules.name}."
+        return Diagnostic("rule-violated", test.severity, message, _place(self.document, test, node), help)
+
+
+def _place(document: Document, test: Test, node: Node) -> Place:
+    """The attribute that a test is about, where it names one that is there; else the element."""
+    if node.attribute:
+        return document.places.attribute(node.element, node.attribute, value=True)
+    named = next((name for name in mentioned(test.xpath) if node.element.get(name)), None)
+    if named is not None:
+        return document.places.attribute(node.element, named, value=True)
+    return document.places.element(node.element)
+
+
+def mentioned(expression: str) -> list[str]:
+    """The attributes of the context node that a test speaks of."""
+    found = re.findall(r"(?<![/\w\]):])@([\w.-]+)", expression)
+    return list(dict.fromkeys(found))
+
+
+def _wrong() -> tuple[type[Exception], ...]:
+    """What the engines raise for an expression that is wrong."""
+    import sys
+
+    slow = sys.modules.get("elementpath")
+    return (etree.XPathError, *((slow.ElementPathError,) if slow else ()))

@@ -1,0 +1,122 @@
+"""Evaluates XPath 1.0 in libxml2, with ``current()``, ``id()`` and ``key()`` as XSLT has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from teiwright.checks.parse import Document
+from teiwright.checks.schematron.model import Key
+from teiwright.checks.schematron.nodes import Node, alternatives, rooted
+from teiwright.tei import XML_ID
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<string>"[^"]*"|'[^']*')|(?P<function>[A-Za-z][\w-]*)\s*\(|(?P<keyword>(?:eq|ne|lt|gt|le|ge|is|to|idiv|"""
+    r"""for|some|every|if|then|else|return|castable|cast|instance|treat|union|intersect|except|satisfies|div|mod)\b(?!\s*[:(-]))"""
+    r"""|(?P<name>[^\W\d][\w.-]*)|(?P<sign>::|:|//|/|@|\[|\]|\(|\)|\||\.\.|\.|\*|!=|=)|(?P<number>\d+)|(?P<other>.))""",
+    re.DOTALL,
+)
+_SAME = frozenset(
+    "not count normalize-space string string-length true false last position local-name name namespace-uri node text "
+    "comment processing-instruction".split()
+)
+
+
+def is_plain(expression: str) -> bool:
+    """Whether an expression of XPath 2.0 or 3.1 surely means the same in 1.0: paths, names and equality of strings."""
+    before = ""
+    for found in _TOKEN.finditer(expression.strip()):
+        kind, text = str(found.lastgroup), str(found[found.lastgroup or 0])
+        if kind in ("keyword", "other", "number") or (kind == "function" and text not in _SAME):
+            return False
+        if kind == "sign" and text == "(" and before in ("/", "//", "=", "!=", "sign("):
+            return False
+        before = text
+    return True
+
+
+class Evaluator:
+    """XPath 1.0 on one document."""
+
+    def __init__(self, document: Document, namespaces: Mapping[str, str], keys: tuple[Key, ...] = ()) -> None:
+        self._document = document
+        self._namespaces = {prefix: uri for prefix, uri in namespaces.items() if prefix}
+        self._keys = {key.name: key for key in keys}
+        self._indexes: dict[str, dict[str, list[Any]]] = {}
+        self._compiled: dict[str, etree.XPath] = {}
+        self._current: etree._Element = document.root
+
+    def nodes(self, context: str) -> list[Node]:
+        """The nodes that a rule's context matches, in document order."""
+        paths = [rooted(one) for one in alternatives(context)]
+        return [_node(one) for one in self._raw(" | ".join(paths), None, {}) if not isinstance(one, etree._Comment)]
+
+    def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool:
+        """Whether a test is true at a node."""
+        return bool(self._raw(f"boolean({expression})", node, variables))
+
+    def value(self, expression: str, node: Node, variables: Mapping[str, Any]) -> Any:
+        """What a variable is set to; attributes found become elements of the same words, which libxml2 can be given."""
+        found = self._raw(expression, node, variables)
+        return [_as_element(one) for one in found] if isinstance(found, list) else found
+
+    def string(self, expression: str, node: Node, variables: Mapping[str, Any]) -> str:
+        """The value of an expression as words."""
+        return str(self._raw(f"string({expression})", node, variables))
+
+    def _raw(self, expression: str, node: Node | None, variables: Mapping[str, Any]) -> Any:
+        if expression not in self._compiled:
+            functions = {(None, "current"): self._here, (None, "id"): self._by_id, (None, "key"): self._by_key}
+            self._compiled[expression] = etree.XPath(expression, namespaces=self._namespaces, extensions=functions)
+        self._current = node.element if node else self._document.root
+        return self._compiled[expression](node.element if node else self._document.tree, **variables)
+
+    def _here(self, _context: object) -> list[Any]:
+        return [self._current]
+
+    def _by_id(self, _context: object, wanted: Any) -> list[etree._Element]:
+        words = wanted if isinstance(wanted, list) else [wanted]
+        listed = (word for one in words for word in _string(one).split())
+        return [self._ids[word] for word in dict.fromkeys(listed) if word in self._ids]
+
+    @cached_property
+    def _ids(self) -> dict[str, etree._Element]:
+        found = self._document.root.iter(etree.Element)
+        return {node.attrib[XML_ID]: node for node in reversed(list(found)) if XML_ID in node.attrib}
+
+    def _by_key(self, _context: object, name: str, wanted: Any) -> list[Any]:
+        if name not in self._indexes:
+            self._indexes[name] = self._indexed(self._keys[name])
+        values = wanted if isinstance(wanted, list) else [wanted]
+        return [node for value in values for node in self._indexes[name].get(_string(value), [])]
+
+    def _indexed(self, key: Key) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        use = etree.XPath(key.use, namespaces=self._namespaces)
+        for node in (one.element for one in self.nodes(key.match)):
+            values = use(node)
+            for value in values if isinstance(values, list) else [values]:
+                found.setdefault(_string(value), []).append(node)
+        return found
+
+
+def _string(value: Any) -> str:
+    return "".join(value.itertext()) if isinstance(value, etree._Element) else str(value)
+
+
+def _node(found: Any) -> Node:
+    if isinstance(found, etree._Element):
+        return Node(found)
+    return Node(found.getparent(), str(found.attrname) if found.is_attribute else "")
+
+
+def _as_element(found: Any) -> etree._Element:
+    if isinstance(found, etree._Element):
+        return found
+    holder = etree.Element("value")
+    holder.text = str(found)
+    return holder

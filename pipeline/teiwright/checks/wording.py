@@ -1,0 +1,258 @@
+"""Puts the faults that the walk finds into words: what was found, what was expected, what was perhaps meant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from teiwright.checks import datatypes
+from teiwright.checks.nearest import nearest
+from teiwright.checks.parse import Document
+from teiwright.checks.repair import Change, Repair
+from teiwright.checks.rng import names
+from teiwright.checks.rng import pattern as p
+from teiwright.checks.rng.derive import attributes, following
+from teiwright.checks.rng.read import Grammar
+from teiwright.diagnostics import Diagnostic, error
+from teiwright.tei import XML
+
+SHOWN = 5
+"""Names spelt out of those expected; the others are counted."""
+
+
+class Wording:
+    """The words for faults of one document against one schema."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self._places = document.places
+        self._document = document
+        self._grammar = grammar
+
+    def root(self, root: etree._Element, start: p.Pattern) -> Diagnostic:
+        """The outermost element is none that a document begins with."""
+        name = names.split(root.tag)
+        expected = self._expected(start)
+        wanted = {one.ns for leaf in following(start) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)}
+        where = self._places.element(root)
+        if name.ns not in wanted and wanted:
+            return self._namespace(root, name, sorted(wanted)[0])
+        return error("root-unexpected", f"the document begins with {_tag(root)}", where, help=f"Expected {expected}.")
+
+    def _namespace(self, node: etree._Element, name: names.Name, wanted: str) -> Diagnostic:
+        where = self._places.element(node)
+        is_in = f"the namespace {name.ns}" if name.ns else "no namespace"
+        return error("namespace-wrong", f"{_tag(node)} is in {is_in}", where, help=f'Write xmlns="{wanted}" on it.')
+
+    def misplaced(
+        self,
+        parent: etree._Element,
+        child: etree._Element,
+        state: p.Pattern,
+        content: p.Pattern,
+        before: Sequence[etree._Element],
+        done: Repair,
+    ) -> Diagnostic:
+        """A child that the content model does not take here."""
+        name = names.split(child.tag)
+        if name not in self._names and name.ns not in self._namespaces:
+            near = sorted(self._namespaces)
+            return self._namespace(child, name, near[0] if near else "")
+        if name not in self._names:
+            return self._unknown(parent, child, state)
+        where = self._places.element(child)
+        if done.change is Change.REPLACE:
+            help = f"Expected {self._listed(done.by)} here."
+            return error("element-misplaced", f"{_tag(child)} stands where another element belongs", where, help=help)
+        if any(names.holds(leaf.name, name) for leaf in p.leaves(content) if isinstance(leaf, p.Element)):
+            return self._out_of_order(parent, child, state, before)
+        message = f"{_tag(child)} is not allowed in {_tag(parent)}"
+        return error("element-misplaced", message, where, help=self._instead(name, state))
+
+    def _out_of_order(
+        self, parent: etree._Element, child: etree._Element, state: p.Pattern, before: Sequence[etree._Element]
+    ) -> Diagnostic:
+        where = self._places.element(child)
+        twin = next((one for one in before if one.tag == child.tag), None)
+        if twin is not None:
+            line = self._places.element(twin).line
+            message = f"{_tag(child)} is not allowed here: there is one already in line {line} of this {_tag(parent)}"
+        else:
+            after = f" after {_tag(before[-1])}" if before else " here"
+            message = f"{_tag(child)} is not allowed{after} in {_tag(parent)}"
+        return error("element-misplaced", message, where, help=f"Expected {self._expected(state)} here.")
+
+    def _unknown(self, parent: etree._Element, child: etree._Element, state: p.Pattern) -> Diagnostic:
+        name = names.split(child.tag)
+        here = [one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)]
+        meant = nearest(name.local, here) or nearest(name.local, [one.local for one in self._names])
+        help = f"Did you mean <{meant}>?" if meant else f"Expected {self._expected(state)} in {_tag(parent)}."
+        where = self._places.element(child)
+        return error("element-unknown", f"{_tag(child)} is no element of the schema", where, help=help)
+
+    def missing(self, parent: etree._Element, child: etree._Element, by: tuple[p.Pattern, ...]) -> Diagnostic:
+        """Something is missing before a child that would then be right."""
+        where = self._places.element(child)
+        message = f"{self._listed(by)} is missing before {_tag(child)} in {_tag(parent)}"
+        return error("element-missing", message, where, help=f"Add it before {_tag(child)}.")
+
+    def incomplete(self, node: etree._Element, state: p.Pattern) -> Diagnostic:
+        """An element ends too early."""
+        where = self._places.element(node)
+        message = f"{_tag(node)} is not complete: {self._expected(state)} is missing"
+        last = next(iter(node.iterchildren(etree.Element, reversed=True)), None)
+        help = f"Add it after {_tag(last)}." if last is not None else f"Add it inside {_tag(node)}."
+        return error("element-missing", message, where, help=help)
+
+    def text(self, node: etree._Element, after: int, state: p.Pattern) -> Diagnostic:
+        """Text where only elements may stand."""
+        where = self._places.text(node, after)
+        expected = self._expected(state) if following(state) else "nothing"
+        message = f"text is not allowed directly in {_tag(node)}"
+        return error("text-misplaced", message, where, help=f"Put it into an element; expected here: {expected}.")
+
+    def content(self, node: etree._Element, text: str, state: p.Pattern) -> Diagnostic:
+        """The text of an element is not of its datatype."""
+        where = self._places.text(node, 0) if text.strip() else self._places.element(node)
+        return error("content-value", f'"{_short(text)}" is not what {_tag(node)} holds', where, help=_wanted(text, state))
+
+    def attribute(
+        self, node: etree._Element, written: str, content: p.Pattern, fits: Sequence[p.Attribute]
+    ) -> Diagnostic:
+        """An attribute that is unknown here, clashes with another, or has a wrong value."""
+        shown = _attribute_name(written)
+        if fits:
+            value = node.attrib[written]
+            where = self._places.attribute(node, written, value=bool(value))
+            help = _wanted(str(value), p.choice(*(one.value for one in fits)))
+            return error("attribute-value", f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}', where, help=help)
+        where = self._places.attribute(node, written)
+        if any(names.holds(one.name, names.split(written)) for one in attributes(content)):
+            message = f"@{shown} on {_tag(node)} does not go together with its other attributes"
+            return error("attribute-clash", message, where, help="Keep one of them.")
+        meant = self.meant_attribute(node, written, content)
+        help = f"Did you mean @{meant}?" if meant else f"Allowed: {self._allowed(node, content)}."
+        return error("attribute-unknown", f"@{shown} is not allowed on {_tag(node)}", where, help=help)
+
+    def meant_attribute(self, node: etree._Element, written: str, content: p.Pattern) -> str | None:
+        """The attribute that a misspelt one was perhaps to be, as it is written."""
+        present = {_attribute_name(str(name)) for name in node.attrib}
+        known = [shown for shown in self._attribute_names(content) if shown not in present]
+        return nearest(_attribute_name(written), known)
+
+    def missing_attributes(self, node: etree._Element, state: p.Pattern, misspelt: Sequence[str]) -> list[Diagnostic]:
+        """Attributes that must be there and are not, but for those that are there misspelt."""
+        wanted = [names_of for names_of in _required(state) if not set(names_of) & set(misspelt)]
+        where = self._places.element(node)
+        return [
+            error("attribute-missing", f"{_tag(node)} lacks {_or(f'@{name}' for name in one)}", where, help="Add it.")
+            for one in wanted
+        ]
+
+    def _allowed(self, node: etree._Element, content: p.Pattern) -> str:
+        present = {_attribute_name(str(name)) for name in node.attrib}
+        known = [f"@{shown}" for shown in self._attribute_names(content) if shown not in present]
+        return _few(known, len(known)) if known else "no more attributes"
+
+    def _attribute_names(self, content: p.Pattern) -> list[str]:
+        return [_shown(name) for one in attributes(content) for name in names.listed(one.name)]
+
+    def _instead(self, name: names.Name, state: p.Pattern) -> str:
+        parents = [one.local for one in self._parents.get(name, ())]
+        allowed = f"It may stand in {_few([f'<{one}>' for one in parents], len(parents))}. " if parents else ""
+        return f"{allowed}Expected here: {self._expected(state)}."
+
+    def _expected(self, state: p.Pattern) -> str:
+        return self._listed(following(state))
+
+    def _listed(self, leaves: Iterable[p.Pattern]) -> str:
+        leaves = tuple(leaves)
+        spelt = [one for leaf in leaves if isinstance(leaf, p.Element) for one in names.listed(leaf.name)]
+        spelt.sort(key=lambda one: -self._used[one.local])
+        words = [f"<{one.local}>" for one in spelt]
+        if any(isinstance(leaf, p.Text) for leaf in leaves):
+            words.insert(0, "text")
+        return _few(words, len(words)) if words else "the end of the element"
+
+    @cached_property
+    def _used(self) -> Counter[str]:
+        """How often the document uses each element: what it uses often is likely to be expected."""
+        return Counter(etree.QName(node).localname for node in self._document.root.iter(etree.Element))
+
+    @cached_property
+    def _names(self) -> dict[names.Name, None]:
+        return {name: None for element in self._grammar.contents for name in names.listed(element.name)}
+
+    @cached_property
+    def _namespaces(self) -> set[str]:
+        return {name.ns for name in self._names}
+
+    @cached_property
+    def _parents(self) -> dict[names.Name, list[names.Name]]:
+        found: dict[names.Name, list[names.Name]] = {}
+        for element, content in self._grammar.contents.items():
+            for leaf in p.leaves(content):
+                for name in names.listed(leaf.name) if isinstance(leaf, p.Element) else ():
+                    found.setdefault(name, []).extend(names.listed(element.name))
+        for parents in found.values():
+            parents.sort(key=lambda one: -self._used[one.local])
+        return found
+
+
+def _required(state: p.Pattern) -> list[tuple[str, ...]]:
+    """Attributes a pattern cannot do without; of a choice, its alternatives."""
+    match state:
+        case p.Attribute(name):
+            return [tuple(map(_shown, names.listed(name))) or ("any",)]
+        case p.Group(one, other) | p.Interleave(one, other):
+            return [*_required(one), *_required(other)]
+        case p.OneOrMore(of):
+            return _required(of)
+        case p.Choice(of):
+            parts = [_required(one) for one in of]
+            return [tuple(dict.fromkeys(name for part in parts for name in part[0]))] if all(parts) else []
+        case _:
+            return []
+
+
+def _wanted(text: str, pattern: p.Pattern) -> str:
+    """What a value should be, in words."""
+    literals = [leaf.text for leaf in datatypes.parts(pattern) if isinstance(leaf, p.Value)]
+    if meant := nearest(text.strip(), literals):
+        return f'Did you mean "{meant}"?'
+    kinds = [f'"{one}"' for one in literals[:12]] + datatypes.words(pattern)
+    if len(literals) > 12:
+        kinds.append(f"{len(literals) - 12} other values")
+    return f"Expected {_or(kinds)}." if kinds else ""
+
+
+def _few(words: Sequence[str], count: int) -> str:
+    shown = list(dict.fromkeys(words))
+    if len(shown) > SHOWN + 1:
+        return ", ".join(shown[:SHOWN]) + f" or {len(shown) - SHOWN} others"
+    return _or(shown)
+
+
+def _or(words: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(words))
+    return " or ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
+
+
+def _short(text: str) -> str:
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 60 else f"{shown[:57]}…"
+
+
+def _tag(node: etree._Element) -> str:
+    prefix = f"{node.prefix}:" if node.prefix else ""
+    return f"<{prefix}{etree.QName(node).localname}>"
+
+
+def _attribute_name(written: str) -> str:
+    return _shown(names.split(written))
+
+
+def _shown(name: names.Name) -> str:
+    return f"xml:{name.local}" if name.ns == XML else name.local
