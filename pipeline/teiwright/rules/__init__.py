@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
+from teiwright.rules import people
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (people.marks,)
