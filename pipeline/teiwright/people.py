@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_PLAIN = str.maketrans(dict.fromkeys('.-‐‑–,()"“”«»', " ") | {"'": "", "’": "", "ʹ": "", "ʼ": ""})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -40,9 +43,12 @@ class Person:
     """Whether teiwright found the person in the transcript, and no personography names them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Personography:
-    """The people a project knows, by id, in the order of its file."""
+    """The people a project knows, by id, in the order of its file.
+
+    Two are the same only where they are one object, so that what is made of many people is made once.
+    """
 
     people: Mapping[str, Person] = field(default_factory=dict)
 
@@ -58,12 +64,16 @@ class Cast:
     """All who may be named in the text: the present, the personography, and people found in the text."""
     present: tuple[str, ...] = ()
     """Ids of those who speak or are listed as attending."""
+    named: tuple[str, ...] = ()
+    """Ids of those whom the text names in full or with a title, in the order of their first naming."""
     speakers: Mapping[str, str] = field(default_factory=dict)
     """Id of the person by label, as the label stands in the source, white space folded."""
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: lower case, no diacritics, single spaces, no full stops."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.casefold().replace(".", " ").split())
+    """A name as it is compared: lower case, no diacritics or apostrophes, single spaces, no stops and hyphens."""
+    plain = name.translate(_PLAIN)
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    return " ".join(plain.lower().split())

@@ -1,12 +1,78 @@
-"""Reads a personography: any TEI file with person elements."""
+"""Reads a personography: any TEI file with person elements, or a volume's list of persons."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from teiwright.people import Personography
+from lxml import etree
+
+from teiwright.diagnostics import Diagnostic, Halt, Place, error
+from teiwright.frus import frus_people, is_frus
+from teiwright.listperson import read_person
+from teiwright.people import Person, Personography
+
+_EXAMPLE = '<person xml:id="castro-fidel"><persName>…</persName></person>'
 
 
 def read_personography(path: Path) -> Personography:
-    """The people of a TEI file."""
-    raise NotImplementedError(path)
+    """The people of a TEI file, by id.
+
+    Raises Halt where the file is no XML, uses entities, has no list of people, or has people without an id or a name or
+    two of one id. Nothing outside the file is read.
+    """
+    root = _root(path)
+    people: dict[str, Person] = {}
+    for element, person in _people(root, path):
+        fault = _fault(element, person, people, path)
+        if fault:
+            raise Halt(fault)
+        people[person.id] = person
+    return Personography(people)
+
+
+def _root(path: Path) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(path.read_bytes(), parser)
+    except etree.XMLSyntaxError as fault:
+        line, column = fault.position
+        message = f"{path.name} is no well-formed XML: {fault.msg}"
+        raise Halt(error("people-syntax", message, Place(str(path), line or 1, max(column, 1)))) from fault
+    entity = next(root.iter(etree.Entity), None)
+    if entity is not None:
+        message = f"{path.name} uses the entity {entity.text}, which is not looked up"
+        raise Halt(error("people-entity", message, Place(str(path), _line(entity)), help="write the text itself"))
+    return root
+
+
+def _people(root: etree._Element, path: Path) -> Iterable[tuple[etree._Element, Person]]:
+    if is_frus(root):
+        return frus_people(root)
+    if next(root.iter("{*}listPerson", "{*}person"), None) is None:
+        way = f"write a TEI listPerson, for example {_EXAMPLE} in <listPerson>"
+        raise Halt(error("people-none", f"{path.name} has no list of people", Place(str(path), 1), help=way))
+    return _persons(root)
+
+
+def _persons(root: etree._Element) -> Iterator[tuple[etree._Element, Person]]:
+    return ((element, read_person(element)) for element in root.iter("{*}person"))
+
+
+def _fault(element: etree._Element, person: Person, people: dict[str, Person], path: Path) -> Diagnostic | None:
+    place = Place(str(path), _line(element))
+    if not person.id:
+        named = f" ({person.name})" if person.name else ""
+        return error("person-without-id", f"a person{named} has no xml:id", place, help=f"write {_EXAMPLE}")
+    if not person.name:
+        return error("person-without-name", f"the person {person.id} has no persName", place, help=f"write {_EXAMPLE}")
+    if person.id in people:
+        message = f"two people have the id {person.id}: {people[person.id].name} and {person.name}"
+        return error("person-id-twice", message, place, help="give one of them another id")
+    return None
+
+
+def _line(element: etree._Element) -> int:
+    return element.sourceline or 1

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
-from teiwright.rules import editorial, emphasis, links, lost, stages
+from teiwright.rules import dates, editorial, emphasis, links, lost, people, stages
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
-RULES: tuple[Rule, ...] = (lost.marks, links.marks, editorial.marks, stages.marks, emphasis.marks)
+RULES: tuple[Rule, ...] = (lost.marks, links.marks, editorial.marks, stages.marks, emphasis.marks, dates.marks, people.marks)

@@ -1,0 +1,132 @@
+"""Finds out who the people of a conversation are: whom each label stands for, who is there, who is spoken of."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from teiwright.diagnostics import Report, note, warning
+from teiwright.languages import Language
+from teiwright.names.choice import bearers, likeliest
+from teiwright.names.draft import Bearer, bearers_of, draft
+from teiwright.names.evidence import evidence
+from teiwright.names.index import Index, People, index_of
+from teiwright.names.reader import Reader
+from teiwright.names.reading import Name
+from teiwright.names.variants import joined
+from teiwright.people import Cast, Person, folded
+from teiwright.project import Project
+from teiwright.source import Span
+from teiwright.speakers import Known, Scene, speakers_of
+from teiwright.transcript import Transcript
+
+RESERVED = frozenset({"unknown", "teiwright", "ed"})
+"""Ids that mean something else in a document."""
+
+
+def cast_of(
+    transcript: Transcript, project: Project, language: Language, report: Report, *, date: datetime.date | None = None
+) -> Cast:
+    """The people of a conversation.
+
+    Labels and names are looked up in the personography first; people it does not know are drafted from the transcript.
+    ``date`` is the day of the conversation, by which the holders of offices are told.
+    """
+    reader = Reader(language)
+    known = project.personography.people
+    scene = Scene(transcript, project, reader, date, report)
+    seen = joined(list(evidence(transcript, reader)), transcript.source, report)
+    found = _without_first_names(list(_identified(bearers_of(seen, reader.vocabulary), scene)))
+    by_label, roles = speakers_of(scene, found)
+    drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
+    present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
+    named = dict.fromkeys(one.person.id for one in found)
+    return Cast({**known, **drafted}, tuple(present), tuple(named), by_label)
+
+
+def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
+    """The people seen, each as the personography knows them or as a draft."""
+    index, taken = index_of(scene.project.personography), set(RESERVED)
+    for bearer in found:
+        people = _of_personography(bearer, index, scene)
+        if len(people) == 1:
+            yield Known(bearer, people[0])
+        elif len(people) > 1 and not bearer.speaks:
+            # Left to the rule, which reports each place; a draft here would be a guess.
+            continue
+        else:
+            person = draft(bearer, _Either(taken, scene.project.personography.people))
+            taken.add(person.id)
+            _report(bearer, person, people, scene)
+            yield Known(bearer, person)
+
+
+def _without_first_names(found: list[Known]) -> list[Known]:
+    """Without drafts for a first name alone (``comrade Fidel``) of somebody who is there or is named in full."""
+    first = {folded(one.person.forename).partition(" ")[0] for one in found}
+    return [
+        one
+        for one in found
+        if not one.person.drafted or one.bearer.speaks or one.bearer.given or one.bearer.surname not in first
+    ]
+
+
+class _Either:
+    """Ids that are taken, in the document or in the personography."""
+
+    def __init__(self, *kept: object) -> None:
+        self._kept = kept
+
+    def __contains__(self, one: object) -> bool:
+        return any(one in kept for kept in self._kept)  # type: ignore[operator]
+
+
+def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
+    titles = tuple(dict.fromkeys(title for one in bearer.sightings for title in one.name.titles))
+    given = () if bearer.lady else bearer.given
+    name = Name(0, 0, given, bearer.surname, titles)
+    for people, called in _named_so(name, index):
+        found = bearers(people, called, scene.vocabulary, scene.date)
+        if found:
+            return likeliest(found, called, scene.vocabulary, scene.date)
+    alike = tuple(person for person in index.by_sound(bearer.surname) if given or bearer.speaks)
+    found = bearers(alike, name, scene.vocabulary, scene.date)
+    if len(found) == 1:
+        _report_spelling(bearer, found[0], scene)
+        return found
+    return ()
+
+
+def _named_so(name: Name, index: Index) -> Iterator[tuple[Sequence[Person], Name]]:
+    """People by the whole name as a form, by the surname, and by its last word (U Thant is a Thant)."""
+    leading, _, last = name.surname.rpartition(" ")
+    yield index.by_form(" ".join((*name.given, name.surname))), replace(name, given=())
+    yield index.by_surname(name.surname), name
+    if leading:
+        yield index.by_surname(last), replace(name, given=(*name.given, leading), surname=last)
+
+
+def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:
+    shown = bearer.sightings[0].shown
+    scene.report(
+        note(
+            "name-spelling",
+            f'"{shown}" is taken for a spelling of {person.name} ({person.id})',
+            scene.transcript.source.place(Span(bearer.first, bearer.first + len(shown))),
+            help="add the spelling as a persName of the person, or the other person to the personography",
+        )
+    )
+
+
+def _report(bearer: Bearer, person: Person, people: People, scene: Scene) -> None:
+    place = scene.transcript.source.place(Span(bearer.first, bearer.first + len(bearer.sightings[0].shown)))
+    if people:
+        names = ", ".join(f"{one.name} ({one.id})" for one in people[:5])
+        message = f'the label "{bearer.sightings[0].shown}" may be any of {names}; it is given to a draft, {person.id}'
+        scene.report(warning("label-ambiguous", message, place, help="name the person in full in the personography"))
+    elif scene.project.personography.people:
+        message = f"{person.name} is not in the personography; drafted as {person.id}"
+        scene.report(
+            note("person-drafted", message, place, help="teiwright people suggest lists such names to be added")
+        )

@@ -1,0 +1,1 @@
+"""Names of people: how they are built, read, compared and looked up."""

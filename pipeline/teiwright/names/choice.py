@@ -1,0 +1,61 @@
+"""Chooses among people who bear the same name, by what stands with the name and by the date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+
+from teiwright.names.given import closeness
+from teiwright.names.index import People, candidates
+from teiwright.names.reading import Name
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.people import Office, Person, folded
+
+
+def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:
+    """Those whom the name can mean: given names agree, title and sex agree, born before the date."""
+    found = candidates(people, name.given)
+    if any(title in vocabulary.feminine for title in name.titles):
+        found = tuple(person for person in found if person.sex.upper() not in ("M", "1", "MALE"))
+        found = _where(found, lambda person: person.sex.upper() in ("F", "2", "FEMALE"))
+    else:
+        found = _where(found, lambda person: not (person.drafted and person.sex and not person.forename))
+    if date:
+        found = tuple(person for person in found if not person.birth or person.birth[:4] <= f"{date.year:04}")
+    return found
+
+
+def likeliest(people: People, name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:
+    """Those of the bearers for whom most speaks: given names in full, the office of that title, alive at the date."""
+    if name.given and len(people) > 1:
+        best = max(closeness(name.given, _given(person)) for person in people)
+        people = tuple(person for person in people if closeness(name.given, _given(person)) == best)
+    people = _where(people, lambda person: any(held(person, title, date) for title in name.titles))
+    if date:
+        people = _where(people, lambda person: not person.death or person.death[:4] >= f"{date.year:04}")
+    return people
+
+
+def held(person: Person, title: str, date: datetime.date | None) -> bool:
+    """Whether the person held an office that begins with that title (``President``) on that day."""
+    return any(
+        _begins(folded(office.name), title) and (date is None or _at(office, date.isoformat()))
+        for office in person.offices
+    )
+
+
+def _begins(office: str, title: str) -> bool:
+    return office == title or office.startswith(title + " ")
+
+
+def _at(office: Office, day: str) -> bool:
+    return (not office.start or office.start <= day) and (not office.end or day[: len(office.end)] <= office.end)
+
+
+def _where(people: People, holds: Callable[[Person], bool]) -> People:
+    """Those for whom it holds; all where it holds for none."""
+    return tuple(person for person in people if holds(person)) or people if len(people) > 1 else people
+
+
+def _given(person: Person) -> tuple[str, ...]:
+    return tuple(folded(person.forename).split())

@@ -1,0 +1,131 @@
+"""Decides who is meant where several people bear a name, by what the conversation has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report, note, warning
+from teiwright.names.choice import likeliest
+from teiwright.names.index import People
+from teiwright.names.mention import Mention
+from teiwright.names.reading import Name
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.people import Person, folded
+from teiwright.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who is meant, how certain that is (``None``: by the letter), and who else might be."""
+
+    person: Person | None
+    cert: str | None = None
+    others: People = ()
+
+
+class Decider:
+    """Decides mention after mention, passage after passage, for what was said before counts."""
+
+    def __init__(self, conversation: Conversation, vocabulary: Vocabulary) -> None:
+        cast = conversation.cast
+        self._speaking = frozenset(cast.speakers.values())
+        self._present = frozenset(cast.present)
+        self._date, self._vocabulary = conversation.date, vocabulary
+        self.begin()
+
+    def begin(self) -> None:
+        """A new passage: nobody has been named in it."""
+        self._in_full: dict[str, Person] = {}
+        self._spoken_of: set[str] = set()
+
+    def decide(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
+        """Who is meant by a mention before which these titles stand."""
+        name = mention.name
+        decision = self._decide(mention, titles)
+        if name.given and decision.person:
+            self._in_full[name.surname] = decision.person
+        else:
+            self._spoken_of.add(name.surname)
+        return decision
+
+    def _decide(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
+        people, name = mention.people, mention.name
+        if len(people) == 1:
+            return Decision(people[0], "high" if mention.others or mention.familiar else None)
+        titled = Name(name.start, name.end, name.given, name.surname, titles)
+        likely = likeliest(people, titled, self._vocabulary, self._date)
+        if len(likely) == 1:
+            return Decision(likely[0], "high" if name.given else "medium", people)
+        usual = self._by_part(likely)
+        return usual if name.given else self._unless_named(usual, mention)
+
+    def _by_part(self, people: People) -> Decision:
+        """By the part people have in the conversation: who speaks, who is there, who is called so at all."""
+        for cert, fitting in (
+            ("high", _among(people, self._speaking)),
+            ("medium", _among(people, self._present)),
+            ("medium", _called_so(people)),
+        ):
+            if len(fitting) == 1:
+                return Decision(fitting[0], cert, people)
+            if fitting:
+                break
+        return Decision(None, None, people)
+
+    def _unless_named(self, usual: Decision, mention: Mention) -> Decision:
+        """The usual one, unless the passage has just named another in full and not yet spoken of the usual one."""
+        named = self._in_full.get(mention.name.surname)
+        if named is None or named == usual.person or named not in mention.people:
+            return usual
+        if mention.name.surname in self._spoken_of and usual.person:
+            return Decision(usual.person, "low", mention.people)
+        return Decision(named, "medium", mention.people)
+
+
+def _among(people: People, ids: frozenset[str]) -> People:
+    return tuple(person for person in people if person.id in ids)
+
+
+def _called_so(people: People) -> People:
+    """Those whom the transcript calls by the surname alone, or whose personography says that they are."""
+    return tuple(person for person in people if folded(person.surname) in map(folded, person.forms))
+
+
+@dataclass
+class Ambiguities:
+    """What was decided by context or left open, told once for each name and choice."""
+
+    source: Source
+    _places: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
+    _others: dict[tuple[str, str], People] = field(default_factory=dict)
+    _certs: dict[tuple[str, str], str | None] = field(default_factory=dict)
+
+    def add(self, span: Span, decision: Decision) -> None:
+        """Keeps a decision among several people."""
+        key = (" ".join(self.source[span].split()), decision.person.id if decision.person else "")
+        self._places.setdefault(key, []).append(span)
+        self._others[key], self._certs[key] = decision.others, decision.cert
+
+    def tell(self, report: Report) -> None:
+        """Reports them: a warning where nobody was chosen, a note where somebody was."""
+        for (shown, chosen), spans in self._places.items():
+            people = _listing(self._others[shown, chosen])
+            place = self.source.place(spans[0])
+            times = f" ({len(spans)} times)" if len(spans) > 1 else ""
+            if chosen:
+                message = (
+                    f'"{shown}"{times} is taken for {chosen} with cert {self._certs[shown, chosen]}; it may be {people}'
+                )
+                report(note("person-by-context", message, place, help="write the name in full to make it certain"))
+            else:
+                message = f'"{shown}"{times} may be {people}; it is marked without ref'
+                way = "add a form of the name, an occupation with dates, or birth and death to the personography"
+                report(warning("person-ambiguous", message, place, help=way))
+
+
+def _listing(people: Iterable[Person]) -> str:
+    names = [f"{person.name} ({person.id})" for person in people]
+    more = f" or {len(names) - 5} more" if len(names) > 5 else ""
+    return " or ".join(names[:5]) + more

@@ -1,0 +1,129 @@
+"""Drafts people from the sightings of their names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from teiwright.names.given import Given, agree
+from teiwright.names.sighting import HINT, SURE, Sighting
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.people import Person, folded
+
+_SHAPES = 3
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """One person as seen in a transcript: all sightings that are of the same person."""
+
+    surname: str
+    given: Given
+    sightings: tuple[Sighting, ...]
+    lady: bool = False
+    """Whether she is known by a woman's title alone, and somebody else by the surname."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a label names the person."""
+        return any(sighting.by == "label" for sighting in self.sightings)
+
+    @property
+    def first(self) -> int:
+        """The offset of the first sighting."""
+        return min(sighting.offset for sighting in self.sightings)
+
+
+def bearers_of(sightings: Iterable[Sighting], vocabulary: Vocabulary) -> list[Bearer]:
+    """The people that the sightings show, in the order of their first sighting."""
+    surnames: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        surnames[sighting.name.surname].append(sighting)
+    shapes = {seen.name.surname for one in surnames.values() for seen in one if seen.by == "shape"}
+    sure = {surname: seen for surname, seen in surnames.items() if _is_person(surname, seen, shapes)}
+    forenames = _forenames(sure)
+    found = [
+        bearer
+        for surname, seen in sure.items()
+        if surname not in forenames or any(one.name.given or one.by == "label" for one in seen if one.weight)
+        for bearer in _bearers(surname, seen, vocabulary)
+    ]
+    return sorted(found, key=lambda bearer: bearer.first)
+
+
+def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
+    """Whether the evidence is enough; genitives count once, and surnames in capitals count where several are so."""
+    if surname in shapes and len(shapes) >= _SHAPES:
+        return True
+    genitive = any(one.by == "owner" for one in seen)
+    return sum(one.weight for one in seen if one.by != "owner") + genitive * HINT >= SURE
+
+
+def _forenames(surnames: dict[str, list[Sighting]]) -> set[str]:
+    """First names of the people seen: ``comrade Fidel`` is no other person than Fidel Castro."""
+    return {one.name.given[0] for seen in surnames.values() for one in seen if one.name.given}
+
+
+def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iterator[Bearer]:
+    full = sorted((one for one in seen if one.name.given), key=_fullness, reverse=True)
+    groups: list[tuple[Given, list[Sighting]]] = []
+    for sighting in full:
+        group = next((group for group in groups if agree(sighting.name.given, group[0])), None)
+        if group:
+            group[1].append(sighting)
+        else:
+            groups.append((sighting.name.given, [sighting]))
+    bare = [one for one in seen if not one.name.given]
+    ladies = [one for one in bare if any(title in vocabulary.feminine for title in one.name.titles)]
+    others = [one for one in bare if one not in ladies]
+    if not groups and (others or ladies):
+        groups.append(((), []))
+        ladies, others = (ladies, others) if others else ([], ladies)
+    elif groups and ladies and not others and len(groups) == 1:
+        others, ladies = ladies, []
+    for number, (given, group_) in enumerate(groups):
+        yield Bearer(surname, given, tuple(group_ + (others if number == 0 else [])))
+    if ladies:
+        yield Bearer(surname, (ladies[0].name.titles[-1],), tuple(ladies), lady=True)
+
+
+def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
+    given = sighting.name.given
+    return bool(sighting.weight), sum(len(name) > 2 for name in given), len(given), -sighting.offset
+
+
+def draft(bearer: Bearer, taken: Container[str]) -> Person:
+    """The person, with an id of the name that is not taken."""
+    shown = _best(bearer)
+    surname = " ".join(shown.split()[-len(bearer.surname.split()) :]) if shown else bearer.surname
+    forename = shown[: -len(surname)].strip()
+    forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
+    words = [*bearer.surname.split(), *bearer.given]
+    sex = "F" if bearer.lady else ""
+    return Person(free_id(words, taken), shown, surname, forename, forms, sex=sex, drafted=True)
+
+
+def free_id(words: Iterable[str], taken: Container[str]) -> str:
+    """An id made of words, with a number where it is taken."""
+    plain = "-".join("".join(letter for letter in word if letter.isalnum()) for word in words).strip("-") or "person"
+    stem = plain if plain[0].isalpha() else f"person-{plain}"
+    found, number = stem, 2
+    while found in taken:
+        found, number = f"{stem}-{number}", number + 1
+    return found
+
+
+def _best(bearer: Bearer) -> str:
+    """The fullest form of the name; capitals alone give way to the usual way of writing."""
+    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or not one.name.given)
+    usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
+    best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
+    return " ".join(
+        word.title() if word.isupper() and len(word) > 2 and "." not in word else word for word in best.split()
+    )
+
+
+def initials(person: Person) -> str:
+    """The first letters of all names: ``msm`` of Michael S. Mahoney."""
+    return "".join(word[0] for word in (*folded(person.forename).split(), *folded(person.surname).split()))

@@ -1,0 +1,98 @@
+"""Gathers the sightings of a whole transcript: labels, lists of the present, headings, fields and prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from teiwright.names.label import read_label
+from teiwright.names.reader import Reader
+from teiwright.names.reading import whole_name
+from teiwright.names.sighting import HINT, SURE, Sighting, shown, sightings
+from teiwright.source import Source, Span
+from teiwright.transcript import Attendance, Dateline, Field, Heading, Transcript, Turn
+
+PEOPLE_FIELDS = frozenset(
+    {"participants", "speakers", "present", "translator", "recorder", "interviewer", "interviewee"}
+)
+"""Fields of the front matter that name people."""
+_ENTRY = re.compile(r"[^,;\n]+")
+_SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][\w'’ -]+),\s*(?P<initials>(?:\w{1,2}\.\s?)+)")
+
+
+def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
+    """All sightings in a transcript; labels first.
+
+    What looks like a given name and is an ordinary word of the text or an adjective of a country is none.
+    """
+    words = frozenset(transcript.source.text.split())
+    for seen in _all(transcript, reader):
+        first = seen.name.given[0] if seen.name.given else ""
+        if seen.weight or not (first in words or reader.vocabulary.demonym(first)):
+            yield seen
+
+
+def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
+    source = transcript.source
+    yield from _labels(transcript, reader)
+    for field in transcript.fields:
+        yield from _field(source, field, reader)
+    for block in transcript.blocks:
+        match block:
+            case Heading(span):
+                yield from _heading(source, span, reader)
+            case Attendance(people=people):
+                for span in people:
+                    yield from listed(source, span, reader)
+            case Turn(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    yield from sightings(source.text, paragraph.span, reader)
+            case Dateline():
+                pass
+            case _:
+                yield from sightings(source.text, block.span, reader)
+
+
+def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
+    known: dict[str, Sighting | None] = {}
+    for turn in transcript.turns:
+        text = transcript.source[turn.label]
+        if text not in known:
+            label = read_label(text, reader)
+            known[text] = (
+                Sighting(label.name, " ".join(label.shown.split()), turn.label.start, SURE, "label")
+                if label.name
+                else None
+            )
+        seen = known[text]
+        if seen:
+            yield seen
+
+
+def listed(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
+    """The people of an entry of a list of the present: the first name for certain, others as in prose."""
+    runs = list(reader.runs(source.text, span))
+    first = next((run for run in runs for piece in run.pieces if piece.followed != "organisation"), None)
+    for run in runs:
+        for piece in run.pieces:
+            name = whole_name(piece)
+            if name is None or piece.followed == "organisation":
+                continue
+            sure = run is first and (len(name.given) > 0 or bool(name.titles) or run.start == source.strip(span).start)
+            role = source.text[run.start + name.end : span.end] if sure else ""
+            weight = SURE if sure else HINT if name.given else 0
+            yield Sighting(name, shown(source.text, run.start, name), run.start + name.start, weight, "list", role)
+
+
+def _heading(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
+    """Names in a heading: a hint, for headings are full of capitals."""
+    for seen in sightings(source.text, span, reader):
+        yield Sighting(seen.name, seen.shown, seen.offset, min(seen.weight, SURE), "head")
+
+
+def _field(source: Source, field: Field, reader: Reader) -> Iterator[Sighting]:
+    if field.name not in PEOPLE_FIELDS:
+        yield from _heading(source, field.words, reader)
+        return
+    for entry in _ENTRY.finditer(source.text, field.words.start, field.words.end):
+        yield from listed(source, Span(entry.start(), entry.end()), reader)

@@ -1,0 +1,97 @@
+"""How names are written: runs of capitalised words, and the words in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.people import folded
+
+_DIGRAPHS = "Iu|Yu|Ju|Ia|Ya|Ja|Ye|Je|Ch|Zh|Sh|Kh|Ts|Th|Ph|Dz|Дж"
+
+
+class Token(NamedTuple):
+    """A word of a run, with its place in the run."""
+
+    start: int
+    end: int
+    word: str
+    """As it is compared."""
+    kind: str
+    """``word``, ``initial``, ``particle`` or ``leading``; or what is no name by itself: ``honorific``, ``office``,
+    ``modifier``, ``function``, ``suffix``, ``organisation``, ``place``."""
+    capitals: bool = False
+    """Whether it is written in capitals alone."""
+
+
+@lru_cache
+def _capitals() -> str:
+    """The capital letters of Latin, Greek, Cyrillic and Armenian, as the inside of a character class."""
+    letters = (chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)))
+    return "".join(letter for letter in letters if letter.isupper() or letter.istitle())
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of alternatives, the longest first; it matches nothing where there are none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+
+
+def _shouts(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+class Grammar:
+    """The patterns of a language's names."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        capital, letter = f"[{_capitals()}]", r"[^\W\d_]"
+        initial = rf"(?:{capital}|{_DIGRAPHS})\.(?:-{capital}\.)?"
+        abbreviation = _any(word[:1].upper() + word[1:] for word in vocabulary.abbreviations)
+        word = rf"{capital}{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
+        particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
+        token = rf"(?:{initial}|(?:{abbreviation})|{word})"
+        gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
+        self.run = re.compile(rf"(?<![\w'’]){token}(?:{gap}{token})*+")
+        self._token = re.compile(rf"(?P<initial>{initial})|(?:{abbreviation})|{word}|(?P<particle>[^\s,]+)")
+        self._vocabulary = vocabulary
+        self._kinds: dict[str, str] = {}
+
+    def tokens(self, run: str) -> list[Token]:
+        """The words of a run."""
+        return [
+            Token(
+                found.start(),
+                found.end(),
+                word := folded(found[0]),
+                found.lastgroup or self.kind(word),
+                _shouts(found[0]),
+            )
+            for found in self._token.finditer(run)
+        ]
+
+    def kind(self, word: str) -> str:
+        """What a capitalised word is, by the word alone."""
+        known = self._kinds.get(word)
+        if known is None:
+            known = self._kinds[word] = self._kind(word)
+        return known
+
+    def _kind(self, word: str) -> str:
+        words = self._vocabulary
+        for kind, listed in (
+            ("leading", words.leading),
+            ("honorific", words.personal),
+            ("office", words.offices),
+            ("modifier", words.modifiers),
+            ("function", words.functions),
+            ("suffix", words.suffixes),
+            ("organisation", words.organisations),
+            ("place", words.places),
+        ):
+            if word in listed:
+                return kind
+        return "word"

@@ -1,0 +1,109 @@
+"""Looks people up by name, in a time that does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from teiwright.names.given import Given, agree
+from teiwright.names.near import near, skeleton
+from teiwright.names.reading import Name, Piece
+from teiwright.people import Person, Personography, folded
+
+People = tuple[Person, ...]
+
+
+class Index:
+    """People by surname and by every form of name that surname and given names do not make by themselves."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._surnames: dict[str, list[Person]] = {}
+        self._forms: dict[str, list[Person]] = {}
+        self._longest = 1
+        for person in people:
+            self._enter(person)
+
+    def _enter(self, person: Person) -> None:
+        surname, forename = folded(person.surname), tuple(folded(person.forename).split())
+        if surname:
+            self._add(self._surnames, surname, person)
+        for form in dict.fromkeys(person.forms or (person.name,)):
+            plain = folded(form)
+            last = plain.rpartition(" ")[2]
+            if surname and last != surname and near(last, surname):
+                self._add(self._surnames, last, person)
+            elif plain and plain != surname and not _makes(plain, surname, forename):
+                self._add(self._forms, plain, person)
+
+    def _add(self, table: dict[str, list[Person]], key: str, person: Person) -> None:
+        table.setdefault(key, []).append(person)
+        self._longest = max(self._longest, key.count(" ") + 1)
+
+    def by_surname(self, surname: str) -> Sequence[Person]:
+        """All of that surname, in the order they were entered."""
+        return self._surnames.get(surname, ())
+
+    def by_form(self, form: str) -> Sequence[Person]:
+        """All who are called so, where the form is not plainly given names and surname."""
+        return self._forms.get(form, ())
+
+    def by_sound(self, surname: str) -> list[Person]:
+        """All whose surname may be another spelling of this one."""
+        alike = (other for other in self._sounds.get(skeleton(surname), ()) if near(surname, other))
+        return [person for other in alike for person in self._surnames[other]]
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        sounds: dict[str, list[str]] = {}
+        for surname in self._surnames:
+            sounds.setdefault(skeleton(surname), []).append(surname)
+        return sounds
+
+    def find(self, piece: Piece) -> tuple[Name, People] | None:
+        """The name in a piece that somebody bears, and who bears it; the last such name, at its longest."""
+        tokens = piece.tokens
+        for end in range(len(tokens), 0, -1):
+            for start in range(max(0, end - self._longest), end):
+                found = self._at(piece, start, end)
+                if found:
+                    return found
+        return None
+
+    def _at(self, piece: Piece, start: int, end: int) -> tuple[Name, People] | None:
+        tokens = piece.tokens
+        phrase = " ".join(token.word for token in tokens[start:end])
+        called = self._forms.get(phrase)
+        if called:
+            name = Name(tokens[start].start, tokens[end - 1].end, (), phrase, piece.titles)
+            return name, tuple(called)
+        surnamed = self._surnames.get(phrase)
+        if not surnamed:
+            return None
+        return _named(piece, start, end, phrase), tuple(surnamed)
+
+
+def _makes(form: str, surname: str, forename: Given) -> bool:
+    """Whether a form is given names that agree, and the surname."""
+    if not surname or not form.endswith(" " + surname):
+        return False
+    return agree(tuple(form[: -len(surname)].split()), forename)
+
+
+def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
+    tokens = piece.tokens
+    before = tokens[:start]
+    given = tuple(word for token in before if token.kind != "particle" for word in token.word.split())
+    first = before[0].start if before else tokens[start].start
+    initials = any(token.kind == "initial" for token in before)
+    return Name(first, tokens[end - 1].end, given, surname, piece.titles if first == tokens[0].start else (), initials)
+
+
+def candidates(people: Iterable[Person], given: Given) -> People:
+    """Those whose given names agree with the given names in the text."""
+    return tuple(person for person in people if agree(given, tuple(folded(person.forename).split())))
+
+
+@lru_cache(maxsize=4)
+def index_of(personography: Personography) -> Index:
+    """The index of a personography, made once."""
+    return Index(personography.people.values())

@@ -1,0 +1,72 @@
+"""Reads a label: whom it names, or which role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from teiwright.names.grammar import Token
+from teiwright.names.reader import Reader
+from teiwright.names.reading import TITLES, Name, pieces, whole_name
+from teiwright.people import folded
+
+_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+_DOUBT = "?*:"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it is understood: a name, or else a role or a voice by its own words."""
+
+    name: Name | None
+    shown: str
+    words: str
+    """The whole label as it is compared, without articles."""
+
+
+def read_label(label: str, reader: Reader) -> Label:
+    """What a label says; a name in brackets after a role is the name."""
+    text = " ".join(label.strip(_DOUBT).split())
+    for inside in _BRACKETS.findall(text):
+        if any(token.kind in TITLES for token in reader.tokens(inside)[:1]):
+            found = _name(inside, reader)
+            if found:
+                return found
+    bare = " ".join(_BRACKETS.sub(" ", text).split()) or text
+    return _name(bare, reader) or Label(None, bare, plain(bare, reader))
+
+
+def plain(label: str, reader: Reader) -> str:
+    """A label as it is compared, without articles."""
+    words = folded(label).split()
+    while len(words) > 1 and words[0] in reader.vocabulary.articles:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _name(text: str, reader: Reader) -> Label | None:
+    """The label as a name, unless a word of it is none: an article, a number, a word in small letters."""
+    head = text.partition(",")[0]
+    tokens = reader.tokens(head)
+    if any(character.isdigit() for character in text) or not tokens or _is_article(tokens[0], reader):
+        return None
+    if any(token.kind == "particle" and token.word not in _small(reader) for token in tokens):
+        return None
+    # A lone word that is else a title, a country or a function word is a name here: Lord, Jordan, Will.
+    if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
+        tokens = [tokens[0]._replace(kind="word")]
+    tokens = [token for token in tokens if token.kind != "particle" or token.word in reader.vocabulary.particles]
+    found = [name for piece in pieces(tokens) if (name := whole_name(piece))]
+    if not found:
+        return None
+    name = found[-1]
+    return Label(name, head[name.start : name.end], folded(text))
+
+
+def _is_article(token: Token, reader: Reader) -> bool:
+    return token.kind != "initial" and token.word in reader.vocabulary.articles
+
+
+def _small(reader: Reader) -> frozenset[str]:
+    """Words that may stand in a name in small letters."""
+    return reader.vocabulary.particles | reader.vocabulary.personal

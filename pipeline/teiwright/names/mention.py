@@ -1,0 +1,112 @@
+"""Whom a name in the prose can mean: those of the conversation first, then all whom the personography knows."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from teiwright.names.choice import bearers
+from teiwright.names.given import closeness
+from teiwright.names.index import Index, People
+from teiwright.names.reader import Reader
+from teiwright.names.reading import Name, Piece
+from teiwright.people import Person, folded
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name, and who may be meant; offsets are those of the run."""
+
+    name: Name
+    people: People
+    others: bool = False
+    """Whether the personography knows others of that name, of whom the text does not speak."""
+    strange: bool = False
+    """Whether the text nowhere says that this is a person: a surname alone, known to the personography."""
+    familiar: bool = False
+    """Whether it is a given name alone, and no form that the personography gives."""
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The people of a conversation and of the personography, by name."""
+
+    near: Index
+    far: Index
+    forenames: dict[str, People]
+    words: frozenset[str]
+    """The words of the text between white space, to tell ordinary words from names."""
+    reader: Reader
+    date: datetime.date | None
+    _known: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def mentions(self, run: str, pieces: Iterable[Piece]) -> tuple[Mention, ...]:
+        """The mentions in a run; what was found once is kept."""
+        known = self._known.get(run)
+        if known is None:
+            whole = (piece for piece in pieces if piece.followed != "organisation")
+            known = self._known[run] = tuple(found for piece in whole if (found := self.mention(piece)))
+        return known
+
+    def mention(self, piece: Piece) -> Mention | None:
+        """Whom a piece of a run means, if anybody."""
+        return self._near(piece) or self._forename(piece) or self._far(piece)
+
+    def _near(self, piece: Piece) -> Mention | None:
+        found = self.near.find(piece)
+        if found is None:
+            return None
+        name, people = found
+        fitting = self._fitting(people, name)
+        if not fitting and name.given and self._no_forename(piece.tokens[0].word):
+            name = _bare(name, piece)
+            fitting = self._fitting(people, name)
+        if not fitting:
+            return None
+        known = {person.id for person in fitting}
+        others = not name.given and any(one.id not in known for one in self.far.by_surname(name.surname))
+        return Mention(name, fitting, others)
+
+    def _forename(self, piece: Piece) -> Mention | None:
+        token = piece.tokens[0]
+        people = self.forenames.get(token.word, ()) if len(piece.tokens) == 1 else ()
+        if not people or token.word in self.words:
+            return None
+        return Mention(Name(token.start, token.end, (), token.word, piece.titles), people, familiar=True)
+
+    def _far(self, piece: Piece) -> Mention | None:
+        found = self.far.find(piece)
+        if found is None:
+            return None
+        name, people = found
+        fitting = self._fitting(people, name)
+        if name.given:
+            fitting = tuple(one for one in fitting if _in_full(name, one))
+        alone = not name.given and " " not in name.surname
+        if not fitting or (alone and not self._may_stand_alone(name, piece)):
+            return None
+        return Mention(name, fitting, strange=alone)
+
+    def _may_stand_alone(self, name: Name, piece: Piece) -> bool:
+        whole = name.start == piece.tokens[0].start and name.end == piece.tokens[-1].end and not piece.followed
+        return whole and len(name.surname) > 2 and name.surname not in self.words and piece.tokens[0].kind == "word"
+
+    def _fitting(self, people: Iterable[Person], name: Name) -> People:
+        return bearers(tuple(people), name, self.reader.vocabulary, self.date)
+
+    def _no_forename(self, word: str) -> bool:
+        vocabulary = self.reader.vocabulary
+        return word not in vocabulary.forenames and (word in self.words or vocabulary.demonym(word))
+
+
+def _in_full(name: Name, person: Person) -> bool:
+    """Whether a given name stands in the text as the person's, in full or as initials do."""
+    given = tuple(folded(person.forename).split())
+    return bool(given) and (name.initials or closeness(name.given, given) > 1)
+
+
+def _bare(name: Name, piece: Piece) -> Name:
+    """The surname alone."""
+    start = next(token.start for token in piece.tokens if token.word == name.surname.split()[0])
+    return replace(name, given=(), start=start, titles=())

@@ -1,0 +1,65 @@
+"""Reads names in a language: the vocabulary and the grammar together, and what was read once is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from teiwright.languages import Language
+from teiwright.names.grammar import Grammar, Token
+from teiwright.names.reading import Piece, pieces
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.source import Span
+
+_BEFORE = re.compile(r"([^\W\d_]+)[.:]?(\s+)$")
+_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_REACH = 24
+
+
+class Run(NamedTuple):
+    """Capitalised words in a row, at an offset of the source, and the pieces of them that may be names."""
+
+    start: int
+    end: int
+    pieces: tuple[Piece, ...]
+
+
+class Reader:
+    """Reads the runs of a text."""
+
+    def __init__(self, language: Language) -> None:
+        self.vocabulary = Vocabulary(language)
+        self.grammar = Grammar(self.vocabulary)
+        self._read: dict[str, tuple[Piece, ...]] = {}
+
+    def runs(self, text: str, span: Span) -> Iterator[Run]:
+        """The runs in a stretch of text that hold anything that may be a name."""
+        known = self._read
+        for found in self.grammar.run.finditer(text, span.start, span.end):
+            run = found[0]
+            read = known.get(run)
+            if read is None:
+                read = known[run] = self.pieces(run)
+            if read:
+                yield Run(found.start(), found.end(), read)
+
+    def pieces(self, run: str) -> tuple[Piece, ...]:
+        """The pieces of a run; none where it is too long to be read (a text in capitals)."""
+        return tuple(pieces(self.tokens(run)))
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words of a run, capitalised or not."""
+        return self.grammar.tokens(text)
+
+
+def word_before(text: str, offset: int) -> str:
+    """The word that ends before an offset, white space between them; empty where there is none."""
+    found = _BEFORE.search(text, max(0, offset - _REACH), offset)
+    return found[1] if found else ""
+
+
+def word_after(text: str, offset: int) -> str:
+    """The word that begins after an offset, white space between them; empty where there is none."""
+    found = _AFTER.match(text, offset, offset + _REACH)
+    return found[1] if found else ""

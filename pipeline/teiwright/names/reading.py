@@ -1,0 +1,96 @@
+"""Reads a run of capitalised words into pieces that may be names, and a piece into its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from teiwright.names.given import Given
+from teiwright.names.grammar import Token
+
+TITLES = ("honorific", "office")
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a run between its titles, places and function words."""
+
+    tokens: tuple[Token, ...]
+    titles: tuple[str, ...] = ()
+    """The titles directly before it, in the same run."""
+    followed: str = ""
+    """What kind of word comes after it in the run."""
+    before: str = ""
+    """The word before it in the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in its parts, compared form; ``start`` and ``end`` are places in the run."""
+
+    start: int
+    end: int
+    given: Given
+    surname: str
+    titles: tuple[str, ...] = ()
+    initials: bool = False
+
+
+def pieces(tokens: list[Token]) -> Iterator[Piece]:
+    """The pieces of a run, in order."""
+    titles: list[str] = []
+    held: list[Token] = []
+    before = ""
+    for number, token in enumerate(tokens):
+        if _belongs(token, held, tokens, number):
+            held.append(token)
+            continue
+        if held:
+            yield Piece(tuple(held), tuple(titles), token.kind, before)
+            held, titles = [], []
+        before = token.word
+        if token.kind in TITLES:
+            titles.append(token.word)
+        elif token.kind != "modifier":
+            titles = []
+    if held:
+        yield Piece(tuple(held), tuple(titles), before=before)
+
+
+def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int) -> bool:
+    """Whether a word goes on with the name; Mr. Hill and Michael Jordan are people, General Assembly is none."""
+    if token.kind in ("word", "initial", "leading"):
+        return True
+    last = number + 1 == len(tokens)
+    if token.kind == "particle":
+        return bool(held) and not last
+    after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
+    if token.kind in ("place", "organisation") and last:
+        return after_honorific or (token.kind == "place" and any(one.kind == "initial" for one in held))
+    return False
+
+
+def whole_name(piece: Piece) -> Name | None:
+    """The name that a piece is, taken that it is one: given names or initials, then the surname."""
+    tokens = _from_initials(piece.tokens)
+    named = [token for token in tokens if token.kind not in ("particle", "leading")]
+    if not named or len(named) > _LONGEST or named[-1].kind == "initial":
+        return None
+    given = tuple(word for token in named[:-1] for word in token.word.split())
+    initials = any(token.kind == "initial" for token in named)
+    return Name(tokens[0].start, tokens[-1].end, given, _surname(tokens), piece.titles, initials)
+
+
+def _surname(tokens: tuple[Token, ...]) -> str:
+    if len(tokens) == 2 and tokens[0].kind == "leading":
+        return f"{tokens[0].word} {tokens[1].word}"
+    return tokens[-1].word
+
+
+def _from_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without what stands before the forename that comes before the first initial (``USA Department M.N. Smith``)."""
+    first = next((number for number, token in enumerate(tokens) if token.kind == "initial"), 0)
+    if first and tokens[first - 1].capitals and not tokens[-1].capitals:
+        return tokens[first:]
+    return tokens[max(0, first - 1) :]

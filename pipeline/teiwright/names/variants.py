@@ -1,0 +1,54 @@
+"""Joins labels of one speaker that differ by a slip: ``PM Cho`` among many ``PM Chou``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from teiwright.diagnostics import Report, note
+from teiwright.names.given import agree
+from teiwright.names.near import nearest
+from teiwright.names.sighting import Sighting
+from teiwright.source import Source, Span
+
+_RARE = 2
+_TIMES = 3
+
+
+def joined(seen: list[Sighting], source: Source, report: Report) -> list[Sighting]:
+    """The sightings, where the surnames of slips are those of the speakers they are taken for; each is reported."""
+    slips = dict(_slips(seen))
+    for slip, right in slips.items():
+        first = next(one for one in seen if one.by == "label" and one.name.surname == slip)
+        place = source.place(Span(first.offset, first.offset + len(first.shown)))
+        message = f'the label "{first.shown}" is taken for a spelling of "{right.shown}"'
+        report(note("label-joined", message, place, help="if they are two people, add both to the personography"))
+    return [
+        replace(one, name=replace(one.name, surname=slips[one.name.surname].name.surname))
+        if one.name.surname in slips
+        else one
+        for one in seen
+    ]
+
+
+def _slips(seen: list[Sighting]) -> Iterator[tuple[str, Sighting]]:
+    """Rare surnames of labels, with the label of a frequent one that is spelled nearly so."""
+    labels = [one for one in seen if one.by == "label"]
+    count = Counter(one.name.surname for one in labels)
+    elsewhere = {one.name.surname for one in seen if one.by != "label" and one.weight}
+    first = {one.name.surname: one for one in reversed(labels)}
+    for rare, times in count.items():
+        if times > _RARE or rare in elsewhere:
+            continue
+        frequent = [
+            name for name, often in count.items() if often > times * _TIMES and _agree(first[rare], first[name])
+        ]
+        right = nearest(rare, frequent)
+        if right:
+            yield rare, first[right]
+
+
+def _agree(one: Sighting, other: Sighting) -> bool:
+    titles = set(one.name.titles), set(other.name.titles)
+    return agree(one.name.given, other.name.given) and (titles[0] == titles[1] or not (titles[0] and titles[1]))

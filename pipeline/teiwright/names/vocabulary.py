@@ -1,0 +1,91 @@
+"""The words by which names are told from other words, in one language: titles, particles, places, months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from teiwright.languages import Language
+from teiwright.people import folded
+
+_TABLE = "names"
+
+
+class Vocabulary:
+    """The word lists of a language, folded as names are, each made once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.personal = self._words("honorifics") | self._words("feminine")
+        self.feminine = self._words("feminine")
+        self.offices = self._words("offices")
+        self.modifiers = self._words("modifiers")
+        self.particles = self._words("particles")
+        self.leading = self._words("leading")
+        self.articles = self._words("articles")
+        self.functions = self._words("functions") | self.articles
+        self.forenames = self._words("forenames")
+        self.organisations = self._words("organisations")
+        self.kin = self._words("kin")
+        self.says = self._words("says")
+        self.tells = self._words("tells")
+        self.by = self._words("by")
+        self.by_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.by)
+        self.acronyms = self._words("acronyms")
+        self.unknown = self._words("unknown")
+        self.suffixes = self._words("suffixes")
+        self.places = _places(language.code) | self._words("places")
+
+    def demonym(self, word: str) -> bool:
+        """Whether a word looks made of a country's name (``cuban``, ``brazilian``)."""
+        stems = _stems(self.language.code)
+        return any(word[:length] in stems for length in range(max(4, len(word) - 4), len(word) + 1))
+
+    @property
+    def abbreviations(self) -> Iterable[str]:
+        """Titles and suffixes that end in a full stop, as they are written."""
+        lists = ("honorifics", "feminine", "offices", "modifiers", "suffixes")
+        return (word for key in lists for word in self.language.words(_TABLE, key) if word.endswith("."))
+
+    @property
+    def written_particles(self) -> tuple[str, ...]:
+        """Particles inside names, as they are written."""
+        return self.language.words(_TABLE, "particles")
+
+    @property
+    def suffixes_written(self) -> tuple[str, ...]:
+        """Suffixes of names (``Jr.``), as they are written."""
+        return self.language.words(_TABLE, "suffixes")
+
+    def _words(self, key: str) -> frozenset[str]:
+        return frozenset(folded(word) for word in self.language.words(_TABLE, key))
+
+
+@lru_cache
+def _stems(code: str) -> frozenset[str]:
+    """The names of countries without their last vowel."""
+    single = (word for word in _places(code) if " " not in word and len(word) > 3)
+    return frozenset(stem for word in single if len(stem := word.rstrip("aeiouаяь")) > 3)
+
+
+@lru_cache
+def _places(code: str) -> frozenset[str]:
+    """Countries, cities of time zones, months, weekdays and languages of CLDR: capitalised words that are no people."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    zones = (zone.rpartition("/")[2].replace("_", " ") for zone in get_global("zone_territories"))
+    cities = (names.get("city", "") for names in locale.time_zones.values())
+    calendar = (
+        word
+        for names in (locale.months, locale.days)
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for word in names[context][width].values()
+    )
+    found = {*locale.territories.values(), *locale.languages.values(), *zones, *cities, *calendar}
+    return frozenset(word for name in found if len(word := folded(name)) > 1)

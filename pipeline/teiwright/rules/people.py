@@ -1,0 +1,76 @@
+"""Marks the names of people in the prose, each with the person meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report
+from teiwright.mark import Mark, mark
+from teiwright.names.circle import circle_of
+from teiwright.names.decide import Ambiguities, Decider, Decision
+from teiwright.names.mention import Circle, Mention
+from teiwright.names.reader import Run, word_before
+from teiwright.people import folded
+from teiwright.source import Span
+from teiwright.transcript import Dateline
+
+_ENDS = ".!?:…"
+
+
+def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
+    """A ``persName`` for each name in the prose, without its titles; labels, headings and datelines have none.
+
+    Who is meant is chosen by given names, titles, date and part in the conversation. What is not certain by the letter
+    carries ``cert``; where nobody can be chosen there is no ``ref``. Both are reported.
+    """
+    circle = circle_of(conversation)
+    decider = Decider(conversation, circle.reader.vocabulary)
+    ambiguities = Ambiguities(conversation.source)
+    datelines = {block.span for block in conversation.transcript.blocks if isinstance(block, Dateline)}
+    for passage in conversation.transcript.passages:
+        if passage.span not in datelines:
+            decider.begin()
+            yield from _marks(conversation.source.text, passage.span, circle, decider, ambiguities)
+    ambiguities.tell(report)
+
+
+def _marks(text: str, span: Span, circle: Circle, decider: Decider, ambiguities: Ambiguities) -> Iterator[Mark]:
+    for run in circle.reader.runs(text, span):
+        for mention in circle.mentions(text[run.start : run.end], run.pieces):
+            if _is_no_name(text, run, mention, span, circle):
+                continue
+            place = Span(run.start + mention.name.start, run.start + mention.name.end)
+            decision = decider.decide(mention, _titles(text, run, mention))
+            if decision.others:
+                ambiguities.add(place, decision)
+            yield _mark(place, decision)
+
+
+def _mark(place: Span, decision: Decision) -> Mark:
+    ref = f"#{decision.person.id}" if decision.person else None
+    return mark(place, "persName", ref=ref, cert=decision.cert, resp="#teiwright" if decision.cert else None)
+
+
+def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:
+    """The titles before a name; one in small letters stands before the run."""
+    if mention.name.titles or mention.name.start or len(mention.people) == 1:
+        return mention.name.titles
+    before = folded(word_before(text, run.start))
+    return (before,) if before else ()
+
+
+def _is_no_name(text: str, run: Run, mention: Mention, span: Span, circle: Circle) -> bool:
+    """Whether a surname alone is more likely a common word, or part of another name."""
+    name = mention.name
+    if name.given or name.titles or not (mention.strange or name.surname in circle.words):
+        return False
+    start = run.start + name.start
+    if _begins_sentence(text, start, span):
+        return True
+    return mention.strange and folded(word_before(text, start)) in circle.reader.vocabulary.articles
+
+
+def _begins_sentence(text: str, offset: int, span: Span) -> bool:
+    before = text[max(span.start, offset - 12) : offset].rstrip(" \n\t\"'“‘«([")
+    return not before if offset - 12 <= span.start else bool(before) and before[-1] in _ENDS

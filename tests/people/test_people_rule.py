@@ -1,0 +1,85 @@
+"""The rule that marks names of people."""
+
+from __future__ import annotations
+
+from labelled import people_in, person
+
+FIDEL = person("castro-fidel", "Fidel", "Castro", sex="M")
+RAUL = person("castro-raul", "Raúl", "Castro", sex="M")
+ANASTAS = person("mikoyan-anastas", "Anastas Ivanovich", "Mikoyan", sex="M")
+
+
+def test_the_title_stays_outside_the_name() -> None:
+    assert people_in("We met comrade Kuznetsov.").marked == (
+        'We met comrade <persName ref="#kuznetsov">Kuznetsov</persName>.'
+    )
+
+
+def test_a_genitive_stays_outside_the_name() -> None:
+    found = people_in("It is in comrade Kuznetsov's letter and in Dr. Lind’s.")
+    assert found.names == [("Kuznetsov", "kuznetsov"), ("Lind", "lind")]
+
+
+def test_initials_with_and_without_spaces_are_the_same_person() -> None:
+    found = people_in("N.S. Khrushchev wrote. So N. S. Khrushchev, and\n\nN. S.\nKhrushchev and Khrushchev too.")
+    assert {ref for _, ref in found.names} == {"khrushchev-n-s"} and len(found.names) == 4
+
+
+def test_a_surname_alone_is_the_one_who_speaks_though_a_namesake_is_present() -> None:
+    found = people_in("- Fidel Castro\n- Raúl Castro\nF. CASTRO: Good day.\nHe thanked Castro.", FIDEL, RAUL)
+    assert found.names[-1] == ("Castro", "castro-fidel") and 'cert="high"' in found.marked
+    assert "person-by-context" in found.codes
+
+
+def test_a_passage_that_has_just_named_the_namesake_in_full_means_the_namesake() -> None:
+    found = people_in("F. CASTRO: Good day.\nRaúl Castro came in. Then Castro sat down.", FIDEL, RAUL)
+    assert found.names == [("Raúl Castro", "castro-raul"), ("Castro", "castro-raul")]
+    assert 'cert="medium"' in found.marked
+
+
+def test_a_surname_of_two_people_of_whom_nothing_is_said_has_no_ref_and_is_reported() -> None:
+    found = people_in("They had spoken to Castro about it.", FIDEL, RAUL)
+    assert found.marked == "They had spoken to <persName>Castro</persName> about it."
+    assert found.codes == ["person-ambiguous"]
+
+
+def test_another_given_name_is_another_person() -> None:
+    found = people_in("A. I. Mikoyan: Yes.\n> From the archive of Dr. Sergo A. Mikoyan", ANASTAS)
+    assert found.names == [("Sergo A. Mikoyan", "mikoyan-sergo-a")]
+    assert found.cast.people["mikoyan-sergo-a"].drafted
+
+
+def test_a_feminine_form_of_a_surname_is_another_person() -> None:
+    found = people_in("N.S. Khrushchev and his daughter R.N. Khrushcheva came.")
+    assert found.names == [("N.S. Khrushchev", "khrushchev-n-s"), ("R.N. Khrushcheva", "khrushcheva-r-n")]
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    found = people_in("President Kennedy spoke. John Kennedy smiled. They wrote to Mrs. Kennedy.")
+    assert [ref for _, ref in found.names] == ["kennedy-john", "kennedy-john", "kennedy-mrs"]
+
+
+def test_a_first_name_alone_is_the_person_known_by_it() -> None:
+    found = people_in("F. Castro: Good day.\nI told comrade Fidel so, and Fidel agreed.", FIDEL)
+    assert found.names == [("Fidel", "castro-fidel"), ("Fidel", "castro-fidel")]
+
+
+def test_what_only_looks_like_a_name_is_none() -> None:
+    text = (
+        "The U.S. Government, the General Assembly and the Americans said in November: Il-28 and MiG-21. Mr. Speaker!"
+    )
+    assert people_in(text + " Moscow said so.").names == []
+
+
+def test_a_particle_that_begins_a_name_belongs_to_it() -> None:
+    assert people_in("They saw U Thant and U Thant's men.").names == [("U Thant", "u-thant"), ("U Thant", "u-thant")]
+
+
+def test_a_known_name_that_is_a_common_word_is_no_name_at_the_start_of_a_sentence() -> None:
+    low = person("low", "Stephen", "Low")
+    assert people_in("Low prices are bad. They are low .", low).names == []
+
+
+def test_diacritics_make_no_difference() -> None:
+    found = people_in("They asked Dorticós and Dorticos.", person("dorticos", "Osvaldo", "Dorticós"))
+    assert found.names == [("Dorticós", "dorticos"), ("Dorticos", "dorticos")]
