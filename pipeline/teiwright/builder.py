@@ -58,6 +58,10 @@ class Builder:
         self.taken.append(span)
         self._append(_SPACE.sub(" ", self._source[span]))
 
+    def gap(self) -> None:
+        """A space between words that notation parts in the source."""
+        self._append(" ")
+
     def _append(self, text: str) -> None:
         if len(self._at):
             self._at[-1].tail = (self._at[-1].tail or "") + text

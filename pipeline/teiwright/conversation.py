@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from teiwright.languages import Language
 from teiwright.people import Cast
 from teiwright.project import Project
 from teiwright.source import Source
 from teiwright.transcript import Transcript
+
+_NO_NAME = re.compile(r"[^\w.-]")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,12 @@ class Conversation:
     date: datetime.date | None = None
     """The day the conversation was held (began), where the transcript or the settings say it."""
     cast: Cast = Cast()
+
+    @cached_property
+    def id(self) -> str:
+        """The identifier of the document: its file's name without ending, made a name that XML allows."""
+        stem = _NO_NAME.sub("_", self.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]) or "transcript"
+        return stem if stem[0].isalpha() or stem[0] == "_" else f"_{stem}"
 
     @property
     def source(self) -> Source:

@@ -143,6 +143,10 @@ class _Encoder:
         with self.out.element("sp", *attributes):
             with self.out.element("speaker"):
                 self.out.words(turn.label)
+                if turn.time:
+                    self.out.gap()
+                    with self.out.element("time"):
+                        self.out.words(turn.time)
             if turn.delivery:
                 with self.out.element("stage", ("type", "delivery")):
                     self.out.words(turn.delivery)

@@ -69,12 +69,11 @@ def _notation(transcript: Transcript, marks: Iterable[Mark]) -> Iterator[Span]:
 def _turn_notation(turn: Turn) -> Iterator[Span]:
     """The signs between the label, the delivery and the first words."""
     at = turn.label.end
-    for span in (turn.delivery, turn.paragraphs[0].span if turn.paragraphs else None):
-        if span:
-            yield Span(at, span.start)
-            at = span.end
-    if not turn.paragraphs:
-        yield Span(at, turn.end)
+    first = turn.paragraphs[0].span if turn.paragraphs else Span(turn.end, turn.end)
+    for span in sorted(filter(None, (turn.delivery, turn.time))):
+        yield Span(at, span.start)
+        at = span.end
+    yield Span(at, max(at, first.start))
 
 
 def _uncovered(source: Source, spans: Iterable[Span]) -> Iterator[Diagnostic]:

@@ -59,6 +59,8 @@ class Turn:
     end: int
     paragraphs: tuple[Paragraph, ...]
     delivery: Span | None = None
+    time: Span | None = None
+    """When it was said, counted from the start of a recording, where the transcript says it."""
 
     @property
     def span(self) -> Span:

@@ -81,4 +81,4 @@ def stage_type(language: Language, text: str) -> str | None:
 def _goes_on(language: Language, text: str) -> bool:
     """Whether a text begins with a participle: ``turning to the map``."""
     first = _OPENING.match(text)
-    return first is not None and len(first[0]) > 5 and first[0].endswith(language.words("stages", "endings"))
+    return first is not None and " " in text and first[0].endswith(language.words("stages", "endings"))

@@ -55,7 +55,7 @@ def language(code: str, extension: Path | None = None) -> Language:
 
 def name_of(code: str, speaker: str = "en") -> str:
     """The name of a language in another, for example ``German`` for ``de``; the code where CLDR has no name."""
-    return Locale.parse(speaker).languages.get(code.split("-")[0], code)
+    return str(Locale.parse(speaker).languages.get(code.split("-")[0], code))
 
 
 def code_of(name: str, speaker: str) -> str | None:

@@ -12,6 +12,7 @@ from teiwright.people import folded
 from teiwright.readers.signs import around, bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
+from teiwright.words import has, starts
 
 _URL = re.compile(r"https?://\S+")
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
@@ -39,16 +40,16 @@ class _Line:
     label: Span | None = None
 
 
-def front(source: Source, spans: Sequence[Span], language: Language) -> Front:
+def front(source: Source, spans: Sequence[Span], language: Language, *, titled: bool = True) -> Front:
     """Reads the paragraphs before the first turn.
 
     Where an archive's export has written fields (citation, summary …), all up to the last of them goes to the header;
-    what comes after is the document's own, and stays in the text.
+    what comes after is the document's own, and stays in the text. ``titled`` says that its first line may be a title.
     """
     lines = [_named(source, span, language) for span in spans]
     export = _exported(lines, language)
     fields = list(_fields(source, lines[:export], language))
-    own_fields, blocks = _document(source, lines[export:], language, titled=not fields)
+    own_fields, blocks = _document(source, lines[export:], language, titled=titled and not fields)
     notation = [rest for line in lines for rest in around(line.span, line.words)]
     return Front((*fields, *own_fields), blocks, tuple(notation))
 
@@ -56,7 +57,7 @@ def front(source: Source, spans: Sequence[Span], language: Language) -> Front:
 def _named(source: Source, span: Span, language: Language) -> _Line:
     words = bare(source, span)
     line = _Line(span, words, level(source, span))
-    names = _names(language)
+    names = field_names(language)
     alone = names.get(folded(source[words].rstrip(" :*")))
     if alone:
         return replace(line, field=alone, label=words, words=Span(words.end, words.end))
@@ -67,7 +68,8 @@ def _named(source: Source, span: Span, language: Language) -> _Line:
     return line
 
 
-def _names(language: Language) -> Mapping[str, str]:
+def field_names(language: Language) -> Mapping[str, str]:
+    """The fields of the front matter by what labels them, folded."""
     table = language.table("front", "fields")
     return {folded(label): name for name, labels in table.items() for label in labels}
 
@@ -106,7 +108,9 @@ def _document(
     blocks: list[Block] = []
     pending: _Line | None = None
     for i, line in enumerate(lines):
-        if line.field and line.field != "participants" and line.words:
+        if i == len(fields) and _is_statement(source[line.span], language):
+            fields.append(Field("statement", Span(line.span.start + 1, line.span.end - 1)))
+        elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
             pending = None
         elif line.field == "participants":
@@ -125,6 +129,12 @@ def _document(
                 pending = None
                 blocks.append(block)
     return tuple(fields), tuple(blocks)
+
+
+def _is_statement(text: str, language: Language) -> bool:
+    """Whether a line at the very top is a bracket that says where the file comes from, and not what is missing."""
+    missing = starts(language, text[1:], "editor", "omitted") or has(language, text, "editor", "redacted")
+    return text.startswith("[") and text.endswith("]") and text.count("[") == 1 and not missing
 
 
 def _with(block: Block, person: Span) -> Block:

@@ -112,6 +112,7 @@ def is_name(text: str, language: Language) -> bool:
 
 def _small_words(language: Language) -> frozenset[str]:
     lists = (
+        language.words("names", "unknown"),
         language.words("names", "honorifics"),
         language.words("names", "particles"),
         language.words("labels", "small"),
@@ -136,6 +137,8 @@ def _tells(text: str, language: Language) -> bool:
     """Whether a label that stands once is a name by its looks: initials, an honorific, two capitals."""
     words = _WORD.findall(_BRACKETED.sub("", text))
     honorifics = {folded(word) for word in language.words("names", "honorifics")}
+    if any(folded(word) in language.words("names", "unknown") for word in words):
+        return True
     capitals = [word for word in words if word[0].isupper()]
     return len(capitals) == len(words) > 1 or any(
         _INITIALS.fullmatch(word) or folded(word) in honorifics for word in words[:-1]
@@ -145,4 +148,4 @@ def _tells(text: str, language: Language) -> bool:
 def _opens(source: Source, label: Label, counts: Counter[str]) -> bool:
     """Whether one word that stands once opens a turn: others recur, and a sentence begins after it."""
     rest = source[label.body : label.body + 40].lstrip(" \t\n\"“„«('‘[…-–—")
-    return sum(count for count in counts.values() if count > 1) >= 4 and not rest[:1].islower()
+    return any(count > 1 for count in counts.values()) and not rest[:1].islower()

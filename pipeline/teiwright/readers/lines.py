@@ -64,7 +64,7 @@ def layout(source: Source, found: Sequence[Line]) -> Layout:
     lengths = sorted(line.span.end - line.span.start + line.indent for line in found)
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
     broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
-    wrapped = len(broken) * 6 > len(found) and width < 160
+    wrapped = len(broken) * 6 > len(found) > 4 and width < 160
     gap = median_low(broken) if wrapped else 0
     tail = median_low([line.tail for line in found]) if found else 0
     return Layout(wrapped, gap, width, _ends(found, gap) if wrapped else "blank", tail)

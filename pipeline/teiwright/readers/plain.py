@@ -14,11 +14,13 @@ from teiwright.readers.front import front
 from teiwright.readers.hyphens import hyphens
 from teiwright.readers.labels import Labelling, labelling
 from teiwright.readers.lines import Line, layout, lines
+from teiwright.readers.matter import yaml_matter
 from teiwright.readers.pages import pages
 from teiwright.readers.paragraphs import joints, paragraphs
+from teiwright.readers.signs import around
 from teiwright.readers.turns import turns
 from teiwright.source import Source, Span
-from teiwright.transcript import Closing, Transcript
+from teiwright.transcript import Block, Closing, Dateline, Heading, Transcript
 
 
 def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
@@ -26,7 +28,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
 
     Reports ``turn-missing`` where nobody speaks.
     """
-    found = tuple(lines(source))
+    matter = yaml_matter(source, language)
+    found = tuple(line for line in lines(source) if line.span.start >= matter.end)
     form = layout(source, found)
     paged = pages(source, found, form)
     spoken = labelling(source, paged.lines, form, language, labels)
@@ -36,18 +39,28 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     if not spoken.labels:
         report(_silent(source, found))
     first = next((i for i, span in enumerate(spans) if span.start in spoken.labels), len(spans))
-    before = front(source, spans[:first], language)
+    before = front(source, spans[:first], language, titled=not matter.fields)
     body, closing = _parted(source, spans[first:], spoken, language)
     joined = (at for span in spans for at in joints(span, paged.lines, form, paged.breaks))
     marks = (*paged.marks, *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined), *hyphens(source, form))
+    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing)
     return Transcript(
         source,
-        before.fields,
-        (*before.blocks, *turns(source, body, spoken, language), *closing),
+        (*matter.fields, *before.fields),
+        blocks,
         marks,
-        (*before.notation, *(Span(one.start, one.words.start) for one in spoken.labels.values())),
+        (*matter.notation, *before.notation, *_signs(spans, blocks, spoken)),
         f"{spoken.style or 'none'}: {spoken.why}",
     )
+
+
+def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) -> Iterable[Span]:
+    """Signs before labels, and around headings and datelines between turns."""
+    yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
+    starts = [span.start for span in spans]
+    for block in blocks:
+        if isinstance(block, Heading | Dateline) and (at := bisect_right(starts, block.span.start)):
+            yield from around(spans[at - 1], block.span)
 
 
 def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:

@@ -12,7 +12,8 @@ from teiwright.readers.signs import bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 
-_OPENING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
+_DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
+_TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
 _LONGEST_HEADING = 90
 
 
@@ -78,10 +79,23 @@ def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
 
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph]) -> Turn:
-    """The turn; a bracket right after the label that says how it is said is its delivery."""
-    if label.delivery is None and said:
-        match = _OPENING_BRACKET.match(source.text, said[0].span.start, said[0].span.end)
-        if match and is_delivery(match[1]):
-            rest = source.strip(Span(match.end(), said[0].span.end))
-            return Turn(label.words, label.body, (Paragraph(rest), *said[1:]), Span(*match.span(1)))
-    return Turn(label.words, label.body, tuple(said), label.delivery)
+    """The turn, with what stands between its label and its words: a time, and how it is said."""
+    time, said = _after(source, label, said, _TIME)
+    if time is None:
+        match = _TIME.search(source.text, label.words.end, label.body)
+        time = Span(*match.span(1)) if match else None
+    delivery = label.delivery
+    if delivery is None:
+        delivery, said = _after(source, label, said, _DELIVERY)
+    return Turn(label.words, label.body, tuple(said), delivery, time)
+
+
+def _after(
+    source: Source, label: Label, said: Sequence[Paragraph], pattern: re.Pattern[str]
+) -> tuple[Span | None, Sequence[Paragraph]]:
+    """What the pattern finds at the beginning of a turn's words, and the words after it."""
+    match = pattern.match(source.text, *said[0].span) if said else None
+    if match is None or (pattern is _DELIVERY and not is_delivery(match[1])):
+        return None, said
+    rest = source.strip(Span(match.end(), said[0].span.end))
+    return Span(*match.span(1)), (*((Paragraph(rest),) if rest else ()), *said[1:])

@@ -15,4 +15,12 @@ from teiwright.rules import dates, editorial, emphasis, links, lost, people, sta
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
-RULES: tuple[Rule, ...] = (lost.marks, links.marks, editorial.marks, stages.marks, emphasis.marks, dates.marks, people.marks)
+RULES: tuple[Rule, ...] = (
+    lost.marks,
+    links.marks,
+    editorial.marks,
+    stages.marks,
+    emphasis.marks,
+    dates.marks,
+    people.marks,
+)

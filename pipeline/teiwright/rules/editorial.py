@@ -9,9 +9,9 @@ from functools import cached_property
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
+from teiwright.gaps import inaudible
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
-from teiwright.gaps import inaudible
 from teiwright.source import Source, Span
 from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
 
@@ -28,8 +28,12 @@ _LONG = 14
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
-    """Marks for every bracket in the passages; one that is never closed is reported (``bracket-open``)."""
+    """Marks for every bracket in the passages but those that the reader has read (page signs).
+
+    One that is never closed is reported (``bracket-open``).
+    """
     source = conversation.source
+    read = {mark.span.start for mark in conversation.transcript.marks if mark.span}
     for passage in conversation.transcript.passages:
         if source.text.find("[", *passage.span) < 0:
             continue
@@ -37,7 +41,8 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
         for match in _BRACKET.finditer(source.text, *passage.span):
             _check(source, Span(end, match.start()), report)
             end = match.end()
-            yield from _read(Bracket(source, Span(*match.span()), passage.span, conversation.language))
+            if match.start() not in read:
+                yield from _read(Bracket(source, Span(*match.span()), passage.span, conversation.language))
         _check(source, Span(end, passage.span.end), report)
 
 
@@ -170,10 +175,10 @@ def _remark(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _gloss(bracket: Bracket) -> Iterator[Mark]:
-    """An explanation of the words before it: a short form, a quoted word, a pronoun, or a term that is complete."""
+    """An explanation of the words before it: of a short form, a quoted word, or a term that is complete."""
     before = bracket.source[bracket.before] if bracket.before else ""
     linked = begins(bracket.language, bracket.text, "editor", "links")
-    explained = _SHORTENED.search(before) or among(bracket.language, before.strip(",.;"), "editor", "pronouns")
+    explained = _SHORTENED.search(before)
     if before and (_QUOTED.fullmatch(bracket.text) or (not linked and (explained or bracket.ends_phrase))):
         yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed")
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
+from teiwright.gaps import inaudible
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
-from teiwright.gaps import inaudible
 from teiwright.source import Source, Span
 from teiwright.words import has, stage_type, starts
 

@@ -1,0 +1,156 @@
+"""``teiwright convert``: raw transcripts into TEI."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from teiwright.cli.diagnose import CLEAN, ERRORS, exit_code, halting, show
+from teiwright.cli.output import emit, write_whole
+from teiwright.cli.progress import followed
+from teiwright.diagnostics import Diagnostic, Halt, Severity
+
+if TYPE_CHECKING:
+    from teiwright.convert import Conversion
+    from teiwright.project import Project
+    from teiwright.source import Source
+
+_EPILOG = """\b
+Examples:
+  teiwright convert talk.txt -o talk.xml
+  teiwright convert transcripts/ -o tei/
+  teiwright convert talk.txt --people people.xml --explain -o talk.xml
+  cat talk.txt | teiwright convert - --name talk.txt"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("file", type=click.Path(exists=True, allow_dash=True, path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File, or folder for a folder; else standard output."
+)
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Corpus folder whose settings to use. Default: the nearest folder above FILE that has a teiwright.toml.",
+)
+@click.option("--people", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Personography to use.")
+@click.option("--labels", metavar="STYLE", help="Label style, where the one found is wrong.")
+@click.option("--language", metavar="CODE", help="Language of the transcript; else found from its words.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the file; else found.")
+@click.option("--name", metavar="NAME", default="stdin.txt", help="Name of the file that comes by standard input.")
+@click.option("--explain", is_flag=True, help="Say how the transcript was read: label style, language, date.")
+@click.option("--report", "reported", is_flag=True, help="Say what was read as notation.")
+def convert(
+    file: Path,
+    output: Path | None,
+    folder: Path | None,
+    people: Path | None,
+    labels: str | None,
+    language: str | None,
+    encoding: str | None,
+    name: str,
+    explain: bool,
+    reported: bool,
+) -> None:
+    """Convert the transcript FILE into TEI, and prove that no word was lost.
+
+    FILE may be a folder; - is standard input. What a person should look at goes to standard error. The exit code is 0
+    when nothing is wrong (there may be warnings), 1 when there are errors, 2 when the command was misused.
+    """
+    with halting():
+        project = _project(file, folder, people, labels, language)
+    if file.is_dir():
+        if output is None:
+            raise click.UsageError("a folder is converted into a folder: name it with -o")
+        raise SystemExit(_convert_folder(file, output, project, encoding))
+    if output is not None and output.exists() and file.exists() and output.samefile(file):
+        raise click.UsageError(f"{output} would be written over the transcript itself")
+    said: list[Diagnostic] = []
+    with halting():
+        conversion = _converted(_source(file, encoding, name), project, said)
+    show(said)
+    for line in _told(conversion, explain=explain, reported=reported):
+        click.echo(line, err=True)
+    emit(str(output or "-"), conversion.document)
+    raise SystemExit(exit_code(said))
+
+
+def _project(file: Path, folder: Path | None, people: Path | None, labels: str | None, language: str | None) -> Project:
+    """The project of the folder given or found, with what the options change."""
+    from teiwright.personography import read_personography
+    from teiwright.project import Project, read_project
+    from teiwright.settings import FILE
+
+    above = next((one for one in file.resolve().parents if (one / FILE).is_file()), None) if str(file) != "-" else None
+    home = folder or above
+    project = read_project(home) if home else Project()
+    corpus = replace(
+        project.settings.corpus,
+        labels=labels or project.settings.corpus.labels,
+        language=language or project.settings.corpus.language,
+    )
+    project = replace(project, settings=replace(project.settings, corpus=corpus))
+    return replace(project, personography=read_personography(people)) if people else project
+
+
+def _source(file: Path, encoding: str | None, name: str) -> Source:
+    from teiwright.readers.decode import decode, read_file
+
+    return decode(sys.stdin.buffer.read(), name, encoding) if str(file) == "-" else read_file(file, encoding)
+
+
+def _converted(source: Source, project: Project, said: list[Diagnostic]) -> Conversion:
+    from teiwright.convert import convert as converted
+
+    return converted(source, project, said.append)
+
+
+def _told(conversion: Conversion, *, explain: bool, reported: bool) -> Iterator[str]:
+    conversation = conversion.conversation
+    if explain:
+        yield f"labels    {conversation.transcript.style}"
+        yield f"language  {conversation.language.code}"
+        yield f"date      {conversation.date or 'not found'}"
+        yield f"encoding  {conversation.source.encoding}"
+    if reported:
+        texts = (" ".join(conversation.source[span].split()) for span in conversion.kept.notation)
+        for text, count in Counter(text for text in texts if text).most_common():
+            yield f"notation  {count:5}  {text}"
+
+
+def _convert_folder(file: Path, output: Path, project: Project, encoding: str | None) -> int:
+    """Converts every file of a folder; one that fails never stops the others."""
+    paths = sorted(path for path in file.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        raise click.UsageError(f"there is no file in {file}")
+    codes = [
+        code
+        for code, _ in followed(
+            (
+                (_convert_one(path, output / path.relative_to(file).with_suffix(".xml"), project, encoding), path)
+                for path in paths
+            ),
+            len(paths),
+            lambda step: f"{step[1]}: {'ok' if step[0] == CLEAN else 'errors'}",
+        )
+    ]
+    return max(codes)
+
+
+def _convert_one(path: Path, target: Path, project: Project, encoding: str | None) -> int:
+    said: list[Diagnostic] = []
+    try:
+        conversion = _converted(_source(path, encoding, path.name), project, said)
+    except Halt as halt:
+        show([*said, halt.diagnostic])
+        return ERRORS
+    show([one for one in said if one.severity is not Severity.NOTE])
+    write_whole(target, conversion.document)
+    return exit_code(said)

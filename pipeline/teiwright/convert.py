@@ -1,0 +1,82 @@
+"""Converts a raw transcript into a TEI document, and proves that nothing was lost."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from teiwright.cast import cast_of
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report
+from teiwright.encode import encode
+from teiwright.header import header
+from teiwright.kept import Kept, kept, prove
+from teiwright.languages import Language
+from teiwright.mark import Mark
+from teiwright.occasion import date_of, language_of
+from teiwright.project import Project
+from teiwright.readers.plain import read_plain
+from teiwright.rules import RULES
+from teiwright.settings import Document
+from teiwright.source import Source
+from teiwright.tei import TEI, XML_ID, XML_LANG, tei
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What became of a raw transcript."""
+
+    document: bytes
+    """The TEI document as it is to be written, UTF-8."""
+    conversation: Conversation
+    kept: Kept
+    """Which words went where: text, header, notation."""
+
+
+def convert(source: Source, project: Project, report: Report) -> Conversion:
+    """The TEI document of a raw transcript.
+
+    What a person should look at goes to report. Raises Halt where nothing can be made of the source.
+    """
+    conversation = _conversation(source, project, report)
+    marks = _marks(conversation, report)
+    encoded = encode(conversation, marks, report)
+    document = _document(conversation, encoded.text, header(conversation, encoded.text, marks, report))
+    what = kept(conversation.transcript, marks, encoded.taken)
+    for diagnostic in prove(source, what, document):
+        report(diagnostic)
+    return Conversion(document, conversation, what)
+
+
+def _conversation(source: Source, project: Project, report: Report) -> Conversation:
+    """Reads the transcript, and what is known of the conversation before its words are marked."""
+    settings = project.settings.document(source.name.rsplit(".", 1)[0])
+    language = _language(source, project, settings)
+    transcript = read_plain(source, language, report, labels=settings.labels or project.settings.corpus.labels)
+    date = datetime.date.fromisoformat(settings.date) if settings.date else date_of(transcript, language)
+    cast = cast_of(transcript, project, language, report, date=date)
+    return Conversation(transcript, project, language, date, cast)
+
+
+def _language(source: Source, project: Project, settings: Document) -> Language:
+    named = settings.language or project.settings.corpus.language
+    if named:
+        return project.language(named.split("-")[0])
+    return language_of(source, project.languages) or project.language("en")
+
+
+def _marks(conversation: Conversation, report: Report) -> Sequence[Mark]:
+    """The reader's marks, then those of the rules in their order."""
+    return [*conversation.transcript.marks, *(mark for rule in RULES for mark in rule(conversation, report))]
+
+
+def _document(conversation: Conversation, text: etree._Element, head: etree._Element) -> bytes:
+    root = etree.Element(tei("TEI"), {XML_ID: conversation.id, XML_LANG: conversation.language.code}, nsmap={None: TEI})
+    root.text = "\n  "
+    root.extend((head, text))
+    head.tail, text.tail = "\n  ", "\n"
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

@@ -1,0 +1,167 @@
+"""Writes the TEI header: what the transcript says of itself, what the settings say, and what was counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup
+
+from teiwright import __version__
+from teiwright.assets import asset
+from teiwright.builder import Builder
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Halt, Place, Report, error
+from teiwright.languages import code_of, name_of
+from teiwright.listperson import person_element
+from teiwright.mark import Mark
+from teiwright.people import UNKNOWN, Person
+from teiwright.responsibility import responsible
+from teiwright.tei import TEI, tei
+from teiwright.transcript import Field, Heading
+from teiwright.weave import Close, Open, weave
+
+_TEMPLATE = "header.xml.j2"
+_POINTERS = ("who", "toWhom", "ref", "corresp")
+_PLACED = frozenset(
+    ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
+) | {"original_language", "subject", "keywords"}
+"""Fields that the template has a place for; the others become notes."""
+_NOTE_TYPES = {"distribution": "distribution", "recorder": "drafting", "translator": "drafting"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    name: str
+    type: str
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class _Original:
+    ident: str
+    words: Markup
+
+
+def header(conversation: Conversation, text: etree._Element, marks: Sequence[Mark], report: Report) -> etree._Element:
+    """The header for a text that is already encoded.
+
+    Raises Halt where the project's own template makes no header.
+    """
+    folder = conversation.project.folder
+    own = folder / _TEMPLATE if folder else None
+    path = own if own and own.is_file() else asset(f"tei/{_TEMPLATE}")
+    rendered = _template(path, path.stat().st_mtime_ns).render(_facts(conversation, text, marks, report))
+    try:
+        return etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as fault:
+        way = "compare it with the template that comes with teiwright"
+        raise Halt(
+            error("header-template", f"the template makes no XML: {fault}", Place(str(path), 1), help=way)
+        ) from None
+
+
+@lru_cache
+def _template(path: Path, changed: int) -> Template:
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    return environment.from_string(path.read_text(encoding="utf-8"))
+
+
+def _facts(
+    conversation: Conversation, text: etree._Element, marks: Sequence[Mark], report: Report
+) -> Mapping[str, object]:
+    source, settings = conversation.source, conversation.project.settings
+    document = settings.document(conversation.id)
+    none: dict[str, list[Markup]] = {name: [] for name in _PLACED}
+    words = none | _words(conversation, marks, report)
+    return {
+        "id": conversation.id,
+        "file": source.name,
+        "checksum": source.digest,
+        "version": __version__,
+        "settings": settings.header,
+        "title": document.title or _title(conversation),
+        "subtitles": [_plain(conversation, field) for field in list(conversation.transcript.named("title"))[1:]],
+        "responsible": list(responsible(conversation)),
+        "edited": any(element.get("resp") == "#ed" for element in text.iter(etree.Element)),
+        "speeches": sum(1 for _ in text.iter(tei("sp"))),
+        "word_count": len(" ".join(text.itertext()).split()),
+        "tags": sorted(Counter(etree.QName(element).localname for element in text.iter(etree.Element)).items()),
+        "date": conversation.date.isoformat() if conversation.date else "",
+        "place": document.place,
+        "language": conversation.language.code,
+        "language_name": name_of(conversation.language.code),
+        "originals": list(_originals(conversation, words["original_language"])),
+        "people": [_markup(person_element(person)) for person in _people(conversation, text)],
+        "notes": list(_notes(conversation, marks, report)),
+        "words": words,
+    }
+
+
+def _title(conversation: Conversation) -> str:
+    field = next(conversation.transcript.named("title"), None)
+    if field:
+        return _plain(conversation, field)
+    heading = next((block for block in conversation.transcript.blocks if isinstance(block, Heading)), None)
+    return " ".join(conversation.source[heading.span].split()) if heading else conversation.id
+
+
+def _plain(conversation: Conversation, field: Field) -> str:
+    return " ".join(conversation.source[field.words].split())
+
+
+def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) -> dict[str, list[Markup]]:
+    found: dict[str, list[Markup]] = {}
+    for field in conversation.transcript.fields:
+        found.setdefault(field.name, []).append(_woven(conversation, field, marks, report))
+    return found
+
+
+def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> Markup:
+    """The words of a field with its marks, as XML."""
+    root = etree.Element(tei("words"), nsmap={None: TEI})
+    out = Builder(conversation.source, root)
+    inside = [mark for mark in marks if field.words.holds(mark.span)]
+    for event in weave(conversation.source, field.words, inside, report):
+        match event:
+            case Open(mark):
+                out.open(mark.tag, mark.attributes)
+            case Close():
+                out.close()
+            case _:
+                out.words(event)
+    return Markup.escape(root.text or "") + Markup("").join(_markup(child) for child in root)
+
+
+def _markup(element: etree._Element) -> Markup:
+    return Markup(etree.tostring(element, encoding="unicode"))  # noqa: S704 - lxml has escaped it
+
+
+def _notes(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Iterator[_Note]:
+    for field in conversation.transcript.fields:
+        if field.name not in _PLACED:
+            kind = _NOTE_TYPES.get(field.name, "")
+            label = " ".join(conversation.source[field.label].split()) if field.label else field.name
+            yield _Note(label, kind, _woven(conversation, field, marks, report))
+
+
+def _originals(conversation: Conversation, words: Sequence[Markup]) -> Iterator[_Original]:
+    for one in words:
+        yield _Original(code_of(one.striptags(), conversation.language.code) or "und", one)
+
+
+def _people(conversation: Conversation, text: etree._Element) -> Iterator[Person]:
+    """Those whom the text points to, in its order."""
+    pointers = (element.get(name, "") for element in text.iter(etree.Element) for name in _POINTERS)
+    for pointer in dict.fromkeys(one for value in pointers for one in value.split()):
+        person = conversation.cast.people.get(pointer.removeprefix("#"))
+        if person:
+            yield person
+        elif pointer == f"#{UNKNOWN.id}":
+            yield UNKNOWN
