@@ -6,10 +6,12 @@ import click
 
 from teiwright import __version__
 from teiwright.cli import transform
+from teiwright.cli.explain import explain
 from teiwright.cli.init import init
 from teiwright.cli.schema import schema
+from teiwright.cli.validate import validate
 
-COMMANDS: tuple[click.Command, ...] = (init, transform.command, schema)
+COMMANDS: tuple[click.Command, ...] = (init, validate, transform.command, explain, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
