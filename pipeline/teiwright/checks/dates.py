@@ -13,6 +13,10 @@ from teiwright.tei import TEI
 
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
 _ALONE = ("notBefore", "notAfter", "from", "to")
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
+_NO_DATES = frozenset({"biblScope", "citedRange", "locus", "app", "join", "span"})
+"""Elements whose from and to are pages or pointers."""
+
 _MOMENT = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 
 
@@ -21,12 +25,12 @@ def check_dates(document: Document) -> list[Diagnostic]:
     return [fault for node in _DATED(document.root) for fault in _of(document, node)]
 
 
-_DATED = etree.XPath(
-    "descendant-or-self::t:*[@from or @to or @notBefore or @notAfter or @when]", namespaces={"t": TEI}
-)
+_DATED = etree.XPath("descendant-or-self::t:*[@from or @to or @notBefore or @notAfter or @when]", namespaces={"t": TEI})
 
 
 def _of(document: Document, node: etree._Element) -> Iterator[Diagnostic]:
+    if etree.QName(node).localname in _NO_DATES:
+        return
     for start, end in _PAIRS:
         if _after(node.get(start), node.get(end)):
             where = document.places.attribute(node, end, value=True)
@@ -48,6 +52,8 @@ def _after(start: str | None, end: str | None) -> bool:
     """Whether both are moments and the second ends before the first begins."""
     if start is None or end is None:
         return False
+    if _TIME.fullmatch(start) and _TIME.fullmatch(end):
+        return end[:5] < start[:5]
     if not (_MOMENT.fullmatch(start) and _MOMENT.fullmatch(end)) or start.startswith("-") or end.startswith("-"):
         return False
     shared = min(len(start), len(end))

@@ -10,7 +10,7 @@ from lxml import etree
 
 from teiwright.checks import parse
 from teiwright.checks.rng.read import Grammar, read
-from teiwright.checks.rng.scope import broken
+from teiwright.checks.rng.scope import broken, local
 from teiwright.checks.rng.write import write
 from teiwright.diagnostics import Halt, error
 
@@ -41,7 +41,7 @@ def load(path: Path) -> Schema:
     """The RELAX NG schema in a file. Raises Halt where it cannot be read."""
     document = parse.read(path)
     document.tree.docinfo.URL = str(path.absolute())
-    if not document.root.tag.startswith("{http://relaxng.org/ns/structure/1.0}"):
+    if not local(document.root):
         raise broken("is no RELAX NG", document.root)
     return Schema(str(path), document.root)
 

@@ -22,7 +22,7 @@ _WORDS = {
     "XML_ERROR_BAD_CHAR_REF": "this is no character that XML allows",
 }
 _HELPS = {
-    "XML_ERROR_INVALID_TOKEN": "Write &amp; for an ampersand and &lt; for a less-than sign in text; quote attribute values.",
+    "XML_ERROR_INVALID_TOKEN": "In text write &amp; for & and &lt; for <; quote the values of attributes.",
     "XML_ERROR_DUPLICATE_ATTRIBUTE": "Remove one of the two.",
     "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "Move it inside, or remove a surplus end tag.",
     "XML_ERROR_UNDEFINED_ENTITY": "Write the character itself, for example é for &eacute;.",
@@ -31,8 +31,17 @@ _HELPS = {
 _NAMES = {code: name for name, code in vars(expat.errors).items() if name.startswith("XML_ERROR") and code}
 
 
+_LIMITS = {
+    "amplification": ("entities refer to entities without bound", "Write the characters; entities are never expanded."),
+    "Excessive depth": ("elements are nested more than 256 deep", "No text needs this; look for tags never closed."),
+}
+
+
 def malformed(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
     """The diagnostic for text that lxml refused with ``fault``."""
+    for sign, (message, help) in _LIMITS.items():
+        if sign in (fault.msg or ""):
+            return error("xml-limit", message, _place(source, *_position(fault)), help=help)
     return _second_opinion(source) or _first_opinion(source, fault)
 
 
@@ -81,9 +90,13 @@ def _unclosed(where: Place, tag: str, line: int) -> Diagnostic:
 
 
 def _first_opinion(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
-    line, column = fault.position
     message = (fault.msg or "this is not well-formed XML").rsplit(", line ", 1)[0]
-    return error("xml-malformed", message, _place(source, line or 1, max(column, 1)))
+    return error("xml-malformed", message, _place(source, *_position(fault)))
+
+
+def _position(fault: etree.XMLSyntaxError) -> tuple[int, int]:
+    line, column = fault.position
+    return line or 1, max(column, 1)
 
 
 def _place(source: Source, line: int, column: int) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word a few slips away from ``word``: letters left out, added, changed or swapped; case is a small slip."""
+    """The known word a few slips away from ``word`` (letters left out, added, changed, swapped; case counts little)."""
     allowed = max(1, len(word) // 3)
     best: tuple[float, int, str] | None = None
     for other in dict.fromkeys(known):

@@ -121,7 +121,9 @@ def _text(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except LookupError:
         help = "Save the file as UTF-8 and say so in the XML declaration, or leave the declaration out."
-        raise Halt(error("xml-encoding", f'"{encoding}" is no encoding known here', Place(name, 1), help=help)) from None
+        raise Halt(
+            error("xml-encoding", f'"{encoding}" is no encoding known here', Place(name, 1), help=help)
+        ) from None
     except UnicodeDecodeError as fault:
         raise Halt(_undecodable(data, fault, name)) from None
 

@@ -49,7 +49,7 @@ class Places:
         return self.element(node)
 
     def text(self, node: etree._Element, after: int) -> Place:
-        """The first visible character of the text in a node that follows its child elements numbered up to ``after``."""
+        """The first visible text in a node that follows as many of its child elements as ``after`` says."""
         number = self._numbers.get(node, -1)
         offset = self._events.texts.get((number, after))
         if offset is None:

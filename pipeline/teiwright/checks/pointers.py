@@ -13,12 +13,13 @@ from teiwright.checks.parse import Document
 from teiwright.diagnostics import Diagnostic, error, warning
 from teiwright.tei import TEI
 
-POINTERS = frozenset(
+_NAMES = (
     "active adj ana calendar change children class copyOf corresp datcat decls edRef end exclude facs feats from given "
     "goal hand inst lemmaRef location mergedIn mutual nameRef new next nymRef origin parent parts passive perf period "
     "prev ptr ref rendition resp sameAs scheme scribeRef scriptRef select since source spanTo start synch target "
-    "targetEnd toWhom url value valueDatcat where who wit".split()
+    "targetEnd toWhom url value valueDatcat where who wit"
 )
+POINTERS = frozenset(_NAMES.split())
 """Attributes whose value is a list of pointers, wherever TEI gives them that meaning."""
 
 PEOPLE = frozenset({"who", "toWhom"})
@@ -46,9 +47,7 @@ def _pointing(document: Document) -> Iterator[tuple[etree._Element, str]]:
                 yield node, str(name)
 
 
-def _complaint(
-    document: Document, node: etree._Element, name: str, pointer: str, known: Set[str]
-) -> Diagnostic | None:
+def _complaint(document: Document, node: etree._Element, name: str, pointer: str, known: Set[str]) -> Diagnostic | None:
     where = document.places.attribute
     if pointer == "#" or (pointer == "" and name in PEOPLE):
         message = f'@{name} is "{pointer}" and points nowhere'
@@ -67,5 +66,3 @@ def _complaint(
 def _plain(fragment: str) -> bool:
     """Whether a fragment is an identifier, not an XPointer scheme."""
     return re.fullmatch(r"[^\s()/]+", fragment) is not None
-
-

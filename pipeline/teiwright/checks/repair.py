@@ -1,4 +1,4 @@
-"""Decides what is most likely wrong with a child that the content model does not take: which one change lets it go on."""
+"""Decides what is wrong with a child that the content model does not take: which one change lets the walk go on."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ def repair(state: p.Pattern, child: Child, rest: Sequence[Child], meant: str | N
     rest = rest[:LOOK_AHEAD]
     options = [_replaced(state, rest, meant)] if meant else []
     if not any(options):
-        options = [_inserted(state, child, rest), (_reach(state, rest), Repair(Change.DROP, (), state)), _replaced(state, rest)]
+        options = [
+            _inserted(state, child, rest),
+            (_reach(state, rest), Repair(Change.DROP, (), state)),
+            _replaced(state, rest),
+        ]
     scored = [option for option in options if option is not None]
     return max(scored, key=lambda option: option[0])[1]
 

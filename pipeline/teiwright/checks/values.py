@@ -1,4 +1,4 @@
-"""Judges the values of attributes and of elements without markup, by libxml2's own datatypes, so that gate and explainer agree."""
+"""Judges values and plain text by libxml2's own datatypes, so that the gate and the explainer agree."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from teiwright.checks.rng.write import write_value
 
 
 @cache
-def matches(content: p.Pattern, text: str) -> bool:
-    """Whether a text is what a pattern of data, values and lists wants."""
+def matches(content: p.Pattern, text: str, prefixes: frozenset[tuple[str | None, str]] = frozenset()) -> bool:
+    """Whether a text is what a pattern of data, values and lists wants; ``prefixes`` are those a QName may use."""
     if content is p.TEXT:
         return True
-    element = etree.Element("v")
+    element = etree.Element("v", nsmap={prefix: uri for prefix, uri in prefixes if prefix})
     try:
         element.text = text
     except ValueError:

@@ -6,7 +6,7 @@ The gate has said no already; this finds each fault once, at its exact place, an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from lxml import etree
 
@@ -16,8 +16,16 @@ from teiwright.checks.parse import Document
 from teiwright.checks.repair import Change, Child, repair
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
-from teiwright.checks.rng.derive import attribute_step, attributes, candidates, close, following, step, takes
-from teiwright.checks.rng.derive import without_attributes
+from teiwright.checks.rng.derive import (
+    attribute_step,
+    attributes,
+    candidates,
+    close,
+    following,
+    step,
+    takes,
+    without_attributes,
+)
 from teiwright.checks.rng.read import Grammar
 from teiwright.checks.values import matches
 from teiwright.diagnostics import Diagnostic
@@ -71,7 +79,7 @@ class _Walk:
 
     def _adrift(self, node: etree._Element) -> _Todo:
         """The children of an element that stands where it may not: only what is inside them is judged."""
-        own = [one for one in self._elements_named(names.split(node.tag))]
+        own = self._elements_named(names.split(node.tag))
         inside = p.choice(*(leaf for one in own for leaf in p.leaves(self._grammar.contents[one])))
         found: _Todo = []
         for child in node.iterchildren(etree.Element):
@@ -85,7 +93,7 @@ class _Walk:
         misspelt: list[str] = []
         for written, text in node.attrib.items():
             fits = [one for one in attributes(state) if names.holds(one.name, names.split(str(written)))]
-            taken = [one for one in fits if takes(one.value, str(text), matches)]
+            taken = [one for one in fits if takes(one.value, str(text), _judge(node))]
             if taken:
                 state = p.choice(*(attribute_step(state, one) for one in taken))
                 continue
@@ -106,7 +114,7 @@ class _Walk:
 
     def _only_text(self, node: etree._Element, state: p.Pattern) -> list[Diagnostic]:
         text = "".join(_texts(node))
-        if takes(state, text, matches) or (not text.strip() and p.nullable(state)):
+        if takes(state, text, _judge(node)) or (not text.strip() and p.nullable(state)):
             return []
         if any(isinstance(leaf, p.Data | p.Value | p.Listed) for leaf in p.leaves(state)):
             return [self._say.content(node, text, state)]
@@ -180,7 +188,9 @@ class _Walk:
         key = (node, element)
         if key not in self._clean:
             faults, below = self._visit(node, element)
-            self._clean[key] = not faults and all(one is not None and self._is_clean(child, one) for child, one in below)
+            self._clean[key] = not faults and all(
+                one is not None and self._is_clean(child, one) for child, one in below
+            )
         return self._clean[key]
 
     def _known(self, name: names.Name) -> bool:
@@ -198,14 +208,21 @@ class _Walk:
         return found
 
     def _meant(self, name: names.Name, state: p.Pattern) -> str | None:
-        here = (one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name))
+        here = (
+            one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)
+        )
         return nearest(name.local, here)
+
+
+def _judge(node: etree._Element) -> p.Matches:
+    """What judges values at a node, whose prefixes a QName among them may use."""
+    return partial(matches, prefixes=frozenset(node.nsmap.items()))
 
 
 def _texts(node: etree._Element) -> Iterator[str]:
     yield node.text or ""
     for child in node:
-        if child.tag is etree.Entity:
+        if isinstance(child, etree._Entity):
             yield str(child.text)
         yield child.tail or ""
 
@@ -217,7 +234,7 @@ def _children(node: etree._Element) -> list[etree._Element | p.Text]:
     for child in node:
         if isinstance(child.tag, str):
             found.append(child)
-        elif child.tag is etree.Entity:
+        elif isinstance(child, etree._Entity):
             _add_text(found, child.text)
         _add_text(found, child.tail)
     return found
@@ -226,5 +243,3 @@ def _children(node: etree._Element) -> list[etree._Element | p.Text]:
 def _add_text(found: list[etree._Element | p.Text], text: str | None) -> None:
     if text and text.strip() and not (found and found[-1] is p.TEXT):
         found.append(p.TEXT)
-
-

@@ -86,7 +86,9 @@ class Wording:
 
     def _unknown(self, parent: etree._Element, child: etree._Element, state: p.Pattern) -> Diagnostic:
         name = names.split(child.tag)
-        here = [one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)]
+        here = [
+            one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)
+        ]
         meant = nearest(name.local, here) or nearest(name.local, [one.local for one in self._names])
         help = f"Did you mean <{meant}>?" if meant else f"Expected {self._expected(state)} in {_tag(parent)}."
         where = self._places.element(child)
@@ -116,7 +118,9 @@ class Wording:
     def content(self, node: etree._Element, text: str, state: p.Pattern) -> Diagnostic:
         """The text of an element is not of its datatype."""
         where = self._places.text(node, 0) if text.strip() else self._places.element(node)
-        return error("content-value", f'"{_short(text)}" is not what {_tag(node)} holds', where, help=_wanted(text, state))
+        return error(
+            "content-value", f'"{_short(text)}" is not what {_tag(node)} holds', where, help=_wanted(text, state)
+        )
 
     def attribute(
         self, node: etree._Element, written: str, content: p.Pattern, fits: Sequence[p.Attribute]
@@ -127,7 +131,9 @@ class Wording:
             value = node.attrib[written]
             where = self._places.attribute(node, written, value=bool(value))
             help = _wanted(str(value), p.choice(*(one.value for one in fits)))
-            return error("attribute-value", f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}', where, help=help)
+            return error(
+                "attribute-value", f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}', where, help=help
+            )
         where = self._places.attribute(node, written)
         if any(names.holds(one.name, names.split(written)) for one in attributes(content)):
             message = f"@{shown} on {_tag(node)} does not go together with its other attributes"

@@ -1,4 +1,4 @@
-"""What is left of a pattern after one attribute, one element or some text (its derivative, after Brzozowski and Clark)."""
+"""What is left of a pattern after an attribute, an element or some text: its derivative, after Brzozowski and Clark."""
 
 from __future__ import annotations
 
@@ -123,6 +123,8 @@ def takes(pattern: p.Pattern, text: str, matches: p.Matches) -> bool:
         case p.OneOrMore(of):
             return takes(of, text, matches)
         case p.Group(one, other) | p.Interleave(one, other):
-            return (takes(one, text, matches) and p.nullable(other)) or (takes(other, text, matches) and p.nullable(one))
+            return (takes(one, text, matches) and p.nullable(other)) or (
+                takes(other, text, matches) and p.nullable(one)
+            )
         case _:
             return False

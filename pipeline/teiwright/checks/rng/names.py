@@ -34,8 +34,9 @@ class NameChoice:
 NameClass = Name | AnyName | NsName | NameChoice
 
 
-def split(name: str) -> Name:
+def split(written: object) -> Name:
     """A name as lxml writes it."""
+    name = str(written)
     if name.startswith("{"):
         ns, local = name[1:].split("}", 1)
         return Name(ns, local)

@@ -122,7 +122,9 @@ def listed(of: Pattern) -> Pattern:
 @cache
 def choice(*patterns: Pattern) -> Pattern:
     """One of several, each once, the empty one first."""
-    flat = dict.fromkeys(leaf for pattern in patterns for leaf in (pattern.of if isinstance(pattern, Choice) else (pattern,)))
+    flat = dict.fromkeys(
+        leaf for pattern in patterns for leaf in (pattern.of if isinstance(pattern, Choice) else (pattern,))
+    )
     flat.pop(NOT_ALLOWED, None)
     if EMPTY in flat:
         flat = {EMPTY: None, **flat}
@@ -182,7 +184,7 @@ def nullable(pattern: Pattern) -> bool:
 
 
 def children(pattern: Pattern) -> tuple[Pattern, ...]:
-    """The patterns that a pattern is put together from; an element's content and an attribute's value are not among them."""
+    """The patterns that a pattern is put together from; not the content of an element or the value of an attribute."""
     match pattern:
         case Choice(of):
             return of

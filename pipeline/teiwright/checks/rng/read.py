@@ -10,7 +10,7 @@ from lxml import etree
 
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
-from teiwright.checks.rng.scope import RNG, Load, Scope, broken, child_patterns, inherited, local, refuse, scope_of
+from teiwright.checks.rng.scope import Load, Scope, broken, child_patterns, inherited, local, refuse, scope_of
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 
@@ -29,7 +29,7 @@ def read(root: etree._Element, load: Load = refuse) -> Grammar:
 
     ``load`` fetches what the href of an inclusion names; without it inclusions are refused.
     """
-    if not root.tag.startswith(f"{{{RNG}}}"):
+    if not local(root):
         raise broken("is no RELAX NG", root)
     reader = _Reader(load)
     start = reader.pattern(root, None)
@@ -58,8 +58,10 @@ class _Reader:
 
     def content(self, node: etree._Element, scope: Scope | None) -> p.Pattern:
         """The patterns inside a node, one after the other."""
-        read = [self.pattern(child, scope) for child in child_patterns(node)]
-        return reduce(lambda then, first: p.group(first, then), reversed(read), p.EMPTY)
+        content: p.Pattern = p.EMPTY
+        for child in reversed(child_patterns(node)):
+            content = p.group(self.pattern(child, scope), content)
+        return content
 
     def define(self, name: str, scope: Scope, node: etree._Element) -> p.Pattern:
         """What a name of a grammar stands for."""
@@ -116,7 +118,7 @@ _NAME_CLASSES = ("name", "anyName", "nsName", "choice")
 
 
 def _names(node: etree._Element) -> names.NameClass:
-    inside = [child for child in node.iterchildren(etree.Element) if child.tag.startswith(f"{{{RNG}}}")]
+    inside = [child for child in node.iterchildren(etree.Element) if local(child)]
     match local(node):
         case "name":
             written = (node.text or "").strip()
@@ -157,7 +159,8 @@ def _choice(reader: _Reader, node: etree._Element, scope: Scope | None) -> p.Pat
 
 
 def _interleave(reader: _Reader, node: etree._Element, scope: Scope | None) -> p.Pattern:
-    return reduce(p.interleave, (reader.pattern(child, scope) for child in child_patterns(node)), p.EMPTY)
+    inside = [reader.pattern(child, scope) for child in child_patterns(node)]
+    return reduce(p.interleave, [p.EMPTY, *inside])
 
 
 def _ref(reader: _Reader, node: etree._Element, scope: Scope | None) -> p.Pattern:

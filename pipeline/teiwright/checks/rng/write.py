@@ -59,7 +59,9 @@ class _Writer:
         uses: Counter[p.Pattern] = Counter()
         for element in self._reached:
             _count(self._grammar.contents[element], uses)
-        shared = (pattern for pattern, count in uses.items() if _is_attribute(pattern) or (count > 1 and _shareable(pattern)))
+        shared = (
+            pattern for pattern, count in uses.items() if _is_attribute(pattern) or (count > 1 and _shareable(pattern))
+        )
         self._shared = {pattern: f"p{number}" for number, pattern in enumerate(shared)}
 
     def _define(self, root: etree._Element, element: p.Element) -> None:

@@ -38,7 +38,14 @@ def read(root: etree._Element, *, name: str, phase: str = "") -> Rules:
     if kind is None:
         help = "Query bindings known: xslt, xslt2, xslt3, xpath2, xpath3."
         raise Halt(error("schema-broken", f'{name}: queryBinding "{binding}" is not known', help=help))
-    reader = _Reader(name, {one.get("id", ""): one for one in root.iter(_sch("pattern"), _sch("rule"), _sch("diagnostic"), _sch("property")) if one.get("id")})
+    reader = _Reader(
+        name,
+        {
+            one.get("id", ""): one
+            for one in root.iter(_sch("pattern"), _sch("rule"), _sch("diagnostic"), _sch("property"))
+            if one.get("id")
+        },
+    )
     holder = next(root.iter(_sch("schema")), root)
     return Rules(
         name,
@@ -47,7 +54,10 @@ def read(root: etree._Element, *, name: str, phase: str = "") -> Rules:
         tuple(reader.patterns(root)),
         reader.lets(holder),
         tuple(Key(one.get("name", ""), one.get("match", ""), one.get("use", "")) for one in root.iter(f"{{{XSL}}}key")),
-        tuple((one.get("id", ""), frozenset(a.get("pattern", "") for a in one.iter(_sch("active")))) for one in root.iter(_sch("phase"))),
+        tuple(
+            (one.get("id", ""), frozenset(a.get("pattern", "") for a in one.iter(_sch("active"))))
+            for one in root.iter(_sch("phase"))
+        ),
         phase or holder.get("defaultPhase", "#ALL"),
     )
 

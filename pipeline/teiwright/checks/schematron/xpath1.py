@@ -20,10 +20,20 @@ _TOKEN = re.compile(
     r"""|(?P<name>[^\W\d][\w.-]*)|(?P<sign>::|:|//|/|@|\[|\]|\(|\)|\||\.\.|\.|\*|!=|=)|(?P<number>\d+)|(?P<other>.))""",
     re.DOTALL,
 )
-_SAME = frozenset(
+_SAME_NAMES = (
     "not count normalize-space string string-length true false last position local-name name namespace-uri node text "
-    "comment processing-instruction".split()
+    "comment processing-instruction"
 )
+_SAME = frozenset(_SAME_NAMES.split())
+
+
+_ID = "teiwright-id"
+_CALLS_ID = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w.:-])id(?=\s*\()""")
+
+
+def adapted(expression: str) -> str:
+    """An expression that asks us for identifiers: libxml2 knows none, since the parser must not collect them."""
+    return _CALLS_ID.sub(lambda found: found[1] or _ID, expression)
 
 
 def is_plain(expression: str) -> bool:
@@ -70,8 +80,10 @@ class Evaluator:
 
     def _raw(self, expression: str, node: Node | None, variables: Mapping[str, Any]) -> Any:
         if expression not in self._compiled:
-            functions = {(None, "current"): self._here, (None, "id"): self._by_id, (None, "key"): self._by_key}
-            self._compiled[expression] = etree.XPath(expression, namespaces=self._namespaces, extensions=functions)
+            functions: Any = {(None, "current"): self._here, (None, _ID): self._by_id, (None, "key"): self._by_key}
+            self._compiled[expression] = etree.XPath(
+                adapted(expression), namespaces=self._namespaces, extensions=functions
+            )
         self._current = node.element if node else self._document.root
         return self._compiled[expression](node.element if node else self._document.tree, **variables)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 import elementpath
 from elementpath.xpath3 import XPath3Parser
@@ -30,7 +30,7 @@ class Evaluator:
         self._document = document
         kind = XPath3Parser if binding == "xpath3" else elementpath.XPath2Parser
         self._parser = kind(namespaces=dict(namespaces), compatibility_mode=binding == "xpath1")
-        self._parser.external_function(self._by_key, name="key")
+        self._parser.external_function(lambda name, wanted: self._by_key(name, wanted), name="key")
         self._keys = {key.name: key for key in keys}
         self._indexes: dict[str, dict[str, list[Any]]] = {}
         self._parsed: dict[str, Any] = {}
@@ -68,11 +68,11 @@ class Evaluator:
 
     @cached_property
     def _root(self) -> Any:
-        return elementpath.XPathContext(self._document.tree).root
+        return elementpath.XPathContext(cast(Any, self._document.tree)).root
 
     @cached_property
     def _by_element(self) -> dict[Any, Any]:
-        return {one.elem: one for one in self._root.iter() if isinstance(one, ElementNode)}
+        return {one.value: one for one in self._root.iter() if isinstance(one, ElementNode)}
 
     def _by_key(self, name: Any, wanted: Any) -> list[Any]:
         name = _string(name)
@@ -111,9 +111,9 @@ def _closed(expression: str, at: int) -> int:
 
 
 def _node(found: Any) -> Node:
-    if isinstance(found, AttributeNode):
-        return Node(found.parent.elem, str(found.name))
-    return Node(found.elem)
+    if isinstance(found, AttributeNode) and found.parent is not None:
+        return Node(cast(Any, found.parent.value), str(found.name))
+    return Node(found.value)
 
 
 def _string(value: Any) -> str:
