@@ -16,6 +16,8 @@ class Attributes:
 
     specs: Mapping[str, Spec]
     source: Mapping[str, Spec]
+    like_official: bool = False
+    """Whether a list of values without a mode is lost over an inherited attribute, as in the TEI's odd2odd."""
     _classes: dict[str, tuple[AttDef | AttList, ...]] = field(default_factory=dict)
 
     def of(self, spec: Spec) -> tuple[AttDef | AttList, ...]:
@@ -25,7 +27,18 @@ class Attributes:
             for part in self._of_class(key):
                 inherited.setdefault(_key(part), part)
         own = self._flat(spec.attributes) if spec.attributes else AttList()
+        if self.like_official:
+            own = AttList(tuple(self._as_official(part, spec) for part in own.parts), own.org)
         return _override(inherited, own, spec.ident if spec.kind == "class" else "")
+
+    def _as_official(self, part: AttDef | AttRef | AttList, spec: Spec) -> AttDef | AttRef | AttList:
+        """A changed attribute without the values that it, or the source's attribute under it, gives no mode for."""
+        if not isinstance(part, AttDef) or part.mode != "change" or part.values is None:
+            return part
+        before = self.source.get(spec.ident)
+        below = next((a for a in (before and before.attributes) or () if a.ident == part.ident), None)
+        unsaid = part.values.mode == "" or (below is not None and part.values.mode in ("add", "replace"))
+        return replace(part, values=None) if unsaid else part
 
     def _of_class(self, key: str) -> tuple[AttDef | AttList, ...]:
         if key not in self._classes:

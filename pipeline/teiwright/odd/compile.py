@@ -11,9 +11,10 @@ from lxml import etree
 from teiwright.diagnostics import Report
 from teiwright.odd.attributes import Attributes
 from teiwright.odd.constraints import kept_constraints
+from teiwright.odd.content import name_classes
 from teiwright.odd.faults import fault
 from teiwright.odd.names import split_names
-from teiwright.odd.patterns import NOT_ALLOWED, NotAllowed, Pattern, Ref, parts_of, rebuild
+from teiwright.odd.patterns import NOT_ALLOWED, AnyName, Name, NameClass, NotAllowed, Pattern, Ref, parts_of, rebuild
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.schema import ElementType, Schema
 from teiwright.odd.select import Selection, schema_spec, select
@@ -22,16 +23,20 @@ from teiwright.odd.values import uses
 from teiwright.tei import TEI
 
 
-def compile_odd(odd: Path, source: Specification | Path, *, report: Report = lambda _: None) -> Schema:
+def compile_odd(
+    odd: Path, source: Specification | Path, *, report: Report = lambda _: None, like_official: bool = False
+) -> Schema:
     """The schema of an ODD file over a TEI source (``p5subset.xml``, read or as a path).
+
+    With ``like_official``, lists of values are lost where the TEI's own toolchain loses them.
 
     Raises Halt where the ODD cannot be read or says what cannot be compiled.
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
     spec = schema_spec(parse(odd))
     selection = select(spec, specification, report)
-    resolver = Resolver(selection.specs, specification)
-    elements = dict(_elements(spec, selection, specification, resolver))
+    resolver = Resolver(selection.specs, specification, _exceptions(spec), frozenset(selection.deleted))
+    elements = dict(_elements(spec, selection, specification, resolver, like_official))
     elements, groups = _reachable(*_possible(elements, resolver.groups), start := _start(spec, elements))
     return Schema(
         spec.get("ident", ""),
@@ -44,8 +49,17 @@ def compile_odd(odd: Path, source: Specification | Path, *, report: Report = lam
     )
 
 
+def _exceptions(spec: etree._Element) -> tuple[NameClass, ...]:
+    """What no anyElement takes in: as the schemaSpec says, or else TEI itself and the element of its examples."""
+    if spec.get("defaultExceptions"):
+        return name_classes(spec, spec.get("defaultExceptions"))
+    return AnyName(TEI), Name("http://www.tei-c.org/ns/Examples", "egXML")
+
+
 def _start(spec: etree._Element, elements: Mapping[str, ElementType]) -> tuple[str, ...]:
-    names = split_names(spec.get("start", "TEI"))
+    names = split_names(spec.get("start")) or tuple(name for name in ("TEI", "teiCorpus") if name in elements)
+    if not names:
+        raise fault("odd-unresolved", "nothing says what a document begins with", spec, "give the schemaSpec a start")
     for name in names:
         if name not in elements:
             raise fault("odd-unresolved", f'start names "{name}", which the schema does not hold', spec)
@@ -53,9 +67,9 @@ def _start(spec: etree._Element, elements: Mapping[str, ElementType]) -> tuple[s
 
 
 def _elements(
-    schema: etree._Element, selection: Selection, source: Specification, resolver: Resolver
+    schema: etree._Element, selection: Selection, source: Specification, resolver: Resolver, like_official: bool
 ) -> Iterator[tuple[str, ElementType]]:
-    attributes = Attributes(selection.specs, source)
+    attributes = Attributes(selection.specs, source, like_official)
     for ident in sorted(selection.specs):
         spec = selection.specs[ident]
         if spec.kind == "element":

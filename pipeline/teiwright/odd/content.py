@@ -122,9 +122,13 @@ def _data(node: etree._Element) -> Pattern:
 
 
 def _excepted(node: etree._Element) -> tuple[NameClass, ...]:
-    """Names and namespaces of ``@except``: an address is a namespace, ``prefix:name`` an element."""
+    return name_classes(node, node.get("except"))
+
+
+def name_classes(node: etree._Element, words: str | None) -> tuple[NameClass, ...]:
+    """Names and namespaces in words: an address is a namespace, ``prefix:name`` an element."""
     found: list[NameClass] = []
-    for word in split_names(node.get("except")):
+    for word in split_names(words):
         prefix, _, name = word.rpartition(":")
         if prefix in node.nsmap and prefix:
             found.append(Name(node.nsmap[prefix], name))

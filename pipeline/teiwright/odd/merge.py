@@ -102,7 +102,7 @@ def _merge_values(old: ValueList | None, new: ValueList | None) -> ValueList | N
     if old is None or new.mode != "change":
         return new
     items = _merge_items(old.items, new.items, _merge_item)
-    return ValueList(new.type or old.type, items)
+    return ValueList(new.type or old.type, items, new.mode)
 
 
 def _merge_item(old: ValueItem, new: ValueItem) -> ValueItem:

@@ -124,7 +124,7 @@ def _values(node: etree._Element) -> ValueList:
     items = tuple(
         ValueItem(item.get("ident", ""), _alt(item), read_mode(item), (item,)) for item in children(node, "valItem")
     )
-    return ValueList(node.get("type", ""), items, read_mode(node))
+    return ValueList(node.get("type", ""), items, read_mode(node) if node.get("mode") else "")
 
 
 def read_constraints(node: etree._Element, owner: str, attribute: str = "") -> Iterator[Constraint]:

@@ -31,10 +31,9 @@ from teiwright.odd.patterns import (
 from teiwright.odd.relax import RNG, XSD_TYPES
 from teiwright.odd.schema import AttributeChoice, AttributePart, AttributeUse, Schema
 from teiwright.odd.share import by_origin, shared_attributes
-from teiwright.tei import TEI, XML
+from teiwright.tei import XML
 
-EXAMPLES = "http://www.tei-c.org/ns/Examples"
-NATIVE = ("token", "string")
+GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
 
 
 def write_relaxng(schema: Schema) -> bytes:
@@ -135,14 +134,14 @@ class _Grammar:
 
     def repeat(self, parent: etree._Element, part: Pattern, least: int, most: int | None) -> None:
         """RELAX NG counts to one only: more is written out."""
-        for _ in range(least - 1 if most is None else least):
+        copies, tail = (max(least - 1, 0), 1) if most is None else (least, most - least)
+        if copies + tail > 1 and parent.tag in GROUPING:
+            parent = _add(parent, "group")
+        for _ in range(copies):
             self.pattern(parent, part)
-        if most is None:
-            self.sequence(_add(parent, "zeroOrMore" if least == 0 else "oneOrMore"), part)
-            return
-        for _ in range(most - least):
-            parent = _add(parent, "optional")
-            self.sequence(parent, part)
+        kind = "optional" if most is not None else "oneOrMore" if least else "zeroOrMore"
+        for _ in range(tail):
+            self.sequence(_add(parent, kind), part)
 
     def datum(self, parent: etree._Element, pattern: Value | Data | Listed) -> None:
         match pattern:
@@ -194,19 +193,10 @@ def _name_class(parent: etree._Element, names: NameClass) -> None:
 
 
 def _any_element(define: etree._Element, wild: AnyElement, name: str) -> None:
-    """An element of the namespaces required, holding anything of the same kind."""
+    """Any element but those excepted, holding anything of the same kind; Schematron says what is required."""
     element = _add(define, "element")
-    excluded = wild.excluded or (() if wild.required else (AnyName(TEI), Name(EXAMPLES, "egXML")))
-    if wild.required:
-        classes = tuple(AnyName(ns, tuple(e for e in wild.excluded if _within(e, ns))) for ns in wild.required)
-        _name_class(element, classes[0] if len(classes) == 1 else NameChoice(classes))
-    else:
-        _name_class(element, AnyName(None, excluded))
+    _name_class(element, AnyName(None, wild.excluded))
     _name_class(_add(_add(element, "zeroOrMore"), "attribute"), AnyName())
     mixed = _add(_add(element, "zeroOrMore"), "choice")
     _add(mixed, "text")
     _add(mixed, "ref", name=name)
-
-
-def _within(names: NameClass, ns: str) -> bool:
-    return isinstance(names, Name) and names.ns == ns

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from teiwright.diagnostics import Halt, error
 from teiwright.odd.faults import place
 from teiwright.odd.patterns import (
     EMPTY,
+    AnyElement,
     Choice,
     ClassRef,
     Interleave,
+    NameClass,
     Pattern,
     Ref,
     Repeat,
     Sequence,
     choice,
     interleave,
+    parts_of,
     rebuild,
     repeat,
     sequence,
 )
 from teiwright.odd.specs import Spec
+
+Combine = Callable[[list[Pattern]], Pattern]
 
 
 @dataclass
@@ -31,6 +36,10 @@ class Resolver:
 
     specs: Mapping[str, Spec]
     source: Mapping[str, Spec]
+    exceptions: tuple[NameClass, ...] = ()
+    """What anyElement excepts where it does not say."""
+    deleted: frozenset[str] = frozenset()
+    """What the ODD deletes in so many words; what it merely does not call in is not among them."""
     members: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, Pattern] = field(default_factory=dict)
     _resolving: list[str] = field(default_factory=list)
@@ -46,26 +55,45 @@ class Resolver:
         return EMPTY if found is None else found
 
     def resolve(self, pattern: Pattern, owner: Spec) -> Pattern | None:
-        """The pattern with its references resolved; None where nothing of it is left."""
+        """The pattern with its references resolved; None where it is gone.
+
+        A reference to what the schema does not hold is gone, and so is its repetition; a sequence or alternation of
+        such references is empty. Where the ODD itself touches the spec, what it deletes takes sequences and
+        alternations of nothing else along (as in the TEI's own odd2odd and odd2relax).
+        """
         match pattern:
             case Ref(name):
                 return self._ref(name, owner)
             case ClassRef():
                 return self._class(pattern)
+            case AnyElement(required, ()):
+                return AnyElement(required, self.exceptions)
             case Sequence(parts):
-                return _left(sequence, self._all(parts, owner))
+                return self._left(sequence, parts, owner)
             case Interleave(parts):
-                return _left(interleave, self._all(parts, owner))
+                return self._left(interleave, parts, owner)
             case Choice(parts):
-                return _left(choice, self._all(parts, owner))
+                return self._left(choice, parts, owner)
             case Repeat(part, least, most):
                 found = self.resolve(part, owner)
                 return None if found is None else repeat(found, least, most)
         return rebuild(pattern, lambda part: self.resolve(part, owner) or EMPTY)
 
-    def _all(self, parts: Iterable[Pattern], owner: Spec) -> list[Pattern]:
-        found = (self.resolve(part, owner) for part in parts)
-        return [part for part in found if part is not None]
+    def _left(self, combine: Combine, parts: tuple[Pattern, ...], owner: Spec) -> Pattern | None:
+        found = [left for part in parts if (left := self.resolve(part, owner)) is not None]
+        if not found and self._touched(owner) and all(map(self._only_deleted, parts)):
+            return None
+        return combine(found) if found else EMPTY
+
+    def _touched(self, owner: Spec) -> bool:
+        """Whether the ODD says anything of a spec."""
+        return owner is not self.source.get(owner.ident)
+
+    def _only_deleted(self, pattern: Pattern) -> bool:
+        match pattern:
+            case Ref(name) | ClassRef(name):
+                return name in self.deleted
+        return bool(parts_of(pattern)) and all(map(self._only_deleted, parts_of(pattern)))
 
     def _ref(self, name: str, owner: Spec) -> Pattern | None:
         spec = self.specs.get(name)
@@ -140,7 +168,3 @@ OCCURRENCES: Mapping[str, tuple[int, int | None]] = {
     "sequenceRepeatable": (1, None),
     "sequenceOptionalRepeatable": (0, None),
 }
-
-
-def _left(combine: Callable[[list[Pattern]], Pattern], parts: list[Pattern]) -> Pattern | None:
-    return combine(parts) if parts else None

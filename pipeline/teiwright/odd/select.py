@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -13,7 +13,7 @@ from teiwright.odd.merge import merge
 from teiwright.odd.names import children, local, split_names
 from teiwright.odd.read import KINDS, read_constraints, read_spec
 from teiwright.odd.specification import Specification
-from teiwright.odd.specs import Constraint, Spec
+from teiwright.odd.specs import AttList, Constraint, Spec
 from teiwright.tei import XML_ID, tei
 
 REFERENCES = frozenset({"elementRef", "classRef", "macroRef", "dataRef"})
@@ -108,7 +108,16 @@ def _add_one(selection: Selection, reference: etree._Element, source: Specificat
     key = reference.get("key", "")
     if key not in source:
         raise fault("odd-unresolved", f'there is no "{key}" in the TEI source', reference)
-    selection.specs[key] = source[key]
+    selection.specs[key] = _thinned(source[key], reference)
+
+
+def _thinned(spec: Spec, reference: etree._Element) -> Spec:
+    """An attribute class with only the attributes that a classRef includes, or without those it excepts."""
+    if spec.type != "atts" or spec.attributes is None:
+        return spec
+    include, excluded = reference.get("include"), split_names(reference.get("except"))
+    wanted = split_names(include) if include else tuple(a.ident for a in spec.attributes if a.ident not in excluded)
+    return replace(spec, attributes=AttList(tuple(a for a in spec.attributes if a.ident in wanted)))
 
 
 def _declare(selection: Selection, spec: Spec, source: Specification) -> None:
@@ -118,19 +127,23 @@ def _declare(selection: Selection, spec: Spec, source: Specification) -> None:
             selection.deleted.add(spec.ident)
         case "change":
             _change(selection, spec, source)
+        case "replace" if spec.ident not in selection.specs:
+            _change(selection, spec, source)
         case _:
             selection.specs[spec.ident] = spec
 
 
 def _change(selection: Selection, spec: Spec, source: Specification) -> None:
-    old = selection.specs.get(spec.ident) or source.get(spec.ident)
+    old = selection.specs.get(spec.ident)
     if old is None:
-        message = f'"{spec.ident}" is to be changed, but the TEI source has none'
-        help = 'if it is meant to be new, say mode="add"; else leave it out'
+        if spec.ident in selection.deleted:
+            return
+        there = "no module that the schema calls in has it" if spec.ident in source else "the TEI source has none"
+        message = f'"{spec.ident}" is to be changed, but {there}'
+        help = 'call it in with a moduleRef or elementRef; if it is new, say mode="add"; else leave the change out'
         selection.report(warning("odd-nothing-to-change", message, place(spec.nodes[0]), help=help))
         return
-    if spec.ident not in selection.deleted:
-        selection.specs[spec.ident] = merge(old, spec)
+    selection.specs[spec.ident] = merge(old, spec)
 
 
 def complete(selection: Selection, source: Mapping[str, Spec], wanted: str) -> Spec | None:

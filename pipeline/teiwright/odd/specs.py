@@ -35,7 +35,8 @@ class ValueList:
 
     type: str
     items: tuple[ValueItem, ...]
-    mode: Mode = "add"
+    mode: Mode | Literal[""] = ""
+    """Empty where the ODD says none: then the list takes the place of an older one."""
 
 
 @dataclass(frozen=True)

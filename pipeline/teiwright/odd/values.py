@@ -44,6 +44,7 @@ def value(attribute: AttDef, spec: Spec, resolver: Resolver) -> Pattern:
     if values is not None and values.items and values.type in ("closed", "semi"):
         listed = [Value(item.written) for item in values.items]
         found = choice([*listed, found] if values.type == "semi" and datatype else listed)
-    if datatype is None or (datatype.least, datatype.most) == (1, 1) or isinstance(found, Text):
+    if datatype is None or isinstance(found, Text):
         return found
-    return Listed(repeat(found, datatype.least, datatype.most))
+    counted = repeat(found, datatype.least, datatype.most)
+    return counted if datatype.most == 1 else Listed(counted)
