@@ -2,7 +2,7 @@
 <!-- What every output shares: keys, white space, the reading chosen, the words of gaps, and the
      catch-all that reports an element no template is written for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei">
+    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei exsl">
 
   <xsl:import href="params.xsl"/>
   <xsl:import href="strings.xsl"/>
@@ -85,7 +85,7 @@
     <xsl:variable name="key" select="concat('gap-', @reason)"/>
     <xsl:choose>
       <xsl:when test="tei:desc"><xsl:value-of select="normalize-space(tei:desc[1])"/></xsl:when>
-      <xsl:when test="$labels[@key = $key]">
+      <xsl:when test="contains(' inaudible redacted omitted illegible ', concat(' ', @reason, ' '))">
         <xsl:call-template name="label"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="label"><xsl:with-param name="key" select="'gap'"/></xsl:call-template></xsl:otherwise>
@@ -103,6 +103,18 @@
     <xsl:if test="$bare"><xsl:value-of select="$close"/></xsl:if>
   </xsl:template>
 
+  <!-- The name a person is shown by: the main one, with its parts in the order of speech. -->
+  <xsl:template match="tei:person" mode="name">
+    <xsl:variable name="full" select="(tei:persName[@type = 'main' or @type = 'full'] | tei:persName[not(@type)] | tei:persName)[1]"/>
+    <xsl:choose>
+      <xsl:when test="$full/tei:surname and $full/tei:forename">
+        <xsl:value-of select="normalize-space(concat($full/tei:forename[1], ' ', $full/tei:surname[1]))"/>
+      </xsl:when>
+      <xsl:when test="normalize-space($full)"><xsl:value-of select="normalize-space($full)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@xml:id"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- The number of a turn: its own, or that of its id, or its place among the turns. -->
   <xsl:template name="turn-number">
     <xsl:choose>
@@ -110,9 +122,18 @@
       <xsl:when test="number(substring-after(@xml:id, 'sp')) &gt;= 0">
         <xsl:value-of select="number(substring-after(@xml:id, 'sp'))"/>
       </xsl:when>
-      <xsl:otherwise><xsl:number level="any" count="tei:sp"/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="turn" select="generate-id()"/>
+        <xsl:for-each select="exsl:node-set($places)"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
+      </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- The place of each turn among all: counted once, for counting anew at each turn takes quadratic time. -->
+  <xsl:key name="place" match="place" use="@of"/>
+  <xsl:variable name="places">
+    <xsl:for-each select="$transcript//tei:sp"><place of="{generate-id()}" n="{position()}"/></xsl:for-each>
+  </xsl:variable>
 
   <!-- The sign of a footnote: the source's own, or its place among the footnotes. -->
   <xsl:template name="note-sign">

@@ -6,6 +6,7 @@
 
   <xsl:import href="common.xsl"/>
   <xsl:import href="metadata.xsl"/>
+  <xsl:import href="cite.xsl"/>
   <xsl:import href="html/turns.xsl"/>
   <xsl:import href="html/words.xsl"/>
   <xsl:import href="html/people.xsl"/>
@@ -18,6 +19,12 @@
   <xsl:param name="css" tw:values="inline link none" select="'link'"/>
   <xsl:param name="css-href" select="'html.css'"/>
   <xsl:param name="css-text" select="''"/>
+
+  <!-- Addresses of the same document as TEI, text, Markdown and table, for the page to offer; empty: not offered. -->
+  <xsl:param name="tei-href" select="''"/>
+  <xsl:param name="text-href" select="''"/>
+  <xsl:param name="markdown-href" select="''"/>
+  <xsl:param name="turns-href" select="''"/>
 
   <!-- The language of the transcript, where it says so. -->
   <xsl:variable name="text-lang" select="string(($transcript/@xml:lang | /*/@xml:lang)[last()])"/>

@@ -95,17 +95,20 @@
     <s:label key="month-12" en="December" de="Dezember" fr="décembre" es="diciembre" ru="декабрь"/>
   </xsl:variable>
 
-  <xsl:variable name="labels" select="exsl:node-set($strings)/s:label"/>
+  <xsl:variable name="labels" select="exsl:node-set($strings)"/>
+  <xsl:key name="label" match="s:label" use="@key"/>
 
   <!-- The label of that key in the language of the page; English where the language is not among the five. -->
   <xsl:template name="label">
     <xsl:param name="key"/>
-    <xsl:variable name="entry" select="$labels[@key = $key][1]"/>
-    <xsl:variable name="word" select="$entry/@*[name() = $lang]"/>
-    <xsl:choose>
-      <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$entry/@en"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:for-each select="$labels">
+      <xsl:variable name="entry" select="key('label', $key)"/>
+      <xsl:variable name="word" select="$entry/@*[name() = $lang]"/>
+      <xsl:choose>
+        <xsl:when test="$word"><xsl:value-of select="$word"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$entry/@en"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
 </xsl:stylesheet>

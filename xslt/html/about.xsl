@@ -97,7 +97,23 @@
       </dl>
       <h3><xsl:call-template name="label"><xsl:with-param name="key" select="'cite'"/></xsl:call-template></h3>
       <p class="citation"><xsl:call-template name="citation"/></p>
+      <details><summary>BibTeX</summary><pre><xsl:call-template name="bibtex"/></pre></details>
+      <details><summary>CSL-JSON</summary><pre><xsl:call-template name="csl"/></pre></details>
+      <xsl:call-template name="downloads"/>
     </section>
+  </xsl:template>
+
+  <!-- The same document in other shapes, where their addresses are given. -->
+  <xsl:template name="downloads">
+    <xsl:if test="concat($tei-href, $text-href, $markdown-href, $turns-href) != ''">
+      <h3><xsl:call-template name="label"><xsl:with-param name="key" select="'downloads'"/></xsl:call-template></h3>
+      <ul class="downloads">
+        <xsl:if test="$tei-href != ''"><li><a href="{$tei-href}" download="">TEI</a></li></xsl:if>
+        <xsl:if test="$text-href != ''"><li><a href="{$text-href}" download="">Text</a></li></xsl:if>
+        <xsl:if test="$markdown-href != ''"><li><a href="{$markdown-href}" download="">Markdown</a></li></xsl:if>
+        <xsl:if test="$turns-href != ''"><li><a href="{$turns-href}" download="">TSV</a></li></xsl:if>
+      </ul>
+    </xsl:if>
   </xsl:template>
 
   <!-- A line of the list of facts; nothing where there are no words. -->
@@ -199,6 +215,7 @@
     <xsl:if test="$profile/tei:abstract[normalize-space()]">
       <meta name="description" content="{normalize-space($profile/tei:abstract)}"/>
     </xsl:if>
+    <script type="application/ld+json"><xsl:call-template name="json-ld"/></script>
   </xsl:template>
 
 </xsl:stylesheet>

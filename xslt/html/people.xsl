@@ -64,18 +64,6 @@
     </li>
   </xsl:template>
 
-  <!-- The name a person is shown by: the main one, with its parts in the order of speech. -->
-  <xsl:template match="tei:person" mode="name">
-    <xsl:variable name="full" select="(tei:persName[@type = 'main' or @type = 'full'] | tei:persName[not(@type)] | tei:persName)[1]"/>
-    <xsl:choose>
-      <xsl:when test="$full/tei:surname and $full/tei:forename">
-        <xsl:value-of select="normalize-space(concat($full/tei:forename[1], ' ', $full/tei:surname[1]))"/>
-      </xsl:when>
-      <xsl:when test="normalize-space($full)"><xsl:value-of select="normalize-space($full)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@xml:id"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <xsl:template name="lived">
     <xsl:variable name="birth" select="substring((tei:birth/@when | tei:birth[not(@when)])[1], 1, 4)"/>
     <xsl:variable name="death" select="substring((tei:death/@when | tei:death[not(@when)])[1], 1, 4)"/>

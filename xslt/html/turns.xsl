@@ -11,13 +11,15 @@
     </xsl:for-each>
   </xsl:variable>
 
+  <xsl:variable name="voice" select="exsl:node-set($voices)/voice"/>
+
   <xsl:template match="tei:sp">
     <xsl:variable name="number"><xsl:call-template name="turn-number"/></xsl:variable>
     <xsl:variable name="who" select="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
     <section id="sp{$number}" data-n="{$number}">
       <xsl:attribute name="class">
         <xsl:text>turn</xsl:text>
-        <xsl:for-each select="exsl:node-set($voices)/voice[@ref = $who]"> voice-<xsl:value-of select="@n"/></xsl:for-each>
+        <xsl:for-each select="$voice[@ref = $who]"> voice-<xsl:value-of select="@n"/></xsl:for-each>
       </xsl:attribute>
       <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
       <xsl:if test="$who != ''"><xsl:attribute name="data-who"><xsl:value-of select="$who"/></xsl:attribute></xsl:if>

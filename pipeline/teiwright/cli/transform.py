@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import click
-from lxml import etree
 
+from teiwright.checks.parse import Document, parse, read
+from teiwright.cli.diagnose import halting, show
 from teiwright.cli.output import emit
-from teiwright.diagnostics import Diagnostic, Halt, Place, error
+from teiwright.diagnostics import Diagnostic
 from teiwright.render import FORMATS, load, transform
 
 _EPILOG = """\b
@@ -39,35 +40,17 @@ def command(file: str, to: str | None, own: Path | None, parameters: dict[str, s
     if output != "-" and file != "-" and Path(output).resolve() == Path(file).resolve():
         raise click.UsageError(f"{output} would be written over the document itself")
     said: list[Diagnostic] = []
-    try:
+    with halting():
         stylesheet = load(own) if own else None
-        tree = _document(file)
+        tree = _document(file).tree
         chosen = to or _by_name(output)
         data = transform(tree, to=chosen, stylesheet=stylesheet, parameters=parameters, report=said.append)
-    except Halt as halt:
-        _show(halt.diagnostic)
-        raise SystemExit(1) from None
-    for diagnostic in said:
-        _show(diagnostic)
+    show(said)
     emit(output, data)
 
 
-def _show(diagnostic: Diagnostic) -> None:
-    place = f"{diagnostic.where}: " if diagnostic.where else ""
-    click.echo(f"{place}{diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]", err=True)
-    if diagnostic.help:
-        click.echo(f"  help: {diagnostic.help}", err=True)
-
-
-def _document(file: str) -> etree._ElementTree[etree._Element]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        if file == "-":
-            return etree.ElementTree(etree.fromstring(sys.stdin.buffer.read(), parser))
-        return etree.parse(file, parser)
-    except etree.XMLSyntaxError as fault:
-        line, column = fault.position
-        raise Halt(error("xml-malformed", fault.msg or "not XML", Place(file, line or 1, max(column, 1)))) from None
+def _document(file: str) -> Document:
+    return parse(sys.stdin.buffer.read(), name="standard input") if file == "-" else read(Path(file))
 
 
 def _by_name(output: str) -> str:

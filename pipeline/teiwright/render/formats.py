@@ -19,5 +19,9 @@ FORMATS = {
     for entry in (
         Format("html", "html.xsl", ".html"),
         Format("text", "text.xsl", ".txt"),
+        Format("markdown", "markdown.xsl", ".md"),
+        Format("turns", "turns.xsl", ".tsv"),
+        Format("bibtex", "bibtex.xsl", ".bib"),
+        Format("csl", "csl.xsl", ".json"),
     )
 }

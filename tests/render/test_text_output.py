@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from conftest import DOCUMENTS
 
 from teiwright.render import transform
+
+DOCUMENTS = Path(__file__).parent / "documents"
 
 
 def text(tree, **parameters):

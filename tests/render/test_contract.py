@@ -1,0 +1,137 @@
+"""xslt/README.md is a contract: what it lists is there, and the page shows no class that it does not list."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from teiwright.render import FORMATS, load, shipped, transform
+
+XSLT = Path(__file__).parent.parent.parent / "xslt"
+DOCUMENTS = Path(__file__).parent / "documents"
+XSL = "{http://www.w3.org/1999/XSL/Transform}"
+
+
+def table(heading):
+    """The rows of the table below a heading, each a list of cells."""
+    section = (XSLT / "README.md").read_text(encoding="utf-8").split(f"{heading}\n", 1)[1].split("\n#", 1)[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in rows[2:]]
+
+
+def names(cell):
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def sources(entry):
+    """The trees of an entry file and all that it imports, the entry first."""
+    tree = etree.parse(XSLT / entry).getroot()
+    yield tree
+    for found in tree.iterchildren(f"{XSL}import"):
+        folder = Path(entry).parent
+        yield from sources(os.path.normpath(folder / found.get("href")))
+
+
+def default(entry, name):
+    declared = (param for tree in sources(entry) for param in tree.iterchildren(f"{XSL}param"))
+    return next(param.get("select").strip("'") for param in declared if param.get("name") == name)
+
+
+def test_the_entry_files_are_those_of_the_command():
+    assert [names(row[0])[0] for row in table("## Entry files")] == [known.entry for known in FORMATS.values()]
+
+
+@pytest.mark.parametrize(("column", "to"), list(enumerate(["html", "text", "markdown", "turns"], 2)))
+def test_parameters_and_their_defaults_are_as_listed(column, to):
+    listed = {names(row[0])[0]: row for row in table("## Parameters") if row[column] != "-"}
+    assert set(listed) == set(shipped(to).parameters)
+    for name, row in listed.items():
+        values = tuple(row[1].split(", ")) if "," in row[1] else ()
+        assert shipped(to).parameters[name] == values
+        assert default(FORMATS[to].entry, name) == row[column]
+
+
+@pytest.mark.parametrize("to", ["html", "text", "markdown", "turns"])
+def test_every_value_of_every_parameter_runs_and_none_is_idle(to, harbour):
+    usual = transform(harbour, to=to)
+    for name, values in shipped(to).parameters.items():
+        written = {transform(harbour, to=to, parameters={name: value}) for value in values}
+        assert not values or (written != {usual}) == (name not in SILENT.get(to, ())), name
+
+
+SILENT = {
+    "text": ("people",),
+    "markdown": ("people",),
+    "turns": ("people", "headings", "metadata"),
+}
+"""Parameters that all entries share and that have nothing to say in some."""
+
+
+@pytest.mark.parametrize("row", table("### Named templates that may be overridden"), ids=lambda row: row[0])
+def test_a_template_that_is_listed_can_be_overridden(row, tmp_path, harbour):
+    name = names(row[0])[0]
+    for to in ("html", "text", "markdown", "turns") if row[1] == "all" else row[1].split(", "):
+        own = tmp_path / f"{to}.xsl"
+        imported = f'<xsl:import href="teiwright:{FORMATS[to].entry}"/>'
+        changed = f'<xsl:template name="{name}"><xsl:message>called</xsl:message></xsl:template>'
+        space = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform"'
+        own.write_text(f'<xsl:stylesheet version="1.0" {space}>{imported}{changed}</xsl:stylesheet>', encoding="utf-8")
+        said = []
+        parameters = {"notes": "end"} if name == "end-notes" else {}
+        if "metadata" in shipped(to).parameters:
+            parameters["metadata"] = "yes"
+        transform(harbour, stylesheet=load(own), parameters=parameters, report=said.append)
+        called = any("called" in found.message for found in said)
+        assert called, to
+
+
+def test_the_modes_listed_are_there():
+    listed = {names(row[0])[0] for row in table("### Modes") if names(row[0])}
+    there = {
+        template.get("mode")
+        for entry in FORMATS.values()
+        for tree in sources(entry.entry)
+        for template in tree.iterchildren(f"{XSL}template")
+    }
+    assert listed <= there
+
+
+def test_the_classes_of_the_page_are_those_listed(harbour):
+    listed = {name for row in table("## Classes of the page") for name in names(row[0])}
+    shown = set()
+    for parameters in ({}, {"notes": "end"}, {"tei-href": "harbour.xml"}):
+        page = html.fromstring(transform(harbour, parameters=parameters).decode())
+        shown |= {name for value in page.xpath("//@class") for name in value.split()}
+    values = set(harbour.xpath("//*[local-name() = 'div' or local-name() = 'stage']/@type | //*/@reason"))
+    assert shown - values - {f"voice-{n}" for n in range(1, 9)} == listed - {
+        "voice-1",
+        "voice-8",
+        "delivery",
+        "transcript",
+    }
+
+
+def test_the_example_changes_two_templates_of_ours(harbour):
+    example = load(XSLT / "examples" / "house.xsl")
+    page = transform(harbour, stylesheet=example, parameters={"house": "Quayside Papers"}).decode()
+    assert '<i class="stage">[Laughter.]</i>' in page
+    assert "<footer><p>Quayside Papers</p></footer>" in page
+    assert 'id="sp8"' in page
+
+
+def test_the_example_runs_in_xsltproc_by_the_catalogue(harbour):
+    program = shutil.which("xsltproc")
+    if program is None:
+        pytest.skip("xsltproc is not installed")
+    command = [program, str(XSLT / "examples" / "house.xsl"), str(DOCUMENTS / "harbour.xml")]
+    environment = {**os.environ, "XML_CATALOG_FILES": (XSLT / "catalog.xml").as_uri()}
+    result = subprocess.run(command, capture_output=True, check=True, env=environment, timeout=60)
+    assert result.stdout == transform(
+        harbour, stylesheet=load(XSLT / "examples" / "house.xsl"), parameters={"css": "link"}
+    )
