@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from teiwright.dates.around import alone, follows, preceded, stands_alone
-from teiwright.dates.form import Form, Match, form
+from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, folded
+from teiwright.dates.words import Words, folded
 from teiwright.source import Span
 
 _ORDER = ("Y", "M", "D", "TH", "TM", "TS")
@@ -22,7 +22,7 @@ Amounts = dict[str, float]
 def forms(words: Words) -> Iterator[Form]:
     """The forms: phrases that are durations as they stand, and numbers of units."""
     fixed = words.table("durations")
-    yield form(rf"(?P<phrase>{alternation(fixed)})(?!\w)", partial(_read_fixed, fixed), fixed)
+    yield from phrase_forms(fixed, partial(_read_fixed, fixed))
     one = _counted(words)
     joint = rf"\s*,?\s+(?:{words.any('and')}\s+)?"
     yield form(rf"{one}(?:{joint}{one})*", partial(_read, words, re.compile(_parted(words))), words.number_starts)
