@@ -51,7 +51,7 @@ def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -
     parts = tuple(part.finditer(text, start, match.end()))
     if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match):
         return
-    if len(parts) == 1 and _is_weak(words, parts[0]) and not follows(preceded(words, "duration_after"), text, start):
+    if len(parts) == 1 and _is_weak(words, parts[0]) and not _is_meant(words, parts[0]):
         return
     for group in _descending(words, parts):
         amounts: Amounts = {}
@@ -83,6 +83,12 @@ def _is_age(words: Words, match: Match) -> bool:
 def _is_weak(words: Words, part: Match) -> bool:
     """Whether a single unit is counted by an article or "one": a month, one day."""
     return not part["count"][0].isdigit() and _count(words, part) == 1
+
+
+def _is_meant(words: Words, part: Match) -> bool:
+    """Whether a month or one day is a duration: behind for or within it is; a minute or a second never is."""
+    brief = _rank(words, part) >= _ORDER.index("TM")
+    return not brief and follows(preceded(words, "duration_after"), part.string, part.start())
 
 
 def _count(words: Words, part: Match) -> float:

@@ -14,6 +14,8 @@ DIGITS = "0"
 """Stands for any run of digits among the tokens with which a form begins."""
 
 _NOTHING = Context()
+_NEAR = 300
+"""How far a full date gives its year to the dates after it, in characters without a date."""
 
 Match = re.Match[str]
 Reader = Callable[[Match, Context], Iterable[Reading]]
@@ -65,6 +67,8 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
             forms = digits if token.lastindex else with_word(token[0])
             if forms is None or token.start() < at:
                 continue
+            if context.full and token.start() - at > _NEAR:
+                context = context.passed
             for reading in _first(forms, text, Span(token.start(), span.end), context):
                 if reading.tag:
                     yield reading

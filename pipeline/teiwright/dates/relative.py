@@ -48,7 +48,7 @@ def _meant(words: Words, phrase: str, match: Match) -> bool:
     """Whether a phrase that needs an occasion after it, or the end of a clause, has it."""
     lower = phrase.lower()
     if lower in words.list("with_occasion"):
-        occasion = rf"\s+(?:[\w-]+\s+)?{words.any('occasions')}(?!\w)"
+        occasion = rf"\s+(?:[\w-]+\s+)?(?i:{words.any('occasions')})(?!\w)"
         return re.compile(occasion).match(match.string, match.end()) is not None
     return lower not in words.list("at_clause_end") or ends_clause(match.string, match.end())
 
