@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.form import DIGITS, Form, Match, form
@@ -83,7 +83,8 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
     span, cert = Span(*match.span()), cert_of(match)
-    date = Moment(year_of(match, words, context), words.months[folded(match["month"])])
+    year = year_of(match, words, context) or (None if match["month2"] else _year_ahead(words, match))
+    date = Moment(year, words.months[folded(match["month"])])
     found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
     if match["month2"]:
         end = Moment(year_of(match, words, context, "2"), words.months[folded(match["month2"])])
@@ -95,6 +96,19 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
         yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert)
     else:
         yield from coordinated(span, _widened(found, span, match), context, cert=cert)
+
+
+def _year_ahead(words: Words, match: Match) -> int | None:
+    """The year of a date that is joined to this one: 18 March and, in the north, 21 April 2011."""
+    ahead = _joined_date(words).match(match.string, match.end())
+    return int(ahead["year"]) if ahead else None
+
+
+@lru_cache
+def _joined_date(words: Words) -> re.Pattern[str]:
+    of = rf"(?:\s+{words.any('of')})?\s+"
+    date = rf"(?:{words.day}{of}{words.month}|{words.month}\s+{words.day})"
+    return re.compile(rf"\s*,?\s+{words.any('and')}[\s,]+(?:[^.;:!?\d]{{0,30}}\s)??{date}(?:\s*,)?\s+(?P<year>{YEAR4})")
 
 
 def _each(words: Words, match: Match) -> Iterator[Span]:

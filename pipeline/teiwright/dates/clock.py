@@ -34,6 +34,8 @@ def forms(words: Words) -> Iterator[Form]:
     """The forms: one time or two, and the names of hours."""
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
     yield form(rf"{_time(words, 1)}(?:{to(words)}{_time(words, 2)})?{zone}", partial(_read, words), words.number_starts)
+    military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
+    yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
     named = words.table("clock")
     yield form(
         rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)",
@@ -106,6 +108,15 @@ def _iso(one: Hour, cert: str) -> str:
     elif half == "am" and hour == 12:
         hour = 0
     return f"{hour % 24:02d}:{one.minute:02d}:00"
+
+
+def _read_military(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """Four digits are a time where a zone or the word hours follows, and a word such as at goes before."""
+    text, start = match.string, match.start()
+    told = match.end() > match.end("minute")
+    if told and alone(text, start) and (match["zone"] or follows(preceded(words, "clock_after"), text, start)):
+        hour = f"{int(match['hour']) % 24:02d}:{match['minute']}:00{ZONES.get(match['zone'] or '', '')}"
+        yield Reading(Span(*match.span()), (("when", hour),), tag="time")
 
 
 def _read_named(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:

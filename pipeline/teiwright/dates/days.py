@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import alone, ends_clause, looks_ahead
+from teiwright.dates.calendar import to
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
@@ -22,13 +23,15 @@ def forms(words: Words) -> Iterator[Form]:
 
     A stroke says where the words of the date begin: ``am |{nth}``.
     """
+    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
+    not_first = rf"(?!{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
     for template in words.list("day_only"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         first = cased({before.replace("|", "").strip(): ""}) if before else {}
         front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))
         ending = alternation(words.list("endings")) if kind == "nth" else ""
         yield form(
-            rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w)",
+            rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w){not_first}",
             partial(_read, words),
             list(first) or [DIGITS],
         )

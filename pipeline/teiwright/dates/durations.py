@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from teiwright.dates.around import alone, follows, preceded, stands_alone
-from teiwright.dates.form import Form, Match, form
+from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, folded
+from teiwright.dates.words import Words, folded
 from teiwright.source import Span
 
 _ORDER = ("Y", "M", "D", "TH", "TM", "TS")
@@ -22,7 +22,7 @@ Amounts = dict[str, float]
 def forms(words: Words) -> Iterator[Form]:
     """The forms: phrases that are durations as they stand, and numbers of units."""
     fixed = words.table("durations")
-    yield form(rf"(?P<phrase>{alternation(fixed)})(?!\w)", partial(_read_fixed, fixed), fixed)
+    yield from phrase_forms(fixed, partial(_read_fixed, fixed))
     one = _counted(words)
     joint = rf"\s*,?\s+(?:{words.any('and')}\s+)?"
     yield form(rf"{one}(?:{joint}{one})*", partial(_read, words, re.compile(_parted(words))), words.number_starts)
@@ -51,7 +51,7 @@ def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -
     parts = tuple(part.finditer(text, start, match.end()))
     if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match):
         return
-    if len(parts) == 1 and _is_weak(words, parts[0]) and not follows(preceded(words, "duration_after"), text, start):
+    if len(parts) == 1 and _is_weak(words, parts[0]) and not _is_meant(words, parts[0]):
         return
     for group in _descending(words, parts):
         amounts: Amounts = {}
@@ -83,6 +83,12 @@ def _is_age(words: Words, match: Match) -> bool:
 def _is_weak(words: Words, part: Match) -> bool:
     """Whether a single unit is counted by an article or "one": a month, one day."""
     return not part["count"][0].isdigit() and _count(words, part) == 1
+
+
+def _is_meant(words: Words, part: Match) -> bool:
+    """Whether a month or one day is a duration: behind for or within it is; a minute or a second never is."""
+    brief = _rank(words, part) >= _ORDER.index("TM")
+    return not brief and follows(preceded(words, "duration_after"), part.string, part.start())
 
 
 def _count(words: Words, part: Match) -> float:

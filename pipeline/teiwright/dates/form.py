@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN
+from teiwright.dates.words import TOKEN, alternation, by_first_token
 from teiwright.source import Span
 
 DIGITS = "0"
 """Stands for any run of digits among the tokens with which a form begins."""
 
 _NOTHING = Context()
+_NEAR = 300
+"""How far a full date gives its year to the dates after it, in characters without a date."""
 
 Match = re.Match[str]
 Reader = Callable[[Match, Context], Iterable[Reading]]
@@ -31,7 +33,13 @@ class Form:
 def form(pattern: str, read: Reader, first: Iterable[str]) -> Form:
     """A form; ``first`` are the words it can begin with, DIGITS for numbers."""
     tokens = (TOKEN.search(word) for word in first)
-    return Form(re.compile(pattern), read, frozenset(_key(found[0]) for found in tokens if found))
+    return Form(re.compile(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
+
+
+def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
+    """Forms for fixed phrases, with a group ``phrase``; one for each word that phrases begin with."""
+    for first, found in by_first_token(phrases).items():
+        yield form(rf"(?P<phrase>{alternation(found)})(?!\w)", read, [first])
 
 
 Grammar = Mapping[str, tuple[Form, ...]]
@@ -52,20 +60,20 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
     A reading without a tag says that its words are no date.
     """
+    digits, with_word = grammar.get(DIGITS, ()), grammar.get
     for span in spans:
         at, context = span.start, context.passed
         for token in TOKEN.finditer(text, span.start, span.end):
-            if (forms := grammar.get(_key(token[0]))) is None or token.start() < at:
+            forms = digits if token.lastindex else with_word(token[0])
+            if forms is None or token.start() < at:
                 continue
+            if context.full and token.start() - at > _NEAR:
+                context = context.passed
             for reading in _first(forms, text, Span(token.start(), span.end), context):
                 if reading.tag:
                     yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
-
-
-def _key(token: str) -> str:
-    return token if token[0].isalpha() else DIGITS
 
 
 def _first(forms: tuple[Form, ...], text: str, span: Span, context: Context) -> tuple[Reading, ...]:

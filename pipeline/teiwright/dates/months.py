@@ -9,7 +9,7 @@ from teiwright.dates.around import follows, preceded
 from teiwright.dates.calendar import cert_of, to, year, year_of
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
-from teiwright.dates.parts import parted
+from teiwright.dates.parts import is_parted, parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single, stretch
 from teiwright.dates.words import Words, folded
@@ -30,9 +30,10 @@ def _month(words: Words, match: Match, context: Context, number: str = "") -> Mo
 
 
 def _is_month(words: Words, match: Match, *moments: Moment) -> bool:
-    """Whether the name is of a month: it has a year, or stands behind a word such as in."""
+    """Whether the name is of a month: it has a year, or stands behind a word such as in or early."""
+    text, at = match.string, match.start()
     dated = any(one.year is not None for one in moments)
-    return dated or follows(preceded(words, "month_after"), match.string, match.start())
+    return dated or follows(preceded(words, "month_after"), text, at) or is_parted(words, text, at)
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:

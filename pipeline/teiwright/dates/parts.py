@@ -39,6 +39,11 @@ def parted(reading: Reading, words: Words, text: str) -> Reading:
     return replace(reading, span=span, value=(("notBefore", bounds[0]), ("notAfter", bounds[1])), cert=cert)
 
 
+def is_parted(words: Words, text: str, at: int) -> bool:
+    """Whether such a word stands before that place."""
+    return _parts(words).search(text, max(0, at - _WINDOW), at) is not None
+
+
 def _bounds(part: str, reading: Reading) -> tuple[str, str] | None:
     first, last = reading.value[0][1], reading.value[-1][1]
     if first != last:

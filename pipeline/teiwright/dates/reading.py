@@ -61,8 +61,8 @@ class Context:
         reference = self.full or self.day
         if one.year is not None or one.month is None:
             return one, ""
-        if reference is None and self.last is not None and self.last.year is not None:
-            reference = datetime.date(self.last.year, self.last.month or 6, 15)
+        if reference is None and self.last is not None:
+            reference = self.last.date
         return (nearest(one.month, one.day, reference), "high") if reference else (one, "")
 
     def century(self, year: int) -> int:

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from teiwright.dates.around import ends_clause, stands_alone
-from teiwright.dates.form import Form, Match, form
+from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.moment import Moment, moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import week
-from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.dates.words import Words, cased, folded
 from teiwright.source import Span
 
 
 def forms(words: Words) -> Iterator[Form]:
     """The forms; phrases that are no dates come first."""
     no_dates = cased(dict.fromkeys(words.list("no_dates"), ""))
-    yield form(rf"{alternation(no_dates)}(?!\w)", _read_none, no_dates)
+    yield from phrase_forms(no_dates, _read_none)
     counted = rf"(?P<count>{words.number}|{words.any('one')})\s+(?P<unit>{words.unit})"
     ahead, behind = words.list("ago_ahead"), words.list("ago")
     if behind:
@@ -27,8 +27,8 @@ def forms(words: Words) -> Iterator[Form]:
     if ahead:
         yield form(rf"{words.any('ago_ahead')}\s+{counted}", partial(_read_ago, words), cased(dict.fromkeys(ahead, "")))
     near, far = words.table("following"), words.table("relative")
-    yield form(rf"(?P<phrase>{alternation(near)})(?!\w)", partial(_read_following, words, near), near)
-    yield form(rf"(?P<phrase>{alternation(far)})(?!\w)", partial(_read_relative, words, far), far)
+    yield from phrase_forms(near, partial(_read_following, words, near))
+    yield from phrase_forms(far, partial(_read_relative, words, far))
 
 
 def _read_none(match: Match, context: Context) -> Iterator[Reading]:
@@ -48,7 +48,7 @@ def _meant(words: Words, phrase: str, match: Match) -> bool:
     """Whether a phrase that needs an occasion after it, or the end of a clause, has it."""
     lower = phrase.lower()
     if lower in words.list("with_occasion"):
-        occasion = rf"\s+(?:[\w-]+\s+)?{words.any('occasions')}(?!\w)"
+        occasion = rf"\s+(?:[\w-]+\s+)?(?i:{words.any('occasions')})(?!\w)"
         return re.compile(occasion).match(match.string, match.end()) is not None
     return lower not in words.list("at_clause_end") or ends_clause(match.string, match.end())
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
 from teiwright.languages import Language
 
 NEVER = r"(?!)"
-TOKEN = re.compile(r"\d+|[^\W\d_]+")
-"""A run of digits or of letters: what every date begins with."""
+TOKEN = re.compile(r"(\d+)|[^\W\d_]+")
+"""A run of digits or of letters: what every date begins with; the group is there for digits."""
 
 _TABLE = "dates"
 
@@ -35,43 +35,43 @@ class Words:
 
     def table(self, key: str) -> Mapping[str, str]:
         """A table of the language file, with its words in lower case, capitalised and in capitals."""
-        return cased(_strings(self.language.table(_TABLE, key)), self.list("exact"))
+        return _table(self.language, key)
 
     def any(self, key: str) -> str:
         """A pattern for the words of a list, in lower case, capitalised and in capitals."""
-        return alternation(cased(dict.fromkeys(self.list(key), "")))
+        return _any(self.language, key)
 
     def says(self, key: str) -> bool:
         """Whether the language file says yes to that key."""
         return self.language.tables.get(_TABLE, {}).get(key) is True
 
-    @property
+    @cached_property
     def month(self) -> str:
         """A pattern for the name of a month."""
         return alternation(self.months) + r"(?!\w)"
 
-    @property
+    @cached_property
     def weekday(self) -> str:
         """A pattern for the name of a weekday."""
         return alternation(self.weekdays) + r"(?!\w)"
 
-    @property
+    @cached_property
     def day(self) -> str:
         """A pattern for the day of a month: a number, with its ending, or an ordinal."""
         ending = alternation(self.list("endings"))
         return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?|{alternation(self.ordinals)}(?!\w))"
 
-    @property
+    @cached_property
     def number(self) -> str:
         """A pattern for a number, in digits or words."""
         return rf"(?:\d{{1,3}}(?![\d.,]*\d)|{alternation(self.numbers)}(?!\w))"
 
-    @property
+    @cached_property
     def number_starts(self) -> tuple[str, ...]:
         """What a number can begin with: digits, a word, an article."""
         return ("0", *self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """A pattern for a unit of time."""
         return alternation(self.table("units")) + r"(?!\w)"
@@ -84,6 +84,16 @@ class Words:
     def number_of(self, text: str) -> float:
         """The value of a number; an article counts one."""
         return int(text) if text.isdecimal() else self.numbers.get(folded(text), 1)
+
+
+@cache
+def _table(language: Language, key: str) -> Mapping[str, str]:
+    return cased(_strings(language.table(_TABLE, key)), language.words(_TABLE, "exact"))
+
+
+@cache
+def _any(language: Language, key: str) -> str:
+    return alternation(cased(dict.fromkeys(language.words(_TABLE, key), "")))
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -114,9 +124,13 @@ def folded(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def first_tokens(words: Iterable[str]) -> frozenset[str]:
-    """The tokens that phrases begin with."""
-    return frozenset(found[0] for word in words if (found := TOKEN.search(word)))
+def by_first_token(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """Phrases by the token that they begin with, so that each place in a text is tried for few of them."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if token := TOKEN.search(phrase):
+            found.setdefault(token[0], []).append(phrase)
+    return found
 
 
 @lru_cache
