@@ -1,0 +1,55 @@
+"""Counts what a TEI document holds, and adds documents up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+from lxml import etree
+
+from teiwright.tei import XML_ID, tei
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is of what; people are counted once however often they are named."""
+
+    turns: int = 0
+    people: frozenset[str] = frozenset()
+    """Ids of those who speak or are spoken of."""
+    dates: int = 0
+    notes: int = 0
+    words: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.turns + other.turns,
+            self.people | other.people,
+            self.dates + other.dates,
+            self.notes + other.notes,
+            self.words + other.words,
+        )
+
+
+def counted(root: etree._Element) -> Counts:
+    """The counts of one document: dates, notes and words of its text, people of its header."""
+    text = root.find(tei("text"))
+    if text is None:
+        return Counts()
+    return Counts(
+        turns=_number(text, "sp"),
+        people=frozenset(person.get(XML_ID, "") for person in root.iter(tei("person"))),
+        dates=_number(text, "date", "time"),
+        notes=_number(text, "note"),
+        words=len("".join(text.itertext()).split()),
+    )
+
+
+def total(counts: list[Counts]) -> Counts:
+    """All of them together."""
+    return reduce(add, counts, Counts())
+
+
+def _number(text: etree._Element, *names: str) -> int:
+    return sum(1 for _ in text.iter(*map(tei, names)))
