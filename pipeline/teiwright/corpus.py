@@ -15,7 +15,7 @@ from teiwright.convert import convert
 from teiwright.counts import Counts, counted
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity, error
 from teiwright.project import Project
-from teiwright.readers import read_source
+from teiwright.readers.decode import read_file
 from teiwright.render import FORMATS, transform
 from teiwright.settings import FILE
 from teiwright.tei import tei
@@ -87,12 +87,13 @@ def built(path: Path, project: Project) -> Built:
 
 
 def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
-    conversion = convert(read_source(path), project, said.append)
-    where = address("tei", path.stem)
-    said += validate(conversion.tei, name=where)
-    root = parse(conversion.tei, name=where).root
-    files = {where: conversion.tei, **dict(_rendered(path.stem, root, said.append))}
-    return _entered(Entry(path.stem, _title(root), _date(root), counted(root)), files, said)
+    conversion = convert(read_file(path), project, said.append)
+    name = conversion.conversation.id
+    where = address("tei", name)
+    said += validate(conversion.document, name=where)
+    root = parse(conversion.document, name=where).root
+    files = {where: conversion.document, **dict(_rendered(name, root, said.append))}
+    return _entered(Entry(name, _title(root), _date(root), counted(root)), files, said)
 
 
 def _entered(entry: Entry, files: Mapping[str, bytes], said: Sequence[Diagnostic]) -> Built:

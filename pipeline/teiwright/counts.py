@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -33,20 +34,21 @@ class Counts:
 
 
 def counted(root: etree._Element) -> Counts:
-    """The counts of one document: dates, notes and words of its text, people of its header."""
-    text = root.find(tei("text"))
-    if text is None:
+    """The counts of one document: turns, dates and notes of its text, people and words as its header states them."""
+    text, head = root.find(tei("text")), root.find(tei("teiHeader"))
+    if text is None or head is None:
         return Counts()
+    words = (measure.get("quantity", "0") for measure in head.iter(tei("measure")) if measure.get("unit") == "words")
     return Counts(
         turns=_number(text, "sp"),
-        people=frozenset(person.get(XML_ID, "") for person in root.iter(tei("person"))),
+        people=frozenset(person.get(XML_ID, "") for person in head.iter(tei("person"))),
         dates=_number(text, "date", "time"),
         notes=_number(text, "note"),
-        words=len("".join(text.itertext()).split()),
+        words=int(next(words, "0")),
     )
 
 
-def total(counts: list[Counts]) -> Counts:
+def total(counts: Iterable[Counts]) -> Counts:
     """All of them together."""
     return reduce(add, counts, Counts())
 
