@@ -1,0 +1,92 @@
+"""The command ``teiwright build``: a corpus folder becomes an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from teiwright.cli.diagnose import CLEAN, ERRORS, MISUSE, show
+from teiwright.cli.output import write_whole
+from teiwright.cli.progress import followed
+from teiwright.cli.table import Row, table
+from teiwright.corpus import Built, Entry, built, transcripts
+from teiwright.counts import total
+from teiwright.diagnostics import Diagnostic, Halt, Severity, error
+from teiwright.index import index_page
+from teiwright.project import Project, read_project
+
+_MARK = ".teiwright"
+_HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
+_ROWS = 20
+"""How many documents the table names one by one."""
+
+
+@click.command(epilog="Example: teiwright build weir -o site")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to; else FOLDER/build.")
+def build(folder: Path, output: Path | None) -> None:
+    """Convert, check and render every transcript of the corpus FOLDER.
+
+    The TEI, the page and the text of each go into folders of that name; index.html leads to them. A transcript that
+    fails never stops the others.
+    """
+    out = output or folder / "build"
+    try:
+        project = read_project(folder)
+        paths = transcripts(project)
+        _claim(out)
+        entries = _made(paths, project, out)
+        write_whole(out / "index.html", index_page(project.settings.corpus.title, entries))
+    except Halt as halt:
+        show([halt.diagnostic])
+        raise SystemExit(MISUSE) from None
+    except OSError as fault:
+        raise click.ClickException(f"cannot write {fault.filename}: {fault.strerror}") from fault
+    for line in (*table(list(_rows(entries))), "", str(out / "index.html")):
+        click.echo(line)
+    raise SystemExit(ERRORS if any(entry.errors for entry in entries) else CLEAN)
+
+
+def _claim(out: Path) -> None:
+    """Makes the output folder ours; one that holds what teiwright did not write is refused."""
+    mark = out / _MARK
+    if out.is_dir() and any(out.iterdir()) and not mark.is_file():
+        way = "name another with -o, or empty it"
+        raise Halt(error("output-taken", f"{out} holds files that teiwright did not write", help=way))
+    write_whole(mark, b"Written by teiwright build, which may overwrite what is in this folder.\n")
+
+
+def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
+    """Builds and writes one document after the other, then shows what was found."""
+    entries: list[Entry] = []
+    said: list[Diagnostic] = []
+    for document in followed((built(path, project) for path in paths), len(paths), _told):
+        for path, data in document.files.items():
+            write_whole(out / path, data)
+        entries.append(document.entry)
+        said += (one for one in document.diagnostics if one.severity is not Severity.NOTE)
+    show(said)
+    return entries
+
+
+def _told(document: Built) -> str:
+    entry = document.entry
+    outcome = "failed" if entry.failed else f"{entry.counts.turns} turns"
+    return f"{entry.name}: {outcome}, {entry.errors} errors, {entry.warnings} warnings"
+
+
+def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
+    yield _HEAD
+    if len(entries) <= _ROWS:
+        yield from (_row(entry) for entry in entries)
+    name = "1 document" if len(entries) == 1 else f"{len(entries):,} documents"
+    errors, warnings = sum(entry.errors for entry in entries), sum(entry.warnings for entry in entries)
+    yield _row(Entry(name, counts=total([entry.counts for entry in entries]), errors=errors, warnings=warnings))
+
+
+def _row(entry: Entry) -> Row:
+    counts = entry.counts
+    numbers = counts.turns, len(counts.people), counts.dates, counts.notes, counts.words
+    return entry.name, *numbers, entry.errors, entry.warnings

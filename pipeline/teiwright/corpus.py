@@ -1,0 +1,117 @@
+"""Builds a corpus: each transcript by itself, so that a bad one never stops the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from teiwright.checks.parse import parse
+from teiwright.checks.validate import validate
+from teiwright.convert import convert
+from teiwright.counts import Counts, counted
+from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity, error
+from teiwright.project import Project
+from teiwright.readers.decode import read_file
+from teiwright.render import FORMATS, transform
+from teiwright.settings import FILE
+from teiwright.tei import tei
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is remembered of a transcript when its files are written; one that failed has no files."""
+
+    name: str
+    title: str = ""
+    date: str = ""
+    counts: Counts = Counts()
+    errors: int = 0
+    warnings: int = 0
+    failed: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one transcript; ``files`` are by path below the output folder."""
+
+    entry: Entry
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def address(form: str, name: str) -> str:
+    """Where the file of a document is, below the output folder; form is ``tei`` or an output of the stylesheets."""
+    return f"{form}/{name}{FORMATS[form].suffix if form in FORMATS else '.xml'}"
+
+
+def transcripts(project: Project) -> tuple[Path, ...]:
+    """The raw files of a corpus, in the order of their names; hidden ones are none.
+
+    Raises Halt where there are none, or two would become the same document.
+    """
+    folder = (project.folder or Path()) / project.settings.corpus.transcripts
+    if not folder.is_dir():
+        way = f"put the raw files there, or name their folder in {FILE} ([corpus] transcripts)"
+        raise Halt(error("transcripts-missing", f"the folder {folder} is not there", help=way))
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        way = "put the raw files there, one a conversation"
+        raise Halt(error("transcripts-missing", f"there is no transcript in {folder}", help=way))
+    _refuse_twins(paths)
+    return tuple(paths)
+
+
+def _refuse_twins(paths: list[Path]) -> None:
+    first: dict[str, Path] = {}
+    for path in paths:
+        other = first.setdefault(path.stem.casefold(), path)
+        if other is not path:
+            message = f"{other.name} and {path.name} would become the same document"
+            raise Halt(error("transcript-twice", message, Place(str(path), 1), help="rename one of them"))
+
+
+def built(path: Path, project: Project) -> Built:
+    """One transcript converted, checked and rendered; faults are among its diagnostics."""
+    said: list[Diagnostic] = []
+    try:
+        return _built(path, project, said)
+    except Halt as halt:
+        said.append(halt.diagnostic)
+    except OSError as fault:
+        said.append(error("file-unreadable", f"cannot read {path}: {fault.strerror}", Place(str(path), 1)))
+    return _entered(Entry(path.stem, failed=True), {}, said)
+
+
+def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
+    conversion = convert(read_file(path), project, said.append)
+    name = conversion.conversation.id
+    where = address("tei", name)
+    said += validate(conversion.document, name=where)
+    root = parse(conversion.document, name=where).root
+    files = {where: conversion.document, **dict(_rendered(name, root, said.append))}
+    return _entered(Entry(name, _title(root), _date(root), counted(root)), files, said)
+
+
+def _entered(entry: Entry, files: Mapping[str, bytes], said: Sequence[Diagnostic]) -> Built:
+    severities = Counter(diagnostic.severity for diagnostic in said)
+    entry = replace(entry, errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING])
+    return Built(entry, files, tuple(said))
+
+
+def _rendered(name: str, root: etree._Element, report: Report) -> Iterator[tuple[str, bytes]]:
+    for form in FORMATS:
+        yield address(form, name), transform(root, to=form, report=report)
+
+
+def _title(root: etree._Element) -> str:
+    title = root.find(f"{tei('teiHeader')}//{tei('titleStmt')}/{tei('title')}")
+    return "" if title is None else " ".join("".join(title.itertext()).split())
+
+
+def _date(root: etree._Element) -> str:
+    date = root.find(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('creation')}/{tei('date')}")
+    return "" if date is None else date.get("when", "")

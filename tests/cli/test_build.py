@@ -1,0 +1,110 @@
+"""``teiwright build`` makes an edition of a corpus folder, whatever single transcripts are like."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from lxml import etree, html
+
+from teiwright.cli import main
+from teiwright.tei import tei
+
+SAMPLE = Path(__file__).parents[2] / "tei" / "sample"
+NAMES = ["amsel-interview_1987-03-09", "harn-weir_1928-06-14", "skarn-light_1954-11-23"]
+
+
+def build(*arguments: Path | str) -> Result:
+    return CliRunner().invoke(main, ["build", *map(str, arguments)])
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A copy of the sample corpus."""
+    return shutil.copytree(SAMPLE, tmp_path / "corpus")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The edition of the sample corpus, and what the command said."""
+    out = tmp_path_factory.mktemp("edition")
+    return out, build(SAMPLE, "-o", out)
+
+
+def test_each_transcript_becomes_tei_a_page_and_a_text(built: tuple[Path, Result]) -> None:
+    out, result = built
+    assert result.exit_code == 0, result.output
+    for form, suffix in (("tei", ".xml"), ("html", ".html"), ("text", ".txt")):
+        assert sorted(path.name for path in (out / form).iterdir()) == [name + suffix for name in NAMES]
+
+
+def test_the_last_line_is_the_page_to_open_and_its_links_lead_somewhere(built: tuple[Path, Result]) -> None:
+    out, result = built
+    page = Path(result.stdout.splitlines()[-1])
+    assert page == out / "index.html"
+    links = [str(address) for address in html.parse(str(page)).xpath("//a/@href")]
+    assert len(links) == 3 * len(NAMES)
+    assert all((out / link).is_file() for link in links)
+
+
+def test_the_table_counts_what_is_in_the_tei(built: tuple[Path, Result]) -> None:
+    out, result = built
+    rows = {row.split()[0]: row.split()[1:] for row in result.stdout.splitlines() if row.strip()}
+    for name in NAMES:
+        text = etree.parse(out / "tei" / f"{name}.xml").find(f"//{tei('text')}")
+        assert text is not None
+        assert rows[name][0] == str(len(list(text.iter(tei("sp")))))
+        assert rows[name][3] == str(len(list(text.iter(tei("note")))))
+
+
+def test_the_table_ends_with_the_sum_in_which_a_person_counts_once(built: tuple[Path, Result]) -> None:
+    out, result = built
+    people = {
+        person
+        for name in NAMES
+        for person in etree.parse(out / "tei" / f"{name}.xml").xpath("//*[local-name()='person']/@xml:id")
+    }
+    (total,) = (line for line in result.stdout.splitlines() if line.startswith("3 documents"))
+    assert total.split()[3] == str(len(people))
+
+
+def test_a_pipe_gets_a_plain_line_a_document(built: tuple[Path, Result]) -> None:
+    told = [line.split(":")[0] for line in built[1].stderr.splitlines() if " turns, " in line]
+    assert told == NAMES
+
+
+def test_a_bad_transcript_does_not_stop_the_others(corpus: Path) -> None:
+    (corpus / "transcripts" / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
+    result = build(corpus)
+    assert result.exit_code == 1
+    assert "file-binary" in result.stderr
+    assert "4 documents" in result.stdout
+    assert sorted(path.stem for path in (corpus / "build" / "tei").iterdir()) == NAMES
+
+
+def test_the_same_corpus_gives_the_same_bytes(corpus: Path) -> None:
+    def files() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in (corpus / "build").rglob("*") if path.is_file()}
+
+    build(corpus)
+    first = files()
+    build(corpus)
+    assert files() == first
+
+
+def test_a_folder_with_files_of_other_people_is_left_alone(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("mine")
+    result = build(corpus, "-o", tmp_path / "site")
+    assert result.exit_code == 2
+    assert "output-taken" in result.stderr
+    assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
+
+
+def test_an_output_that_cannot_be_written_is_a_clear_error(corpus: Path) -> None:
+    (corpus / "build").write_text("a file, not a folder")
+    result = build(corpus)
+    assert result.exit_code == 1
+    assert "cannot write" in result.stderr
