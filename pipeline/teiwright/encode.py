@@ -229,7 +229,8 @@ class _Encoder:
 
 def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The reader's marks of page breaks and running heads that no passage holds, or that stand at its very start."""
-    passages = [passage.span for passage in conversation.transcript.passages]
+    notes = {block.span for block in conversation.transcript.blocks if isinstance(block, Note)}
+    passages = [passage.span for passage in conversation.transcript.passages if passage.span not in notes]
     starts = [span.start for span in passages]
 
     def is_inside(span: Span) -> bool:

@@ -98,7 +98,7 @@ def _facts(
         "language": conversation.language.code,
         "language_name": name_of(conversation.language.code),
         "originals": list(_originals(conversation, words["original_language"])),
-        "people": [_markup(person_element(person)) for person in _people(conversation, text)],
+        "people": [_markup(person_element(person)) for person in _people(conversation, text, marks)],
         "notes": list(_notes(conversation, marks, report)),
         "words": words,
     }
@@ -156,9 +156,12 @@ def _originals(conversation: Conversation, words: Sequence[Markup]) -> Iterator[
         yield _Original(code_of(one.striptags(), conversation.language.code) or "und", one)
 
 
-def _people(conversation: Conversation, text: etree._Element) -> Iterator[Person]:
-    """Those whom the text points to, in its order."""
-    pointers = (element.get(name, "") for element in text.iter(etree.Element) for name in _POINTERS)
+def _people(conversation: Conversation, text: etree._Element, marks: Sequence[Mark]) -> Iterator[Person]:
+    """Those whom the text points to, in its order, and those whom only the header names."""
+    fields = [field.words for field in conversation.transcript.fields]
+    in_fields = [mark for mark in marks if any(words.holds(mark.span) for words in fields)]
+    pointers = [element.get(name, "") for element in text.iter(etree.Element) for name in _POINTERS]
+    pointers += [value for mark in in_fields for name, value in mark.attributes if name in _POINTERS]
     for pointer in dict.fromkeys(one for value in pointers for one in value.split()):
         person = conversation.cast.people.get(pointer.removeprefix("#"))
         if person:

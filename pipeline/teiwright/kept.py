@@ -9,7 +9,7 @@ from itertools import pairwise
 from lxml import etree
 
 from teiwright.diagnostics import Diagnostic, error
-from teiwright.mark import Mark
+from teiwright.mark import MOVED, Mark
 from teiwright.source import Source, Span
 from teiwright.tei import tei
 from teiwright.transcript import Transcript, Turn
@@ -59,6 +59,8 @@ def _notation(transcript: Transcript, marks: Iterable[Mark]) -> Iterator[Span]:
         if field.label:
             yield Span(field.label.end, max(field.words.start, field.label.end))
     for mark in marks:
+        if mark.tag == MOVED:
+            continue
         yield Span(mark.span.start, min(mark.words.start, mark.span.end))
         yield Span(max(mark.words.end, mark.span.start), mark.span.end)
     for block in transcript.blocks:

@@ -8,6 +8,9 @@ from teiwright.source import Span
 
 Attributes = tuple[tuple[str, str], ...]
 
+MOVED = "moved"
+"""The tag of a mark that makes no element: it cuts out words that stand elsewhere in the TEI, such as a footnote."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

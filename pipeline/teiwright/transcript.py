@@ -51,21 +51,23 @@ class Attendance:
 class Turn:
     """One person speaks: the label, how it is said, and the paragraphs of it.
 
-    ``end`` is the end of the label with its signs. What stands between label, delivery and the first paragraph is
-    notation.
+    What stands between label, delivery, time and the first paragraph is notation.
     """
 
     label: Span
-    end: int
     paragraphs: tuple[Paragraph, ...]
     delivery: Span | None = None
     time: Span | None = None
     """When it was said, counted from the start of a recording, where the transcript says it."""
+    end: int = 0
+    """Where the label ends with its signs."""
 
     @property
     def span(self) -> Span:
         """From the label to the end of the last paragraph."""
-        return Span(self.label.start, self.paragraphs[-1].span.end if self.paragraphs else self.end)
+        return Span(
+            self.label.start, self.paragraphs[-1].span.end if self.paragraphs else max(self.end, self.label.end)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from teiwright.diagnostics import Diagnostic, Report, warning
-from teiwright.mark import Mark
+from teiwright.mark import MOVED, Mark
 from teiwright.source import Source, Span
 
 
@@ -42,7 +42,7 @@ def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) 
         while open_marks and open_marks[-1].span.end <= mark.span.start:
             at = yield from _close(open_marks.pop(), at)
         yield from _text(at, mark.span.start)
-        if mark.tag:
+        if _is_element(mark):
             yield Open(mark)
         open_marks.append(mark)
         at = mark.words.start
@@ -65,8 +65,17 @@ def _placeable(source: Source, passage: Span, marks: Sequence[Mark], report: Rep
         if passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span)):
             held.append(mark)
             yield mark
-        elif not (held and held[-1].span == mark.span and held[-1].tag == mark.tag):
+        elif not _is_settled(mark, held):
             report(_crossing(source, mark, held))
+
+
+def _is_element(mark: Mark) -> bool:
+    return mark.tag not in ("", MOVED)
+
+
+def _is_settled(mark: Mark, held: Sequence[Mark]) -> bool:
+    """Whether a mark says what is said already, or belongs to words that are moved elsewhere."""
+    return bool(held) and (held[-1].tag == MOVED or (held[-1].span == mark.span and held[-1].tag == mark.tag))
 
 
 def _crossing(source: Source, mark: Mark, held: Sequence[Mark]) -> Diagnostic:
@@ -83,6 +92,6 @@ def _text(start: int, end: int) -> Iterator[Span]:
 def _close(mark: Mark, at: int) -> Generator[Event, None, int]:
     """Ends a mark: what is left of its words, then the element; the text goes on after its notation."""
     yield from _text(at, mark.words.end)
-    if mark.tag:
+    if _is_element(mark):
         yield Close(mark)
     return mark.span.end

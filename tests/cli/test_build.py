@@ -53,7 +53,7 @@ def test_the_table_counts_what_is_in_the_tei(built: tuple[Path, Result]) -> None
     out, result = built
     rows = {row.split()[0]: row.split()[1:] for row in result.stdout.splitlines() if row.strip()}
     for name in NAMES:
-        text = etree.parse(out / "tei" / f"{name}.xml").find(f"//{tei('text')}")
+        text = etree.parse(out / "tei" / f"{name}.xml").find(f".//{tei('text')}")
         assert text is not None
         assert rows[name][0] == str(len(list(text.iter(tei("sp")))))
         assert rows[name][3] == str(len(list(text.iter(tei("note")))))

@@ -49,12 +49,21 @@ def _is_dated(node: etree._Element) -> bool:
 
 
 def _after(start: str | None, end: str | None) -> bool:
-    """Whether both are moments and the second ends before the first begins."""
+    """Whether both are moments and the second ends before the first begins.
+
+    Clock times may run over midnight, but not for more than half a day.
+    """
     if start is None or end is None:
         return False
     if _TIME.fullmatch(start) and _TIME.fullmatch(end):
-        return end[:5] < start[:5]
+        return end < start and _minutes(end) + 24 * 60 - _minutes(start) > 12 * 60
     if not (_MOMENT.fullmatch(start) and _MOMENT.fullmatch(end)) or start.startswith("-") or end.startswith("-"):
         return False
     shared = min(len(start), len(end))
     return end[:shared] < start[:shared]
+
+
+def _minutes(time: str) -> int:
+    """The minutes of a day that have gone by at a clock time."""
+    hours, minutes = time.split(":")[:2]
+    return int(hours) * 60 + int(minutes)

@@ -98,6 +98,7 @@ def _furniture(source: Source, found: Sequence[Line]) -> Iterator[tuple[Span, Fu
     numbers = [line for line in found if _NUMBER.fullmatch(source[line.span])]
     yield from ((line.span, Furniture(line.span)) for line in _sequence(source, numbers))
     heads = _running_heads(source, found)
+    yield from ((line.span, Furniture(None, line.span)) for line in _beside_signs(source, found))
     for line in found:
         text = source[line.span]
         if _SIGN.fullmatch(text):
@@ -119,6 +120,21 @@ def _sequence(source: Source, found: Sequence[Line]) -> Iterator[Line]:
 
 
 _Parts = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _beside_signs(source: Source, found: Sequence[Line]) -> Iterator[Line]:
+    """Running heads that carry no number: short lines right under or over page signs, the same at two of them."""
+    beside = [
+        line
+        for before, line, after in zip((None, *found), found, (*found[1:], None), strict=False)
+        if len(source[line.span]) <= _SHORT
+        and (
+            (before and line.blanks == 0 and _SIGN.fullmatch(source[before.span]))
+            or (after and after.blanks == 0 and _SIGN.fullmatch(source[after.span]))
+        )
+    ]
+    counts = Counter(source[line.span] for line in beside)
+    yield from (line for line in beside if counts[source[line.span]] > 1)
 
 
 def _running_heads(source: Source, found: Sequence[Line]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from teiwright.readers.hyphens import hyphens
 from teiwright.readers.labels import Labelling, labelling
 from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.matter import yaml_matter
+from teiwright.readers.notes import notes
 from teiwright.readers.pages import pages
 from teiwright.readers.paragraphs import joints, paragraphs
 from teiwright.readers.signs import around
@@ -32,8 +33,9 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     found = tuple(line for line in lines(source) if line.span.start >= matter.end)
     form = layout(source, found)
     paged = pages(source, found, form)
-    spoken = labelling(source, paged.lines, form, language, labels)
-    whole = paragraphs(source, paged.lines, form, frozenset(spoken.labels), paged.breaks)
+    noted = notes(source, paged.lines, paged.breaks, language)
+    spoken = labelling(source, noted.lines, form, language, labels)
+    whole = paragraphs(source, noted.lines, form, frozenset(spoken.labels), paged.breaks)
     starts = sorted(spoken.labels)
     spans = [part for span in whole for part in _split(span, starts)]
     if not spoken.labels:
@@ -41,15 +43,20 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     first = next((i for i, span in enumerate(spans) if span.start in spoken.labels), len(spans))
     before = front(source, spans[:first], language, titled=not matter.fields)
     body, closing = _parted(source, spans[first:], spoken, language)
-    joined = (at for span in spans for at in joints(span, paged.lines, form, paged.breaks))
-    marks = (*paged.marks, *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined), *hyphens(source, form))
-    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing)
+    joined = (at for span in spans for at in joints(span, noted.lines, form, paged.breaks))
+    marks = (
+        *paged.marks,
+        *noted.marks,
+        *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),
+        *hyphens(source, form),
+    )
+    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.notes)
     return Transcript(
         source,
         (*matter.fields, *before.fields),
         blocks,
         marks,
-        (*matter.notation, *before.notation, *_signs(spans, blocks, spoken)),
+        (*matter.notation, *before.notation, *noted.notation, *_signs(spans, blocks, spoken)),
         f"{spoken.style or 'none'}: {spoken.why}",
     )
 

@@ -87,7 +87,7 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph]) -> Turn:
     delivery = label.delivery
     if delivery is None:
         delivery, said = _after(source, label, said, _DELIVERY)
-    return Turn(label.words, label.body, tuple(said), delivery, time)
+    return Turn(label.words, tuple(said), delivery, time, label.body)
 
 
 def _after(

@@ -149,9 +149,9 @@ def _footnote(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _reference(bracket: Bracket) -> Iterator[Mark]:
-    """``[12]``: the mark of a footnote, whose text stands elsewhere or nowhere."""
+    """``[12]``: the mark of a footnote whose text is not in the file."""
     if _NUMBER.fullmatch(bracket.text) and len(bracket.text) <= 3:
-        yield mark(bracket.span, "note", words=Span(bracket.span.end, bracket.span.end), place="foot", n=bracket.text)
+        yield mark(bracket.span, "ref", words=bracket.inner, type="note", n=bracket.text)
 
 
 def _address(bracket: Bracket) -> Iterator[Mark]:
