@@ -93,6 +93,41 @@
     <s:label key="month-11" en="November" de="November" fr="novembre" es="noviembre" ru="ноябрь"/>
     <s:label key="of-month-12" en="December" de="Dezember" fr="décembre" es="diciembre" ru="декабря"/>
     <s:label key="month-12" en="December" de="Dezember" fr="décembre" es="diciembre" ru="декабрь"/>
+    <!-- The frame of the edition -->
+    <s:label key="start" en="Start" de="Start" fr="Accueil" es="Inicio" ru="Начало"/>
+    <s:label key="conversations" en="Conversations" de="Gespräche" fr="Conversations" es="Conversaciones" ru="Беседы"/>
+    <s:label key="chronology" en="Chronology" de="Chronologie" fr="Chronologie" es="Cronología" ru="Хронология"/>
+    <s:label key="network" en="Network" de="Netzwerk" fr="Réseau" es="Red" ru="Сеть"/>
+    <s:label key="statistics" en="Statistics" de="Statistik" fr="Statistiques" es="Estadísticas" ru="Статистика"/>
+    <s:label key="search" en="Search" de="Suche" fr="Recherche" es="Búsqueda" ru="Поиск"/>
+    <s:label key="skip-main" en="Skip to the content" de="Zum Inhalt springen" fr="Aller au contenu" es="Ir al contenido" ru="Перейти к содержанию"/>
+    <s:label key="site" en="Parts of the edition" de="Teile der Ausgabe" fr="Parties de l’édition" es="Partes de la edición" ru="Разделы издания"/>
+    <s:label key="filter" en="Filter" de="Filtern" fr="Filtrer" es="Filtrar" ru="Фильтр"/>
+    <s:label key="filter-hint" en="Title, person, place or year" de="Titel, Person, Ort oder Jahr" fr="Titre, personne, lieu ou année" es="Título, persona, lugar o año" ru="Название, лицо, место или год"/>
+    <s:label key="shown" en="shown" de="angezeigt" fr="affichées" es="mostradas" ru="показано"/>
+    <s:label key="title" en="Title" de="Titel" fr="Titre" es="Título" ru="Название"/>
+    <s:label key="speakers" en="Speakers" de="Sprechende" fr="Locuteurs" es="Hablantes" ru="Говорящие"/>
+    <s:label key="words" en="Words" de="Wörter" fr="Mots" es="Palabras" ru="Слова"/>
+    <s:label key="share" en="Share" de="Anteil" fr="Part" es="Parte" ru="Доля"/>
+    <s:label key="name" en="Name" de="Name" fr="Nom" es="Nombre" ru="Имя"/>
+    <s:label key="role" en="Role" de="Amt" fr="Fonction" es="Cargo" ru="Должность"/>
+    <s:label key="per-turn" en="Words per turn" de="Wörter je Beitrag" fr="Mots par intervention" es="Palabras por intervención" ru="Слов на реплику"/>
+    <s:label key="longest" en="Longest turn" de="Längster Beitrag" fr="Intervention la plus longue" es="Intervención más larga" ru="Самая длинная реплика"/>
+    <s:label key="speaks-in" en="Speaks in" de="Spricht in" fr="Parle dans" es="Habla en" ru="Говорит в"/>
+    <s:label key="named-in" en="Spoken of in" de="Erwähnt in" fr="Mentionné dans" es="Mencionado en" ru="Упоминается в"/>
+    <s:label key="company" en="Speaks with" de="Spricht mit" fr="Parle avec" es="Habla con" ru="Говорит с"/>
+    <s:label key="who-speaks" en="Who speaks when, and how much" de="Wer wann und wie viel spricht" fr="Qui parle quand, et combien" es="Quién habla cuándo y cuánto" ru="Кто, когда и сколько говорит"/>
+    <s:label key="answers" en="Answers" de="Antworten" fr="Réponses" es="Respuestas" ru="Ответы"/>
+    <s:label key="with-whom" en="Who answers whom" de="Wer wem antwortet" fr="Qui répond à qui" es="Quién responde a quién" ru="Кто кому отвечает"/>
+    <s:label key="network-hint" en="A line joins two people where one’s turn follows the other’s; the more often, the wider." de="Eine Linie verbindet zwei Personen, wo der Beitrag der einen auf den der anderen folgt; je öfter, desto breiter." fr="Une ligne unit deux personnes lorsque l’intervention de l’une suit celle de l’autre ; plus c’est fréquent, plus elle est large." es="Una línea une a dos personas cuando la intervención de una sigue a la de la otra; cuanto más a menudo, más ancha." ru="Линия соединяет двух лиц, если реплика одного следует за репликой другого; чем чаще, тем шире."/>
+    <s:label key="earlier" en="Earlier" de="Früher" fr="Précédente" es="Anterior" ru="Раньше"/>
+    <s:label key="later" en="Later" de="Später" fr="Suivante" es="Siguiente" ru="Позже"/>
+    <s:label key="search-hint" en="Words, or a phrase in quotation marks" de="Wörter oder eine Wendung in Anführungszeichen" fr="Mots, ou une expression entre guillemets" es="Palabras, o una frase entre comillas" ru="Слова или выражение в кавычках"/>
+    <s:label key="results" en="Results" de="Treffer" fr="Résultats" es="Resultados" ru="Результаты"/>
+    <s:label key="no-results" en="Nothing found" de="Nichts gefunden" fr="Aucun résultat" es="Sin resultados" ru="Ничего не найдено"/>
+    <s:label key="needs-script" en="The search needs JavaScript; everything else reads without it." de="Die Suche braucht JavaScript; alles andere liest sich ohne." fr="La recherche demande JavaScript ; tout le reste se lit sans." es="La búsqueda necesita JavaScript; todo lo demás se lee sin él." ru="Для поиска нужен JavaScript; всё остальное читается без него."/>
+    <s:label key="explore" en="Explore" de="Erkunden" fr="Explorer" es="Explorar" ru="Обзор"/>
+    <s:label key="persons-dates" en="Days spoken of" de="Erwähnte Tage" fr="Jours mentionnés" es="Días mencionados" ru="Упомянутые дни"/>
   </xsl:variable>
 
   <xsl:variable name="labels" select="exsl:node-set($strings)"/>

@@ -1,0 +1,96 @@
+"""Who speaks with whom: how often one person's turn follows another's, and a picture of it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from teiwright.edition.people import UNKNOWN, Entry
+from teiwright.edition.survey import Conversation
+
+MOST = 36
+"""How many people the picture shows: those of most turns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person in the picture; the angle says to which side the name goes."""
+
+    id: str
+    name: str
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def right(self) -> bool:
+        return self.x >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """How many times two people answer each other, with a curve between them."""
+
+    one: str
+    other: str
+    answers: int
+    path: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes on a circle, edges as curves within."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+
+def answers(conversations: Iterable[Conversation]) -> Counter[tuple[str, str]]:
+    """How often a turn of one follows a turn of the other, for each pair in the order of their ids."""
+    found: Counter[tuple[str, str]] = Counter()
+    for conversation in conversations:
+        who = [turn.who for turn in conversation.turns if turn.who and turn.who != UNKNOWN]
+        for one, other in pairwise(who):
+            if one != other:
+                found[min(one, other), max(one, other)] += 1
+    return found
+
+
+def network(conversations: Sequence[Conversation], index: Mapping[str, Entry]) -> Network:
+    """The picture, with everybody at the same place each time."""
+    pairs = answers(conversations)
+    busy = sorted({id for pair in pairs for id in pair if id in index}, key=lambda id: (-index[id].turns, id))[:MOST]
+    ring = sorted(busy, key=lambda id: index[id].sorting)
+    nodes = {id: _node(index[id], place, len(ring)) for place, id in enumerate(ring)}
+    strongest = max(pairs.values(), default=1)
+    edges = [
+        _edge(nodes[one], nodes[other], count, strongest)
+        for (one, other), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+        if one in nodes and other in nodes
+    ]
+    return Network(tuple(nodes.values()), tuple(edges))
+
+
+def _node(entry: Entry, place: int, of: int) -> Node:
+    angle = 2 * math.pi * (place + 0.5) / of - math.pi / 2
+    radius = 4 + 1.2 * math.sqrt(entry.turns)
+    return Node(
+        entry.figure.id,
+        entry.figure.name,
+        _round(200 * math.cos(angle)),
+        _round(200 * math.sin(angle)),
+        _round(min(radius, 22)),
+    )
+
+
+def _edge(one: Node, other: Node, count: int, strongest: int) -> Edge:
+    path = f"M{one.x} {one.y}Q{_round((one.x + other.x) * 0.2)} {_round((one.y + other.y) * 0.2)} {other.x} {other.y}"
+    return Edge(one.id, other.id, count, path, _round(1 + 9 * math.sqrt(count / strongest)))
+
+
+def _round(value: float) -> float:
+    return round(value, 1) + 0.0

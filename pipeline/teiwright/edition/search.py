@@ -1,0 +1,45 @@
+"""Full-text search: an index by pagefind where it is installed, and one that needs nothing but a script element."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+
+from teiwright.edition.survey import Conversation
+
+
+def fallback_index(conversations: Sequence[Conversation]) -> bytes:
+    """Every turn as a script that also loads from a folder, where browsers refuse to fetch files."""
+    titles = {one.id: one.title for one in conversations}
+    turns = [[one.id, turn.id, turn.label, turn.text] for one in conversations for turn in one.turns]
+    return f"var TEIWRIGHT = {json.dumps({'titles': titles, 'turns': turns}, ensure_ascii=False)};\n".encode()
+
+
+def pagefind_files(conversations: Sequence[Conversation], lang: str) -> Iterator[tuple[str, bytes]]:
+    """The files of pagefind's index, a record for each turn; none where pagefind is not installed."""
+    if find_spec("pagefind") is None:
+        return iter(())
+    return iter(asyncio.run(_indexed(conversations, lang)))
+
+
+async def _indexed(conversations: Sequence[Conversation], lang: str) -> list[tuple[str, bytes]]:
+    from pagefind.index import IndexConfig, PagefindIndex  # an extra: loaded only where it is installed
+
+    async with PagefindIndex(config=IndexConfig(force_language=lang)) as index:
+        for conversation in conversations:
+            for turn in conversation.turns:
+                await index.add_custom_record(
+                    url=f"documents/{conversation.id}.html#{turn.id}",
+                    content=f"{turn.label}: {turn.text}",
+                    language=lang,
+                    meta={"title": conversation.title, "speaker": turn.label, "number": turn.number},
+                )
+        files = await index.get_files()
+    return [(file["path"], file["content"]) for file in files if not _unused(file["path"])]
+
+
+def _unused(path: str) -> bool:
+    """Whether a file belongs to the pages that pagefind brings, which ours do without."""
+    return "-ui." in path or "highlight" in path

@@ -1,0 +1,180 @@
+"""Surveys a document for the edition: who speaks when and how much, who and which days are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from teiwright.render import transform
+from teiwright.tei import XML_ID
+
+_PAGE = {"metadata": "yes", "people": "links", "notes": "none", "pages": "no", "css": "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: its anchor, its number, the id of its speaker, the label, its words, whom it names."""
+
+    id: str
+    number: str
+    who: str
+    label: str
+    text: str
+    names: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words are said."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day or span of days that a document speaks of, and where."""
+
+    iso: str
+    reading: str
+    words: str
+    anchor: str
+    before: str
+    after: str
+    """The words around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A person as one document knows them."""
+
+    id: str
+    name: str
+    role: str
+    links: tuple[tuple[str, str], ...] = ()
+    """Pairs of the name of an authority and the address there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the edition knows of one document."""
+
+    id: str
+    title: str
+    subtitle: str
+    date: str
+    occasion: tuple[str, ...]
+    """Date, time, duration and place in words."""
+    abstract: str
+    turns: tuple[Turn, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[Dated, ...]
+    named: tuple[str, ...]
+    """Ids of people named outside the turns."""
+
+    @property
+    def words(self) -> int:
+        """How many words the turns hold."""
+        return sum(turn.words for turn in self.turns)
+
+    @property
+    def speakers(self) -> tuple[Figure, ...]:
+        """Those who speak, in the order of the header."""
+        speaking = {turn.who for turn in self.turns}
+        return tuple(figure for figure in self.figures if figure.id in speaking)
+
+
+def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallback: str = "document") -> Conversation:
+    """Survey a TEI document by its page, so that every anchor is one that the page has."""
+    page = html.document_fromstring(transform(tree, parameters={**_PAGE, "lang": lang}).decode())
+    article = page.get_element_by_id("transcript")
+    return Conversation(
+        id=tree.getroot().get(XML_ID) or fallback,
+        title=_words(page, "//h1"),
+        subtitle=_words(page, "//*[@class='subtitle']"),
+        date=next(iter(_strings(page, "//meta[@name='DC.date']/@content")), ""),
+        occasion=tuple(_text(line) for line in _elements(page, "//*[@class='occasion']/li")),
+        abstract=_words(page, "//*[@class='abstract']"),
+        turns=tuple(_turn(turn) for turn in _elements(article, ".//section[@data-n]")),
+        figures=tuple(_figure(entry) for entry in _elements(page, "//section[@id='people']//li")),
+        dates=tuple(_dated(date) for date in _elements(article, ".//a[@class='date']")),
+        named=tuple(_names(article, ".//a[@class='person'][not(ancestor::section[@data-n])]/@href")),
+    )
+
+
+def _turn(section: etree._Element) -> Turn:
+    return Turn(
+        id=section.get("id", ""),
+        number=section.get("data-n", ""),
+        who=section.get("data-who", ""),
+        label=_words(section, ".//b[@class='speaker']"),
+        text=" ".join(_text(block) for block in _elements(section, "./div[@class='speech']/*")),
+        names=tuple(_names(section, "./div[@class='speech']//a[@class='person']/@href")),
+    )
+
+
+def _figure(entry: etree._Element) -> Figure:
+    ids = _elements(entry, ".//*[@class='card-ids']/a")
+    return Figure(
+        id=entry.get("id", ""),
+        name=_words(entry, ".//*[@class='card-name']/b"),
+        role=_words(entry, ".//*[@class='card-role']"),
+        links=tuple((_text(link), link.get("href", "")) for link in ids),
+    )
+
+
+def _dated(date: etree._Element) -> Dated:
+    block = next(date.iterancestors("p", "div", "li", "h2", "h3", "article"))
+    before, whole = _before(block, date), "".join(block.itertext())
+    after = whole[len(before) + len("".join(date.itertext())) :]
+    return Dated(
+        iso=date.get("href", "").removeprefix("#on-"),
+        reading=date.get("data-reading", ""),
+        words=_text(date),
+        anchor=date.get("id", ""),
+        before=_last(before, 14),
+        after=_first(after, 14),
+    )
+
+
+def _last(text: str, most: int) -> str:
+    """The last words of a text, with a sign where some are left out, and white space at its end as it was."""
+    words = text.split()
+    return ("… " if len(words) > most else "") + " ".join(words[-most:]) + " " * (text[-1:].isspace())
+
+
+def _first(text: str, most: int) -> str:
+    """The first words of a text, as above."""
+    words = text.split()
+    return " " * (text[:1].isspace()) + " ".join(words[:most]) + (" …" if len(words) > most else "")
+
+
+def _before(block: etree._Element, inner: etree._Element) -> str:
+    """The text of a block up to an element within it."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(block, events=("start", "end")):
+        if element is inner:
+            break
+        parts.append((element.text if event == "start" else element.tail) or "")
+    return "".join(parts)
+
+
+def _names(parent: etree._Element, path: str) -> Iterator[str]:
+    return (href.removeprefix("#card-") for href in _strings(parent, path))
+
+
+def _elements(parent: etree._Element, path: str) -> list[etree._Element]:
+    found = parent.xpath(path)
+    return [one for one in found if isinstance(one, etree._Element)] if isinstance(found, list) else []
+
+
+def _strings(parent: etree._Element, path: str) -> list[str]:
+    found = parent.xpath(path)
+    return [str(one) for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def _words(parent: etree._Element, path: str) -> str:
+    return next((_text(one) for one in _elements(parent, path)), "")
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
