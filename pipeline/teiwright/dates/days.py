@@ -59,7 +59,8 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
 
 def _ends(words: Words, match: Match) -> bool:
     """Whether no noun follows of which the number would be the number: not the 26th Congress."""
-    follower = re.compile(rf"\s+{words.any('after_day')}(?!\w)")
+    lower = r"|[^\W\d_A-ZÄÖÜ]+" if words.says("nouns_are_capitals") else ""
+    follower = re.compile(rf"\s+(?:{words.any('after_day')}{lower})(?!\w)")
     return ends_clause(match.string, match.end()) or follower.match(match.string, match.end()) is not None
 
 

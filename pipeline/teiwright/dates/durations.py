@@ -51,9 +51,9 @@ def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -
     parts = tuple(part.finditer(text, start, match.end()))
     if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match):
         return
-    if len(parts) == 1 and _is_weak(words, parts[0]) and not _is_meant(words, parts[0]):
-        return
     for group in _descending(words, parts):
+        if len(group) == 1 and _is_weak(words, group[0]) and not _is_meant(words, group[0]):
+            continue
         amounts: Amounts = {}
         for one in group:
             _add(amounts, words.table("units")[folded(one["unit"])], _count(words, one))

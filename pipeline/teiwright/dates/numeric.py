@@ -61,7 +61,8 @@ def _read_numbers(words: Words, match: Match, context: Context) -> Iterator[Read
     month_first = two > 12 or (match["sign"] == "/" and one <= 12 and words.says("month_first"))
     month, day = (one, two) if month_first else (two, one)
     if month_first and two <= 12 and one != two:
-        yield replace(single(_found(match, year, month, day), context, cert="low"), fault="date-ambiguous")
+        reading = single(_found(match, year, month, day), context, cert="low")
+        yield replace(reading, fault="date-ambiguous", detail=reading.value[0][1])
     else:
         yield single(_found(match, year, month, day), context, cert=cert)
 

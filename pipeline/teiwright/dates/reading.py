@@ -57,12 +57,15 @@ class Context:
         return replace(self, full=None)
 
     def dated(self, one: Moment) -> tuple[Moment, str]:
-        """The moment with a year where the context gives one, and the certainty that comes with it."""
-        reference = self.full or self.day
+        """The moment with a year where the context gives one, and the certainty that comes with it.
+
+        Near a full date it is the year of that date, else the one in which the moment lies nearest to the conversation.
+        """
         if one.year is not None or one.month is None:
             return one, ""
-        if reference is None and self.last is not None:
-            reference = self.last.date
+        if self.full is not None:
+            return one._replace(year=self.full.year), "high"
+        reference = self.day or (self.last.date if self.last else None)
         return (nearest(one.month, one.day, reference), "high") if reference else (one, "")
 
     def century(self, year: int) -> int:

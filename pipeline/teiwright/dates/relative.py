@@ -78,7 +78,7 @@ def _read_following(words: Words, table: Mapping[str, str], match: Match, contex
 
 def _read_ago(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     unit = words.table("units")[folded(match["unit"])]
-    if context.day is None or unit.startswith("T") or not stands_alone(words, match.string, match.start()):
+    if context.day is None or unit.startswith("T") or not stands_alone(words, match.string, match.start("count")):
         return
     yield Reading(Span(*match.span()), _ago(context.day, unit, words.number_of(match["count"])), "medium")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.source import Span
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Found(NamedTuple):
@@ -23,10 +26,12 @@ def single(found: Found, context: Context, *, cert: str = "", weekday: int | Non
     """A date; one that the calendar does not have gets no value."""
     dated, guess = context.dated(found.moment)
     if not dated.possible:
-        return Reading(found.span, fault="date-impossible", detail=_named(found.moment))
+        return Reading(found.span, fault="date-impossible")
+    reading = Reading(found.span, (("when", dated.iso),), least(cert, guess), known=dated)
     day = dated.date
-    fault = "date-weekday" if weekday is not None and day is not None and day.weekday() != weekday else ""
-    return Reading(found.span, (("when", dated.iso),), least(cert, guess), known=dated, fault=fault)
+    if weekday is None or day is None or day.weekday() == weekday:
+        return reading
+    return replace(reading, fault="date-weekday", detail=f"{day} was a {_DAYS[day.weekday()]}")
 
 
 def stretch(span: Span, start: Moment, end: Moment, context: Context, *, cert: str = "") -> Reading:
@@ -34,7 +39,7 @@ def stretch(span: Span, start: Moment, end: Moment, context: Context, *, cert: s
     last, guess = context.dated(_with_year(end, start.year))
     first, _ = context.dated(_with_year(start, _earlier(start, last)))
     if not (first.possible and last.possible) or _backward(first, last):
-        return Reading(span, fault="date-impossible", detail=f"{_named(start)} to {_named(end)}")
+        return Reading(span, fault="date-impossible")
     return Reading(span, (("from", first.iso), ("to", last.iso)), least(cert, guess), known=last)
 
 
@@ -62,11 +67,6 @@ def _backward(start: Moment, end: Moment) -> bool:
         return one.year or 0, one.month or 0, one.day or 0
 
     return start.year is not None and key(end) < key(start)
-
-
-def _named(one: Moment) -> str:
-    """A moment for a message; the calendar need not have it."""
-    return one.iso
 
 
 def least(*certs: str) -> str:

@@ -58,7 +58,7 @@ class Words:
     @cached_property
     def day(self) -> str:
         """A pattern for the day of a month: a number, with its ending, or an ordinal."""
-        ending = alternation(self.list("endings"))
+        ending = alternation(self.list("endings") or (".",))
         return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?|{alternation(self.ordinals)}(?!\w))"
 
     @cached_property

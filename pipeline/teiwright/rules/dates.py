@@ -27,11 +27,11 @@ def _complaint(reading: Reading, source: Source) -> Diagnostic:
     where = source.place(reading.span)
     match reading.fault:
         case "date-weekday":
-            way = "check the date and the weekday; the date was taken"
-            return warning("date-weekday", f'"{words}" was not that day of the week', where, help=way)
+            message = f'"{words}" was not that day of the week: {reading.detail}'
+            return warning("date-weekday", message, where, help="correct the value if the weekday is right")
         case "date-ambiguous":
-            way = "the month was taken to come first; set the language to en-GB where the day does"
-            return note("date-ambiguous", f'"{words}" may be two dates', where, help=way)
+            help = f"taken as {reading.detail}; correct the value if the other order is meant"
+            return note("date-ambiguous", f'"{words}" may be two dates', where, help=help)
         case _:
-            way = "the words are kept without a value; check them against the original"
-            return warning("date-impossible", f'the calendar has no "{words}"', where, help=way)
+            help = "the words are kept without a value; check them against the original"
+            return warning("date-impossible", f'the calendar has no "{words}"', where, help=help)
