@@ -23,6 +23,8 @@ class Bearer:
     sightings: tuple[Sighting, ...]
     lady: bool = False
     """Whether she is known by a woman's title alone, and somebody else by the surname."""
+    weak: bool = False
+    """Whether the given name may be the ordinary first word of a sentence: only a personography tells."""
 
     @property
     def speaks(self) -> bool:
@@ -76,6 +78,8 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         group = next((group for group in groups if agree(sighting.name.given, group[0])), None)
         if group:
             group[1].append(sighting)
+        elif sighting.by == "start":
+            yield Bearer(surname, sighting.name.given, (sighting,), weak=True)
         else:
             groups.append((sighting.name.given, [sighting]))
     bare = [one for one in seen if not one.name.given]

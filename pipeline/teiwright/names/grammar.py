@@ -97,4 +97,4 @@ class Grammar:
         ):
             if word in listed:
                 return kind
-        return "word"
+        return "office" if word.endswith("s") and word[:-1] in words.offices else "word"

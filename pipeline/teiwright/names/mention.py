@@ -15,9 +15,9 @@ from teiwright.names.reading import Name, Piece
 from teiwright.people import Person, folded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """A name, and who may be meant; offsets are those of the run."""
+    """A name, and who may be meant; offsets are those of the run. Equal runs of a text share one."""
 
     name: Name
     people: People

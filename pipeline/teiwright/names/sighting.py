@@ -14,6 +14,7 @@ from teiwright.people import folded
 from teiwright.source import Span
 
 _OWNS = re.compile(r"['’][sS](?!\w)")
+_OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _NUMBER = re.compile(r"\s+\d")
 SURE = 2
 HINT = 1
@@ -28,7 +29,8 @@ class Sighting:
     offset: int
     weight: int
     by: str = "text"
-    """What it stands in: ``label``, ``list``, ``head`` or ``text``; for hints, what hints: ``shape``, ``owner``."""
+    """What it stands in: ``label``, ``list``, ``head`` or ``text``; else what hints
+    at it (``shape``, ``owner``, ``alone``), or ``start`` where it may be the first word of a sentence and a name."""
     role: str = ""
     """What a list says of the person after the name."""
 
@@ -46,8 +48,10 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
             if name is None or (piece.followed in TITLES and not name.given):
                 continue
             seen = _weighed(text, run, piece, name, reader.vocabulary)
-            if seen.weight or name.given:
+            if seen.weight:
                 yield seen
+            elif name.given:
+                yield seen if _inside_sentence(text, run, span) else replace(seen, by="start")
 
 
 def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:
@@ -65,10 +69,10 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
     """The sighting with what verbs and prepositions around it hint."""
     name, alone = sighting.name, len(piece.tokens) == 1
     after = run.start + name.end
-    if before in vocabulary.articles or before in vocabulary.where:
-        return replace(sighting, weight=-SURE) if alone else sighting
-    if vocabulary.demonym(name.surname):
+    if not vocabulary.hints or vocabulary.demonym(name.surname):
         return sighting
+    if before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
+        return replace(sighting, weight=-SURE) if alone else sighting
     if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
         return replace(sighting, weight=HINT)
     if alone and _OWNS.match(text, after):
@@ -78,12 +82,23 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
     return sighting
 
 
+def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:
+    """Whether a genitive stands before (``the President's Speech``, but not ``that's``)."""
+    owner = _OWNED.search(text, max(0, run.start - 20), run.start)
+    return owner is not None and folded(owner[1]) not in vocabulary.functions
+
+
 def _stands_alone(text: str, run: Run, piece: Piece, before: str) -> bool:
     """Whether a lone capitalised word stands inside a sentence, with no number after it (``Item 5``)."""
     inside = before or text[run.start - 1 : run.start] == "/"
     token = piece.tokens[0]
     whole = not piece.before and not piece.followed and not token.capitals and len(token.word) > 2
     return bool(inside) and whole and not _NUMBER.match(text, run.end)
+
+
+def _inside_sentence(text: str, run: Run, span: Span) -> bool:
+    before = text[max(span.start, run.start - 3) : run.start].rstrip()
+    return bool(before) and before[-1] not in '.!?:…("“„«'
 
 
 def shown(text: str, start: int, name: Name) -> str:

@@ -28,6 +28,7 @@ class Vocabulary:
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")
         self._endings = tuple(self._words("demonyms"))
+        self.hints = language.tables.get(_TABLE, {}).get("hints", True)
         self.leading = self._words("leading")
         self.articles = self._words("articles")
         self.functions = self._words("functions") | self.articles
