@@ -52,7 +52,7 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
         people = _of_personography(bearer, index, scene)
         if len(people) == 1:
             yield Known(bearer, people[0])
-        elif len(people) > 1 and not bearer.speaks:
+        elif bearer.weak or (len(people) > 1 and not bearer.speaks):
             # Left to the rule, which reports each place; a draft here would be a guess.
             continue
         else:

@@ -114,8 +114,8 @@ def _in_office(label: Label, span: Span, scene: Scene, found: Sequence[Known]) -
 
 
 def _listed_as(one: Known, role: str) -> bool:
-    words = set(role.split())
-    return any(words <= set(folded(seen.role).split()) for seen in one.bearer.sightings if seen.role)
+    said = (folded(seen.role) for seen in one.bearer.sightings)
+    return any(words == role or words.startswith(role + " ") for words in said)
 
 
 def _holders(role: str, scene: Scene, found: Sequence[Known]) -> Iterator[Person]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teiwright.conversation import Conversation
+from teiwright.names.common import CommonWords
 from teiwright.names.index import Index, People, index_of
 from teiwright.names.mention import Circle
 from teiwright.names.reader import Reader
@@ -12,7 +13,7 @@ from teiwright.people import Person, folded
 def circle_of(conversation: Conversation) -> Circle:
     """The people of the conversation, nearer than all others of the personography."""
     cast = conversation.cast
-    words = frozenset(conversation.source.text.split())
+    words = CommonWords(conversation.source.text)
     ids = dict.fromkeys((*cast.present, *cast.named))
     near = [person for id in ids if (person := cast.people.get(id)) and _has_name(person, words)]
     return Circle(
@@ -25,7 +26,7 @@ def circle_of(conversation: Conversation) -> Circle:
     )
 
 
-def _has_name(person: Person, words: frozenset[str]) -> bool:
+def _has_name(person: Person, words: CommonWords) -> bool:
     """Whether the person can be told from a common word; a speaker drafted as Question cannot."""
     return bool(person.surname) and (not person.drafted or bool(person.forename) or folded(person.surname) not in words)
 

@@ -33,6 +33,7 @@ class Decider:
         self._speaking = frozenset(cast.speakers.values())
         self._present = frozenset(cast.present)
         self._date, self._vocabulary = conversation.date, vocabulary
+        self._usual: dict[tuple[Mention, tuple[str, ...]], Decision] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -52,27 +53,32 @@ class Decider:
 
     def _decide(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
         people, name = mention.people, mention.name
+        if len(people) == 1 and not mention.others:
+            return Decision(people[0], "high" if mention.familiar else None)
+        usual = self._usual.get((mention, titles))
+        if usual is None:
+            usual = self._usual[mention, titles] = self._usually(mention, titles)
+        return usual if name.given else self._unless_named(usual, mention)
+
+    def _usually(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
+        """Who is meant whatever the passage has said before."""
+        people, name = mention.people, mention.name
         if len(people) == 1:
-            return Decision(people[0], "high" if mention.others or mention.familiar else None)
+            return Decision(people[0], "high")
         titled = Name(name.start, name.end, name.given, name.surname, titles)
         likely = likeliest(people, titled, self._vocabulary, self._date)
         if len(likely) == 1:
             return Decision(likely[0], "high" if name.given else "medium", people)
-        usual = self._by_part(likely)
-        return usual if name.given else self._unless_named(usual, mention)
+        return self._by_part(likely)
 
     def _by_part(self, people: People) -> Decision:
         """By the part people have in the conversation: who speaks, who is there, who is called so at all."""
-        for cert, fitting in (
-            ("high", _among(people, self._speaking)),
-            ("medium", _among(people, self._present)),
-            ("medium", _called_so(people)),
-        ):
-            if len(fitting) == 1:
-                return Decision(fitting[0], cert, people)
+        for cert, ids in (("high", self._speaking), ("medium", self._present)):
+            fitting = tuple(person for person in people if person.id in ids)
             if fitting:
-                break
-        return Decision(None, None, people)
+                return Decision(fitting[0], cert, people) if len(fitting) == 1 else Decision(None, None, people)
+        called = _called_so(people)
+        return Decision(called[0], "medium", people) if len(called) == 1 else Decision(None, None, people)
 
     def _unless_named(self, usual: Decision, mention: Mention) -> Decision:
         """The usual one, unless the passage has just named another in full and not yet spoken of the usual one."""
@@ -82,10 +88,6 @@ class Decider:
         if mention.name.surname in self._spoken_of and usual.person:
             return Decision(usual.person, "low", mention.people)
         return Decision(named, "medium", mention.people)
-
-
-def _among(people: People, ids: frozenset[str]) -> People:
-    return tuple(person for person in people if person.id in ids)
 
 
 def _called_so(people: People) -> People:

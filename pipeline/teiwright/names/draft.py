@@ -23,6 +23,8 @@ class Bearer:
     sightings: tuple[Sighting, ...]
     lady: bool = False
     """Whether she is known by a woman's title alone, and somebody else by the surname."""
+    weak: bool = False
+    """Whether the given name may be the ordinary first word of a sentence: only a personography tells."""
 
     @property
     def speaks(self) -> bool:
@@ -56,6 +58,10 @@ def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
     """Whether the evidence is enough; genitives count once, and surnames in capitals count where several are so."""
     if surname in shapes and len(shapes) >= _SHAPES:
         return True
+    if any(one.weight >= SURE for one in seen):
+        return True
+    if any(one.weight < 0 for one in seen) and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
+        return False
     genitive = any(one.by == "owner" for one in seen)
     return sum(one.weight for one in seen if one.by != "owner") + genitive * HINT >= SURE
 
@@ -72,6 +78,8 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         group = next((group for group in groups if agree(sighting.name.given, group[0])), None)
         if group:
             group[1].append(sighting)
+        elif sighting.by == "start":
+            yield Bearer(surname, sighting.name.given, (sighting,), weak=True)
         else:
             groups.append((sighting.name.given, [sighting]))
     bare = [one for one in seen if not one.name.given]
@@ -82,10 +90,34 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         ladies, others = (ladies, others) if others else ([], ladies)
     elif groups and ladies and not others and len(groups) == 1:
         others, ladies = ladies, []
+    usual = _usual(groups, others)
+    if usual is None:
+        groups.append(((), []))
+        usual = len(groups) - 1
     for number, (given, group_) in enumerate(groups):
-        yield Bearer(surname, given, tuple(group_ + (others if number == 0 else [])))
+        yield Bearer(surname, given, tuple(group_ + (others if number == usual else [])))
     if ladies:
         yield Bearer(surname, (ladies[0].name.titles[-1],), tuple(ladies), lady=True)
+
+
+def _usual(groups: list[tuple[Given, list[Sighting]]], bare: list[Sighting]) -> int | None:
+    """Which of several people the surname alone is: who speaks or is listed, who has the same title, who is first.
+
+    None where the surname alone stands before any of them is named: then it is a person of its own.
+    """
+    if len(groups) < 2 or not bare:
+        return 0
+    titles = {title for one in bare for title in one.name.titles}
+    for holds in (
+        lambda one: one.by == "label",
+        lambda one: one.by == "list",
+        lambda one: bool(titles & set(one.name.titles)),
+    ):
+        fitting = [number for number, (_, group) in enumerate(groups) if any(holds(one) for one in group)]
+        if fitting:
+            return fitting[0]
+    first = [min(one.offset for one in group) for _, group in groups]
+    return first.index(min(first)) if min(one.offset for one in bare) > min(first) else None
 
 
 def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:

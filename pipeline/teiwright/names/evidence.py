@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
 from teiwright.names.reader import Reader
 from teiwright.names.reading import whole_name
@@ -25,10 +26,12 @@ def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 
     What looks like a given name and is an ordinary word of the text or an adjective of a country is none.
     """
-    words = frozenset(transcript.source.text.split())
+    common = CommonWords(transcript.source.text)
     for seen in _all(transcript, reader):
         first = seen.name.given[0] if seen.name.given else ""
-        if seen.weight or not (first in words or reader.vocabulary.demonym(first)):
+        if seen.weight < SURE and seen.name.surname in common and not seen.name.given:
+            continue
+        if seen.weight > 0 or not first or not (first in common or reader.vocabulary.demonym(first)):
             yield seen
 
 

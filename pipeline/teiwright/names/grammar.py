@@ -10,6 +10,7 @@ from typing import NamedTuple
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import folded
 
+_CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$", re.IGNORECASE)
 _DIGRAPHS = "Iu|Yu|Ju|Ia|Ya|Ja|Ye|Je|Ch|Zh|Sh|Kh|Ts|Th|Ph|Dz|Дж"
 
 
@@ -50,7 +51,8 @@ class Grammar:
     def __init__(self, vocabulary: Vocabulary) -> None:
         capital, letter = f"[{_capitals()}]", r"[^\W\d_]"
         initial = rf"(?:{capital}|{_DIGRAPHS})\.(?:-{capital}\.)?"
-        abbreviation = _any(word[:1].upper() + word[1:] for word in vocabulary.abbreviations)
+        written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
+        abbreviation = _any((*written, *(word.upper() for word in written)))
         word = rf"{capital}{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
         token = rf"(?:{initial}|(?:{abbreviation})|{word})"
@@ -62,16 +64,17 @@ class Grammar:
 
     def tokens(self, run: str) -> list[Token]:
         """The words of a run."""
+        found = ((one, folded(one[0])) for one in self._token.finditer(run))
         return [
-            Token(
-                found.start(),
-                found.end(),
-                word := folded(found[0]),
-                found.lastgroup or self.kind(word),
-                _shouts(found[0]),
-            )
-            for found in self._token.finditer(run)
+            Token(one.start(), one.end(), word, self._kind_of(one, word), _shouts(one[0]))
+            for one, word in found
+            if word
         ]
+
+    def _kind_of(self, found: re.Match[str], word: str) -> str:
+        if found.lastgroup:
+            return found.lastgroup
+        return "function" if _CONTRACTED.search(found[0]) else self.kind(word)
 
     def kind(self, word: str) -> str:
         """What a capitalised word is, by the word alone."""
@@ -94,4 +97,4 @@ class Grammar:
         ):
             if word in listed:
                 return kind
-        return "word"
+        return "office" if word.endswith("s") and word[:-1] in words.offices else "word"

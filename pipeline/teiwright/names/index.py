@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from teiwright.names.given import Given, agree
 from teiwright.names.near import near, skeleton
-from teiwright.names.reading import Name, Piece
+from teiwright.names.reading import Name, Piece, from_initials
 from teiwright.people import Person, Personography, folded
 
 People = tuple[Person, ...]
@@ -91,7 +91,7 @@ def _makes(form: str, surname: str, forename: Given) -> bool:
 
 def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
     tokens = piece.tokens
-    before = tokens[:start]
+    before = from_initials(tokens[:end])[: start - end] if start else ()
     given = tuple(word for token in before if token.kind != "particle" for word in token.word.split())
     first = before[0].start if before else tokens[start].start
     initials = any(token.kind == "initial" for token in before)

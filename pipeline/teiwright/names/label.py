@@ -28,7 +28,8 @@ def read_label(label: str, reader: Reader) -> Label:
     """What a label says; a name in brackets after a role is the name."""
     text = " ".join(label.strip(_DOUBT).split())
     for inside in _BRACKETS.findall(text):
-        if any(token.kind in TITLES for token in reader.tokens(inside)[:1]):
+        tokens = reader.tokens(inside)
+        if len(tokens) > 1 and tokens[0].kind in TITLES:
             found = _name(inside, reader)
             if found:
                 return found
@@ -37,9 +38,9 @@ def read_label(label: str, reader: Reader) -> Label:
 
 
 def plain(label: str, reader: Reader) -> str:
-    """A label as it is compared, without articles."""
+    """A label as it is compared, without articles and the Mr. of ``Mr. Speaker``."""
     words = folded(label).split()
-    while len(words) > 1 and words[0] in reader.vocabulary.articles:
+    while len(words) > 1 and words[0] in reader.vocabulary.articles | reader.vocabulary.personal:
         words = words[1:]
     return " ".join(words)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from teiwright.names.choice import bearers
+from teiwright.names.common import CommonWords
 from teiwright.names.given import closeness
 from teiwright.names.index import Index, People
 from teiwright.names.reader import Reader
@@ -14,9 +15,9 @@ from teiwright.names.reading import Name, Piece
 from teiwright.people import Person, folded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """A name, and who may be meant; offsets are those of the run."""
+    """A name, and who may be meant; offsets are those of the run. Equal runs of a text share one."""
 
     name: Name
     people: People
@@ -35,8 +36,7 @@ class Circle:
     near: Index
     far: Index
     forenames: dict[str, People]
-    words: frozenset[str]
-    """The words of the text between white space, to tell ordinary words from names."""
+    words: CommonWords
     reader: Reader
     date: datetime.date | None
     _known: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)

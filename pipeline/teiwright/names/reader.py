@@ -10,9 +10,10 @@ from teiwright.languages import Language
 from teiwright.names.grammar import Grammar, Token
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
+from teiwright.people import folded
 from teiwright.source import Span
 
-_BEFORE = re.compile(r"([^\W\d_]+)[.:]?(\s+)$")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)\s+$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _REACH = 24
 
@@ -53,10 +54,16 @@ class Reader:
         return self.grammar.tokens(text)
 
 
-def word_before(text: str, offset: int) -> str:
-    """The word that ends before an offset, white space between them; empty where there is none."""
+def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -> str:
+    """The word that ends before an offset, folded; empty where there is none or a sentence ends between.
+
+    After a word of ``stopped`` (abbreviations, ``Recorded by:``) a full stop or a colon is no end.
+    """
     found = _BEFORE.search(text, max(0, offset - _REACH), offset)
-    return found[1] if found else ""
+    if not found:
+        return ""
+    word = folded(found[1])
+    return word if not found[2] or word in stopped else ""
 
 
 def word_after(text: str, offset: int) -> str:

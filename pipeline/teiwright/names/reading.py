@@ -73,7 +73,7 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int) 
 
 def whole_name(piece: Piece) -> Name | None:
     """The name that a piece is, taken that it is one: given names or initials, then the surname."""
-    tokens = _from_initials(piece.tokens)
+    tokens = from_initials(piece.tokens)
     named = [token for token in tokens if token.kind not in ("particle", "leading")]
     if not named or len(named) > _LONGEST or named[-1].kind == "initial":
         return None
@@ -88,7 +88,7 @@ def _surname(tokens: tuple[Token, ...]) -> str:
     return tokens[-1].word
 
 
-def _from_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def from_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without what stands before the forename that comes before the first initial (``USA Department M.N. Smith``)."""
     first = next((number for number, token in enumerate(tokens) if token.kind == "initial"), 0)
     if first and tokens[first - 1].capitals and not tokens[-1].capitals:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from teiwright.names.grammar import Token
 from teiwright.names.reader import Reader, Run, word_after, word_before
-from teiwright.names.reading import Name, Piece, whole_name
+from teiwright.names.reading import TITLES, Name, Piece, whole_name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import folded
 from teiwright.source import Span
 
 _OWNS = re.compile(r"['’][sS](?!\w)")
+_OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
+_NUMBER = re.compile(r"\s+\d")
 SURE = 2
 HINT = 1
 
@@ -27,7 +29,8 @@ class Sighting:
     offset: int
     weight: int
     by: str = "text"
-    """What it stands in: ``label``, ``list``, ``head`` or ``text``; for hints, what hints: ``shape``, ``owner``."""
+    """What it stands in: ``label``, ``list``, ``head`` or ``text``; else what hints
+    at it (``shape``, ``owner``, ``alone``), or ``start`` where it may be the first word of a sentence and a name."""
     role: str = ""
     """What a list says of the person after the name."""
 
@@ -42,28 +45,60 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
             if piece.followed == "organisation":
                 continue
             name = whole_name(piece)
-            if name is None:
+            if name is None or (piece.followed in TITLES and not name.given):
                 continue
             seen = _weighed(text, run, piece, name, reader.vocabulary)
-            if seen.weight or name.given:
+            if seen.weight:
                 yield seen
+            elif name.given:
+                yield seen if _inside_sentence(text, run, span) else replace(seen, by="start")
 
 
 def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:
     sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0)
-    before = piece.before or folded(word_before(text, run.start))
+    before = piece.before or word_before(text, run.start, vocabulary.stopped)
     sure = _inside(piece, name, vocabulary) or _named_by(text, run, name, before, vocabulary)
     if sure:
         return replace(sighting, weight=sure)
     if _mixed(piece.tokens):
         return replace(sighting, weight=HINT, by="shape")
-    if before in vocabulary.articles or vocabulary.demonym(name.surname):
+    return _hinted(text, run, piece, sighting, before, vocabulary)
+
+
+def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, vocabulary: Vocabulary) -> Sighting:
+    """The sighting with what verbs and prepositions around it hint."""
+    name, alone = sighting.name, len(piece.tokens) == 1
+    after = run.start + name.end
+    if not vocabulary.hints or vocabulary.demonym(name.surname):
         return sighting
-    if before in vocabulary.tells or word_after(text, run.start + name.end) in vocabulary.says:
+    if before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
+        return replace(sighting, weight=-SURE) if alone else sighting
+    if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
         return replace(sighting, weight=HINT)
-    if not name.given and _OWNS.match(text, run.start + name.end):
+    if alone and _OWNS.match(text, after):
         return replace(sighting, weight=HINT, by="owner")
+    if alone and _stands_alone(text, run, piece, before):
+        return replace(sighting, weight=HINT, by="alone")
     return sighting
+
+
+def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:
+    """Whether a genitive stands before (``the President's Speech``, but not ``that's``)."""
+    owner = _OWNED.search(text, max(0, run.start - 20), run.start)
+    return owner is not None and folded(owner[1]) not in vocabulary.functions
+
+
+def _stands_alone(text: str, run: Run, piece: Piece, before: str) -> bool:
+    """Whether a lone capitalised word stands inside a sentence, with no number after it (``Item 5``)."""
+    inside = before or text[run.start - 1 : run.start] == "/"
+    token = piece.tokens[0]
+    whole = not piece.before and not piece.followed and not token.capitals and len(token.word) > 2
+    return bool(inside) and whole and not _NUMBER.match(text, run.end)
+
+
+def _inside_sentence(text: str, run: Run, span: Span) -> bool:
+    before = text[max(span.start, run.start - 3) : run.start].rstrip()
+    return bool(before) and before[-1] not in '.!?:…("“„«'
 
 
 def shown(text: str, start: int, name: Name) -> str:
@@ -92,11 +127,15 @@ def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
 
 
 def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabulary) -> int:
-    """What the word before says: a title in small letters, a relation, ``Recorded by``."""
+    """What the words before say: a title in small letters, a relation, ``Recorded by``, ``speaking to``."""
     if before in vocabulary.personal or before in vocabulary.offices or before in vocabulary.kin:
         return SURE
-    phrase = text[max(0, run.start - 40) : run.start] if name.given and before in vocabulary.by_last else ""
-    return SURE if phrase and _ends_with(phrase, vocabulary.by) else 0
+    phrases: frozenset[str] = frozenset()
+    if before in vocabulary.talks_last and not vocabulary.demonym(name.surname):
+        phrases |= vocabulary.talks
+    if name.given and before in vocabulary.by_last:
+        phrases |= vocabulary.by
+    return SURE if phrases and _ends_with(text[max(0, run.start - 40) : run.start], phrases) else 0
 
 
 def _ends_with(text: str, phrases: frozenset[str]) -> bool:

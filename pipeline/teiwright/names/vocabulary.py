@@ -19,28 +19,37 @@ class Vocabulary:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self.tells = self._words("tells")
+        self.by = self._words("by")
+        self.by_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.by)
         self.personal = self._words("honorifics") | self._words("feminine")
         self.feminine = self._words("feminine")
         self.offices = self._words("offices")
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")
+        self._endings = tuple(self._words("demonyms"))
+        self.hints = language.tables.get(_TABLE, {}).get("hints", True)
         self.leading = self._words("leading")
         self.articles = self._words("articles")
         self.functions = self._words("functions") | self.articles
         self.forenames = self._words("forenames")
         self.organisations = self._words("organisations")
+        self.verbs = self._words("verbs") | self._words("says")
         self.kin = self._words("kin")
         self.says = self._words("says")
-        self.tells = self._words("tells")
-        self.by = self._words("by")
-        self.by_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.by)
+        self.stopped = frozenset(folded(word) for word in self.abbreviations) | self.by_last
+        self.talks = self._words("talks")
+        self.talks_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.talks)
+        self.where = self._words("where")
         self.acronyms = self._words("acronyms")
         self.unknown = self._words("unknown")
         self.suffixes = self._words("suffixes")
         self.places = _places(language.code) | self._words("places")
 
     def demonym(self, word: str) -> bool:
-        """Whether a word looks made of a country's name (``cuban``, ``brazilian``)."""
+        """Whether a word looks made of a country's name (``cuban``), or ends as such words do (``ceylonese``)."""
+        if word.endswith(self._endings):
+            return True
         stems = _stems(self.language.code)
         return any(word[:length] in stems for length in range(max(4, len(word) - 4), len(word) + 1))
 

@@ -10,8 +10,7 @@ from teiwright.mark import Mark, mark
 from teiwright.names.circle import circle_of
 from teiwright.names.decide import Ambiguities, Decider, Decision
 from teiwright.names.mention import Circle, Mention
-from teiwright.names.reader import Run, word_before
-from teiwright.people import folded
+from teiwright.names.reader import Run, word_after, word_before
 from teiwright.source import Span
 from teiwright.transcript import Dateline
 
@@ -56,7 +55,7 @@ def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:
     """The titles before a name; one in small letters stands before the run."""
     if mention.name.titles or mention.name.start or len(mention.people) == 1:
         return mention.name.titles
-    before = folded(word_before(text, run.start))
+    before = word_before(text, run.start)
     return (before,) if before else ()
 
 
@@ -67,8 +66,8 @@ def _is_no_name(text: str, run: Run, mention: Mention, span: Span, circle: Circl
         return False
     start = run.start + name.start
     if _begins_sentence(text, start, span):
-        return True
-    return mention.strange and folded(word_before(text, start)) in circle.reader.vocabulary.articles
+        return word_after(text, run.start + name.end) not in circle.reader.vocabulary.verbs
+    return mention.strange and word_before(text, start) in circle.reader.vocabulary.articles
 
 
 def _begins_sentence(text: str, offset: int, span: Span) -> bool:

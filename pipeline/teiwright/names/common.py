@@ -1,0 +1,15 @@
+"""The words that a text writes in small letters, to tell ordinary words from names."""
+
+from __future__ import annotations
+
+_AFTER = ("", ",", ".", ";", ":", "?", "!", ")", "s", "s,", "s.")
+
+
+class CommonWords:
+    """The ordinary words of a text: what stands between white space, a sign after it or an ``s`` aside."""
+
+    def __init__(self, text: str) -> None:
+        self._words = frozenset(text.split())
+
+    def __contains__(self, word: str) -> bool:
+        return any(word + after in self._words for after in _AFTER)
