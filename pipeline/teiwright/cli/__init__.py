@@ -6,13 +6,14 @@ import click
 
 from teiwright import __version__
 from teiwright.cli import transform
+from teiwright.cli.build import build
 from teiwright.cli.convert import convert
 from teiwright.cli.explain import explain
 from teiwright.cli.init import init
 from teiwright.cli.schema import schema
 from teiwright.cli.validate import validate
 
-COMMANDS: tuple[click.Command, ...] = (init, convert, validate, transform.command, explain, schema)
+COMMANDS: tuple[click.Command, ...] = (init, build, convert, validate, transform.command, explain, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
