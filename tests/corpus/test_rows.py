@@ -145,7 +145,7 @@ HEADER = {
     "words, counted": (WEIR, "//t:extent/t:measure[@unit='words'][@quantity>800]"),
     "publisher, address and licence": (
         WEIR,
-        "//t:publicationStmt[t:publisher][t:date/@when][contains(t:idno, '1928-06-14')]/t:availability/t:licence/@target",
+        "//t:publicationStmt[t:publisher][t:date/@when][contains(t:idno, '1928')]/t:availability/t:licence/@target",
     ),
     "the citation": (WEIR, "//t:sourceDesc/t:bibl[contains(., 'Archive of the Waterways')]"),
     "the original's address": (WEIR, "//t:sourceDesc//t:ref[starts-with(@target, 'https://archive.example.org/')]"),
