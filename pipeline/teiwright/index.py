@@ -18,12 +18,16 @@ def index_page(title: str, entries: Iterable[Entry]) -> bytes:
     """A page in HTML that links to what was built of each transcript; those that failed are left out."""
     done = [entry for entry in entries if not entry.failed]
     sums = total([entry.counts for entry in done])
-    page = _environment().get_template("index.html.j2").render(
-        title=title or "Conversations",
-        documents=[_row(entry) for entry in done],
-        people=len(sums.people),
-        words=sums.words,
-        version=__version__,
+    page = (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            title=title or "Conversations",
+            documents=[_row(entry) for entry in done],
+            people=len(sums.people),
+            words=sums.words,
+            version=__version__,
+        )
     )
     return page.encode()
 

@@ -22,6 +22,8 @@ _WORDS = {
     "XML_ERROR_BAD_CHAR_REF": "this is no character that XML allows",
 }
 _HELPS = {
+    "XML_ERROR_SYNTAX": "Raw transcripts become XML by teiwright convert.",
+    "XML_ERROR_NO_ELEMENTS": "Raw transcripts become XML by teiwright convert.",
     "XML_ERROR_INVALID_TOKEN": "In text write &amp; for & and &lt; for <; quote the values of attributes.",
     "XML_ERROR_DUPLICATE_ATTRIBUTE": "Remove one of the two.",
     "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "Move it inside, or remove a surplus end tag.",
