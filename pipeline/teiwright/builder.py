@@ -63,10 +63,12 @@ class Builder:
         self._append(" ")
 
     def _append(self, text: str) -> None:
+        before = (self._at[-1].tail if len(self._at) else self._at.text) or ""
+        joined = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
         if len(self._at):
-            self._at[-1].tail = (self._at[-1].tail or "") + text
+            self._at[-1].tail = joined
         else:
-            self._at.text = (self._at.text or "") + text
+            self._at.text = joined
 
 
 def indent(element: etree._Element, depth: int = 0) -> None:

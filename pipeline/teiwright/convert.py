@@ -69,8 +69,9 @@ def _language(source: Source, project: Project, settings: Document) -> Language:
 
 
 def _marks(conversation: Conversation, report: Report) -> Sequence[Mark]:
-    """The reader's marks, then those of the rules in their order."""
-    return [*conversation.transcript.marks, *(mark for rule in RULES for mark in rule(conversation, report))]
+    """The reader's marks, then those of the rules in their order, each once (a footnote lies in two passages)."""
+    ruled = (mark for rule in RULES for mark in rule(conversation, report))
+    return list(dict.fromkeys((*conversation.transcript.marks, *ruled)))
 
 
 def _document(conversation: Conversation, text: etree._Element, head: etree._Element) -> bytes:

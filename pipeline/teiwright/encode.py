@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from teiwright.addressee import addressee
 from teiwright.builder import Builder, indent
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
@@ -99,9 +100,6 @@ class _Encoder:
                 self.out.open("div", (("type", "section"),))
                 section = True
                 end = max(end, _run(blocks, at, Heading))
-            if isinstance(block, Closing) and section:
-                self.out.close()
-                section = False
             if isinstance(block, Heading):
                 self._head(blocks[at:end])
             else:
@@ -119,7 +117,7 @@ class _Encoder:
             for i, span in enumerate(spans):
                 if i:
                     self.out.empty("lb")
-                self.out.words(span)
+                self._weave(span, self._of(span))
 
     def _block(self, block: Block) -> None:
         match block:
@@ -139,7 +137,7 @@ class _Encoder:
         self._turns += 1
         label = " ".join(self.conversation.source[turn.label].split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
-        attributes = (("who", f"#{person}"), ("xml:id", f"sp{self._turns}"))
+        attributes = [("who", f"#{person}"), *self._to(turn), ("xml:id", f"sp{self._turns}")]
         with self.out.element("sp", *attributes):
             with self.out.element("speaker"):
                 self.out.words(turn.label)
@@ -154,6 +152,11 @@ class _Encoder:
                 self._paragraph(paragraph.span)
             if not turn.paragraphs:
                 self.out.empty("p")
+
+    def _to(self, turn: Turn) -> Iterator[tuple[str, str]]:
+        person = addressee(self.conversation, self.conversation.source[turn.delivery]) if turn.delivery else None
+        if person:
+            yield "toWhom", f"#{person}"
 
     def _attendance(self, block: Attendance) -> None:
         with self.out.element("list", ("type", "participants")):
@@ -230,7 +233,9 @@ class _Encoder:
 def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The reader's marks of page breaks and running heads that no passage holds, or that stand at its very start."""
     notes = {block.span for block in conversation.transcript.blocks if isinstance(block, Note)}
-    passages = [passage.span for passage in conversation.transcript.passages if passage.span not in notes]
+    heads = [block.span for block in conversation.transcript.blocks if isinstance(block, Heading)]
+    prose = [passage.span for passage in conversation.transcript.passages if passage.span not in notes]
+    passages = sorted([*heads, *prose])
     starts = [span.start for span in passages]
 
     def is_inside(span: Span) -> bool:

@@ -62,10 +62,12 @@ def _placeable(source: Source, passage: Span, marks: Sequence[Mark], report: Rep
     for mark in marks:
         while held and held[-1].span.end <= mark.span.start:
             held.pop()
+        if _is_settled(mark, held):
+            continue
         if passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span)):
             held.append(mark)
             yield mark
-        elif not _is_settled(mark, held):
+        else:
             report(_crossing(source, mark, held))
 
 
@@ -74,8 +76,11 @@ def _is_element(mark: Mark) -> bool:
 
 
 def _is_settled(mark: Mark, held: Sequence[Mark]) -> bool:
-    """Whether a mark says what is said already, or belongs to words that are moved elsewhere."""
-    return bool(held) and (held[-1].tag == MOVED or (held[-1].span == mark.span and held[-1].tag == mark.tag))
+    """Whether a mark says what is said already, or lies in words that are moved elsewhere, or in a running head."""
+    if not held or not mark.span:
+        return False
+    outer = held[-1]
+    return outer.tag in (MOVED, "fw") or (outer.span == mark.span and outer.tag == mark.tag)
 
 
 def _crossing(source: Source, mark: Mark, held: Sequence[Mark]) -> Diagnostic:

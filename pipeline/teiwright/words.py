@@ -51,14 +51,17 @@ def unsigned(language: Language, text: str) -> tuple[int, int]:
 
 
 def quantity(language: Language, text: str) -> tuple[str | None, str | None]:
-    """Quantity and unit as a redaction states them: ``2 lines not declassified`` is 2, line."""
+    """Quantity and unit as a redaction states them: ``2 lines not declassified`` is 2, line.
+
+    ``less than 1 line`` has a unit alone.
+    """
     units = {one: unit for unit, names in language.table("editor", "units").items() for one in names}
     numbers = language.table("editor", "numbers").get("words", ())
-    match = re.search(rf"(?<!than )\b(\d+|{'|'.join(numbers) or '(?!)'})\s+([^\W\d_]+)", text)
-    if not match or match[2] not in units:
+    match = re.search(rf"(\bthan )?\b(\d+|{'|'.join(numbers) or '(?!)'})\s+([^\W\d_]+)", text)
+    if not match or match[3] not in units:
         return None, None
-    number = match[1] if match[1].isdigit() else str(numbers.index(match[1]) + 1)
-    return number, units[match[2]]
+    number = match[2] if match[2].isdigit() else str(numbers.index(match[2]) + 1)
+    return (None if match[1] else number), units[match[3]]
 
 
 def footnote(language: Language, text: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teiwright.languages import Language
+from teiwright.readers.lines import Line
 from teiwright.source import Source, Span
 from teiwright.transcript import Closing
 
@@ -22,6 +23,17 @@ def closings(source: Source, spans: Sequence[Span], language: Language) -> tuple
             break
         found.append(Closing(span, kind))
     return tuple(reversed(found))
+
+
+def closing_starts(source: Source, lines: Sequence[Line], after: int, language: Language) -> frozenset[int]:
+    """Where, after an offset, lines begin that open like a closing line."""
+    kinds = ("source", "recorder", "signature")
+    return frozenset(
+        line.span.start
+        for line in lines
+        if line.span.start > after
+        and any(_opens(source[line.span], words) for kind in kinds for words in language.words("back", kind))
+    )
 
 
 def _kind(text: str, language: Language) -> str:

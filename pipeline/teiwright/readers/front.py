@@ -18,6 +18,7 @@ _URL = re.compile(r"https?://\S+")
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
 _LONGEST_HEADING = 110
+_STATEMENT = "statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,31 @@ class _Line:
     label: Span | None = None
 
 
-def front(source: Source, spans: Sequence[Span], language: Language, *, titled: bool = True) -> Front:
+def front(
+    source: Source,
+    spans: Sequence[Span],
+    language: Language,
+    fields: frozenset[int] = frozenset(),
+    *,
+    titled: bool = True,
+) -> Front:
     """Reads the paragraphs before the first turn.
 
     Where an archive's export has written fields (citation, summary …), all up to the last of them goes to the header;
-    what comes after is the document's own, and stays in the text. ``titled`` says that its first line may be a title.
+    what comes after is the document's own, and stays in the text. ``fields`` are the offsets of paragraphs that are
+    fields for certain; ``titled`` says that the first line may be a title.
     """
-    lines = [_named(source, span, language) for span in spans]
+    lines = [_named(source, span, language, certain=span.start in fields) for span in spans]
     export = _exported(lines, language)
-    fields = list(_fields(source, lines[:export], language))
-    own_fields, blocks = _document(source, lines[export:], language, titled=titled and not fields)
+    exported = list(_fields(source, lines[:export], language))
+    own, blocks = _document(source, lines[export:], language, titled=titled and not exported)
     notation = [rest for line in lines for rest in around(line.span, line.words)]
-    return Front((*fields, *own_fields), blocks, tuple(notation))
+    notation += [Span(one.words.end, one.words.end + 1) for one in own if one.name == _STATEMENT]
+    notation += [Span(one.words.start - 1, one.words.start) for one in own if one.name == _STATEMENT]
+    return Front((*exported, *own), blocks, tuple(notation))
 
 
-def _named(source: Source, span: Span, language: Language) -> _Line:
+def _named(source: Source, span: Span, language: Language, *, certain: bool) -> _Line:
     words = bare(source, span)
     line = _Line(span, words, level(source, span))
     names = field_names(language)
@@ -62,7 +73,8 @@ def _named(source: Source, span: Span, language: Language) -> _Line:
     if alone:
         return replace(line, field=alone, label=words, words=Span(words.end, words.end))
     match = _LABELLED.match(source.text, *words)
-    if match and match[2] and (name := names.get(folded(match[1]))):
+    name = names.get(folded(match[1]), folded(match[1]) if certain else "") if match else ""
+    if match and match[2] and name:
         value = source.strip(Span(*match.span(2)))
         return replace(line, field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
     return line
@@ -108,8 +120,8 @@ def _document(
     blocks: list[Block] = []
     pending: _Line | None = None
     for i, line in enumerate(lines):
-        if i == len(fields) and _is_statement(source[line.span], language):
-            fields.append(Field("statement", Span(line.span.start + 1, line.span.end - 1)))
+        if i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
+            fields.append(Field(_STATEMENT, Span(line.span.start + 1, line.span.end - 1)))
         elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
             pending = None
@@ -122,7 +134,8 @@ def _document(
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
         else:
-            block = _block(source, line, language, first=i == 0 and titled)
+            top = titled and all(isinstance(one, Heading) for one in blocks)
+            block = _block(source, line, language, first=top)
             if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
                 blocks[-1] = _with(blocks[-1], line.words)
             else:
@@ -131,8 +144,13 @@ def _document(
     return tuple(fields), tuple(blocks)
 
 
-def _is_statement(text: str, language: Language) -> bool:
-    """Whether a line at the very top is a bracket that says where the file comes from, and not what is missing."""
+def _is_statement(text: str, language: Language, *, first: bool) -> bool:
+    """Whether a line at the very top is a bracket that says where the file comes from, and not what is missing.
+
+    The first such line has a number or a date in it; others may follow.
+    """
+    if first and not any(character.isdigit() for character in text):
+        return False
     missing = starts(language, text[1:], "editor", "omitted") or has(language, text, "editor", "redacted")
     return text.startswith("[") and text.endswith("]") and text.count("[") == 1 and not missing
 

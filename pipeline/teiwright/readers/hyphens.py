@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
@@ -21,6 +22,14 @@ def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
         end = match.start(3)
         kept = match[2] == "-" and _has_hyphen(source.text, match[1], match[3])
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
+
+
+def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mark]:
+    """Page breaks, those between the halves of a word marked as parting no words."""
+    ends = {half.span.end for half in halves}
+    for one in breaks:
+        inside = one.tag == "pb" and one.span.end in ends
+        yield replace(one, attributes=(*one.attributes, ("break", "no"))) if inside else one
 
 
 def _has_hyphen(text: str, first: str, second: str) -> bool:

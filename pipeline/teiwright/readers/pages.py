@@ -181,8 +181,9 @@ def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
     large = {blanks: n for blanks, n in counts.items() if blanks >= max(3, usual + 2)}
     if not large:
         return 0
-    common = max(large, key=lambda blanks: (large[blanks], blanks))
-    broken = any(after.blanks >= 1 and goes_on(source, a.span, after.span) for a, after in pairwise(found))
-    if large[common] >= 3 or (not form.wrapped and broken):
-        return common
-    return 0
+    broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    if form.wrapped:
+        cutting = [blanks for blanks in broken if blanks in large]
+        often = [blanks for blanks, n in large.items() if n >= 3]
+        return min(cutting, default=max(often, default=0))
+    return max(large, key=lambda blanks: (large[blanks], blanks)) if any(broken) else 0

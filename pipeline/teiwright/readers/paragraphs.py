@@ -12,33 +12,40 @@ def paragraphs(
     source: Source, lines: Sequence[Line], form: Layout, openings: frozenset[int], breaks: frozenset[int]
 ) -> Iterator[Span]:
     """The spans of paragraphs, in order; openings are offsets where one has to begin (labels, headings)."""
-    start: Line | None = None
-    last: Line | None = None
+    block: list[Line] = []
     for line in lines:
-        if start is None or last is None:
-            start = line
-        elif line.span.start in openings or not (
-            _emphasised(source, start, last) or _joins(source, last, line, form, line.span.start in breaks)
-        ):
-            yield Span(start.span.start, last.span.end)
-            start = line
-        last = line
-    if start and last:
-        yield Span(start.span.start, last.span.end)
+        if block and (line.span.start in openings or not _joins(source, block, line, form, line.span.start in breaks)):
+            yield Span(block[0].span.start, block[-1].span.end)
+            block = []
+        block.append(line)
+    if block:
+        yield Span(block[0].span.start, block[-1].span.end)
+
+
+def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
+    """Whether a line goes on with the paragraph of the lines before it."""
+    before = block[-1]
+    if _emphasised(source, block[0], before):
+        return True
+    if goes_on(source, before.span, line.span):
+        return form.wrapped or page or line.blanks > 0
+    if page:
+        return form.wrapped and len(block) > 1 and not source[before.span].endswith(TERMINAL)
+    if line.blanks > form.gap or not form.wrapped:
+        return False
+    return not (_closes(source, before, line, form) or _is_title(source, block, line, form))
+
+
+def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:
+    """Whether a paragraph of one line is a title, set on a line of its own: capitals, and room for more."""
+    words = source[block[0].span].split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(block) == 1 and capitals * 5 >= len(words) * 3 and _had_room(source, block[0], line, form)
 
 
 def _emphasised(source: Source, start: Line, last: Line) -> bool:
     """Whether markdown emphasis that began in a short paragraph is still open at its last line."""
     return last.span.end - start.span.start < 300 and source.text.count("**", start.span.start, last.span.end) % 2 == 1
-
-
-def _joins(source: Source, before: Line, line: Line, form: Layout, page: bool) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
-    if goes_on(source, before.span, line.span):
-        return form.wrapped or page or line.blanks > 0
-    if page or line.blanks > form.gap or not form.wrapped:
-        return False
-    return not _closes(source, before, line, form)
 
 
 def _closes(source: Source, before: Line, line: Line, form: Layout) -> bool:

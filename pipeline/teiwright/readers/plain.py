@@ -9,9 +9,10 @@ from itertools import pairwise
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.languages import Language
 from teiwright.mark import mark
-from teiwright.readers.back import closings
+from teiwright.readers.back import closing_starts, closings
+from teiwright.readers.fields import field_starts
 from teiwright.readers.front import front
-from teiwright.readers.hyphens import hyphens
+from teiwright.readers.hyphens import hyphens, within_words
 from teiwright.readers.labels import Labelling, labelling
 from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.matter import yaml_matter
@@ -34,21 +35,27 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     form = layout(source, found)
     paged = pages(source, found, form)
     noted = notes(source, paged.lines, paged.breaks, language)
-    spoken = labelling(source, noted.lines, form, language, labels)
-    whole = paragraphs(source, noted.lines, form, frozenset(spoken.labels), paged.breaks)
+    fields = field_starts(source, noted.lines, language)
+    speaking = [line for line in noted.lines if line.span.start not in fields]
+    spoken = labelling(source, speaking, form, language, labels)
+    openings = (
+        frozenset(spoken.labels) | fields | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
+    )
+    whole = paragraphs(source, noted.lines, form, openings, paged.breaks)
     starts = sorted(spoken.labels)
     spans = [part for span in whole for part in _split(span, starts)]
     if not spoken.labels:
         report(_silent(source, found))
     first = next((i for i, span in enumerate(spans) if span.start in spoken.labels), len(spans))
-    before = front(source, spans[:first], language, titled=not matter.fields)
+    before = front(source, spans[:first], language, fields, titled=not matter.fields)
     body, closing = _parted(source, spans[first:], spoken, language)
     joined = (at for span in spans for at in joints(span, noted.lines, form, paged.breaks))
+    halves = tuple(hyphens(source, form))
     marks = (
-        *paged.marks,
+        *within_words(paged.marks, halves),
         *noted.marks,
         *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),
-        *hyphens(source, form),
+        *halves,
     )
     blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.notes)
     return Transcript(

@@ -23,7 +23,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     A paragraph that begins with a speaker's full label and goes on small (``A. SMITH agrees that …``) is narrated;
     so is what follows it, up to the next label.
     """
-    names = _label_forms(source, spoken)
+    names = narratable(source, spoken)
     label: Label | None = None
     said: list[Paragraph] = []
     for span in spans:
@@ -45,13 +45,19 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
         yield _turn(source, label, said)
 
 
-def _label_forms(source: Source, spoken: Labelling) -> frozenset[str]:
-    """The labels that a narrative sentence may begin with: full names, not a word such as ``Speaker``."""
+def narratable(source: Source, spoken: Labelling) -> re.Pattern[str]:
+    """What a narrative sentence may begin with: a speaker's full label, or another form of the name in capitals.
+
+    A label of one word in small letters is none: a speaker may begin a sentence with it.
+    """
     forms = {" ".join(source[label.words].split()) for label in spoken.labels.values()}
-    return frozenset(form for form in forms if " " in form or form.isupper())
+    full = [re.escape(form).replace(r"\ ", r"\s+") for form in forms if " " in form or form.isupper()]
+    surnames = [re.escape(form.split()[-1]) for form in forms if " " in form and form.split()[-1].isupper()]
+    names = [*full, *(rf"(?:[^\W\d_][\w.'’-]*\s+){{1,3}}{surname}" for surname in surnames)]
+    return re.compile(rf"(?:{'|'.join(names)})\s+(?=(\w))" if names else r"(?!)()")
 
 
-def _apart(source: Source, span: Span, names: frozenset[str], language: Language, spoken: Labelling) -> Block | None:
+def _apart(source: Source, span: Span, names: re.Pattern[str], language: Language, spoken: Labelling) -> Block | None:
     """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
     words = bare(source, span)
     text = source[words]
@@ -67,9 +73,9 @@ def _apart(source: Source, span: Span, names: frozenset[str], language: Language
     return None
 
 
-def _is_narrated(text: str, names: frozenset[str]) -> bool:
-    start = " ".join(text[:100].split())
-    return any(start.startswith(f"{name} ") and start[len(name) + 1].islower() for name in names)
+def _is_narrated(text: str, names: re.Pattern[str]) -> bool:
+    match = names.match(text)
+    return match is not None and match[1].islower()
 
 
 def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
