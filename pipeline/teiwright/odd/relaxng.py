@@ -27,12 +27,14 @@ from teiwright.odd.patterns import (
     Sequence,
     Text,
     Value,
+    parts_of,
 )
 from teiwright.odd.relax import RNG, XSD_TYPES
 from teiwright.odd.schema import AttributeChoice, AttributePart, AttributeUse, Schema
 from teiwright.odd.share import by_origin, shared_attributes
 from teiwright.tei import XML
 
+HEAVY = 60
 GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
 
 
@@ -47,6 +49,7 @@ class _Grammar:
     schema: Schema
     shared: Mapping[str, tuple[AttributePart, ...]]
     anys: dict[AnyElement, str] = field(default_factory=dict)
+    weights: dict[str, int] = field(default_factory=dict)
 
     def write(self) -> etree._Element:
         root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
@@ -77,13 +80,33 @@ class _Grammar:
         node = _add(_add(root, "define", name=ident), "element", name=kind.name)
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
-        self.sequence(node, kind.content)
-        for origin, parts in by_origin(kind.attributes):
+        runs = list(by_origin(kind.attributes))
+        if self.weigh(kind.content) > HEAVY:
+            # libxml2 makes an automaton of any content without attributes, and takes seconds for large ones
+            group = _add(node, "group")
+            self.sequence(group, kind.content)
+            self.attributes(group, runs[:1])
+            runs = runs[1:]
+        else:
+            self.sequence(node, kind.content)
+        self.attributes(node, runs)
+
+    def attributes(self, node: etree._Element, runs: Iterable[tuple[str, tuple[AttributePart, ...]]]) -> None:
+        """The attributes in runs by origin: by reference where several elements share a run."""
+        for origin, parts in runs:
             if self.shared.get(origin) == parts:
                 _add(node, "ref", name=origin)
                 continue
             for part in parts:
                 self.attribute(node, part)
+
+    def weigh(self, pattern: Pattern) -> int:
+        """How many places for an element a content model has, classes counted by their members."""
+        if isinstance(pattern, Ref) and pattern.name in self.schema.groups:
+            if pattern.name not in self.weights:
+                self.weights[pattern.name] = self.weigh(self.schema.groups[pattern.name])
+            return self.weights[pattern.name]
+        return 1 if isinstance(pattern, Ref) else sum(map(self.weigh, parts_of(pattern)))
 
     def attribute(self, parent: etree._Element, part: AttributePart) -> None:
         if isinstance(part, AttributeUse):

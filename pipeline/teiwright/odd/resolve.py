@@ -111,13 +111,19 @@ class Resolver:
         return self._macro(spec)
 
     def _macro(self, spec: Spec) -> Pattern | None:
+        """What a datatype stands for; a macro is declared as a group, so that grammars say it once."""
+        if spec.ident in self.groups:
+            return Ref(spec.ident)
         if spec.ident in self._resolving:
             message = f'"{spec.ident}" is defined by itself: {" > ".join(self._resolving)}'
             raise Halt(error("odd-unresolved", message, place(spec.nodes[0])))
         self._resolving.append(spec.ident)
         found = None if spec.content is None else self.resolve(spec.content, spec)
         self._resolving.pop()
-        return found
+        if spec.kind == "data" or found is None or not parts_of(found):
+            return found
+        self.groups[spec.ident] = found
+        return Ref(spec.ident)
 
     def _unknown(self, name: str, owner: Spec) -> Pattern | None:
         if owner.ident in self.source and name not in self.source:
