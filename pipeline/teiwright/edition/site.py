@@ -102,10 +102,8 @@ def _document(
     head, masthead, body = _parts(page)
     template = environment.get_template("document.html")
     before, after = near
-    written = template.render(
-        root="../", here="conversations", head=head, masthead=masthead, body=body, document=conversation, lanes=strip(conversation),
-        before=before, after=after,
-    )  # fmt: skip
+    parts = {"head": head, "masthead": masthead, "body": body, "document": conversation, "lanes": strip(conversation)}
+    written = template.render(root="../", here="conversations", before=before, after=after, **parts)
     yield File(path.with_name(path.name + ".html"), written.encode())
     yield File(source, etree.tostring(tree, xml_declaration=True, encoding="UTF-8"))
     for to, shape in shapes.items():
