@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,8 @@ def pagefind_files(conversations: Sequence[Conversation], lang: str) -> Iterator
     """The files of pagefind's index, a record for each turn; none where pagefind is not installed."""
     if find_spec("pagefind") is None:
         return iter(())
-    return iter(asyncio.run(_indexed(conversations, lang)))
+    with ThreadPoolExecutor(1) as thread:  # a thread of its own: the caller may have an event loop, as notebooks do
+        return iter(thread.submit(lambda: asyncio.run(_indexed(conversations, lang))).result())
 
 
 async def _indexed(conversations: Sequence[Conversation], lang: str) -> list[tuple[str, bytes]]:

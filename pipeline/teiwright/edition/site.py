@@ -98,7 +98,7 @@ def _document(
     shapes = {to: path.with_name(path.name + FORMATS[to].suffix) for to in _SHAPES}
     source = path.with_name(path.name + ".xml")
     hrefs = {f"{to}-href": shape.name for to, shape in shapes.items()} | {"tei-href": source.name}
-    page = _page(tree, frame, {"css": "none", "lang": frame.lang, **hrefs, **frame.parameters}, report)
+    page = _page(tree, frame, {"css": "link", "lang": frame.lang, **hrefs, **frame.parameters}, report)
     head, masthead, body = _parts(page)
     template = environment.get_template("document.html")
     before, after = near
@@ -125,7 +125,8 @@ def _parts(page: etree._Element) -> tuple[Markup, Markup, Markup]:
 
 def _framed(element: etree._Element) -> bool:
     """Whether the frame says it already."""
-    return element.tag == "title" or element.get("name") == "viewport" or element.get("http-equiv") is not None
+    style = element.get("rel") == "stylesheet"
+    return style or element.tag == "title" or element.get("name") == "viewport" or "http-equiv" in element.attrib
 
 
 def _markup(elements: Sequence[etree._Element]) -> Markup:
