@@ -33,10 +33,12 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The words as a time element, where HTML has a value for it: one day, hour or duration, no range. -->
+  <!-- The words as a time element, where HTML has a value for it: one day or hour, a duration in days or less. -->
   <xsl:template name="time">
+    <xsl:variable name="days" select="substring-before(concat(@dur, 'T'), 'T')"/>
     <xsl:choose>
-      <xsl:when test="@when or @dur">
+      <xsl:when test="(@when and not(starts-with(@when, '-') and not(starts-with(@when, '--'))))
+                      or (@dur and translate($days, 'YMW', '') = $days)">
         <time datetime="{(@when | @dur)[1]}"><xsl:apply-templates/></time>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>

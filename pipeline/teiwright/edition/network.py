@@ -14,16 +14,20 @@ from teiwright.edition.survey import Conversation
 MOST = 36
 """How many people the picture shows: those of most turns."""
 
+UPRIGHT = 10
+"""How many names have room to stand upright."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person in the picture; the angle says to which side the name goes."""
+    """A person in the picture; ``angle`` is how far the name is turned, in degrees."""
 
     id: str
     name: str
     x: float
     y: float
     radius: float
+    angle: float
 
     @property
     def right(self) -> bool:
@@ -47,6 +51,11 @@ class Network:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+    @property
+    def height(self) -> int:
+        """How far the picture reaches up and down: names that are turned need more room."""
+        return 380 if len(self.nodes) > UPRIGHT else 250
 
 
 def answers(conversations: Iterable[Conversation]) -> Counter[tuple[str, str]]:
@@ -77,14 +86,10 @@ def network(conversations: Sequence[Conversation], index: Mapping[str, Entry]) -
 
 def _node(entry: Entry, place: int, of: int) -> Node:
     angle = 2 * math.pi * (place + 0.5) / of - math.pi / 2
-    radius = 4 + 1.2 * math.sqrt(entry.turns)
-    return Node(
-        entry.figure.id,
-        entry.figure.name,
-        _round(200 * math.cos(angle)),
-        _round(200 * math.sin(angle)),
-        _round(min(radius, 22)),
-    )
+    x, y = _round(200 * math.cos(angle)), _round(200 * math.sin(angle))
+    radius = _round(min(4 + 1.2 * math.sqrt(entry.turns), 22))
+    outward = math.degrees(angle) if x >= 0 else math.degrees(angle) - 180
+    return Node(entry.figure.id, entry.figure.name, x, y, radius, _round(outward) if of > UPRIGHT else 0.0)
 
 
 def _edge(one: Node, other: Node, count: int, strongest: int) -> Edge:

@@ -98,14 +98,12 @@ def _document(
     shapes = {to: path.with_name(path.name + FORMATS[to].suffix) for to in _SHAPES}
     source = path.with_name(path.name + ".xml")
     hrefs = {f"{to}-href": shape.name for to, shape in shapes.items()} | {"tei-href": source.name}
-    page = _page(tree, frame, {"css": "none", "lang": frame.lang, **hrefs, **frame.parameters}, report)
+    page = _page(tree, frame, {"css": "link", "lang": frame.lang, **hrefs, **frame.parameters}, report)
     head, masthead, body = _parts(page)
     template = environment.get_template("document.html")
     before, after = near
-    written = template.render(
-        root="../", here="conversations", head=head, masthead=masthead, body=body, document=conversation, lanes=strip(conversation),
-        before=before, after=after,
-    )  # fmt: skip
+    parts = {"head": head, "masthead": masthead, "body": body, "document": conversation, "lanes": strip(conversation)}
+    written = template.render(root="../", here="conversations", before=before, after=after, **parts)
     yield File(path.with_name(path.name + ".html"), written.encode())
     yield File(source, etree.tostring(tree, xml_declaration=True, encoding="UTF-8"))
     for to, shape in shapes.items():
@@ -127,7 +125,8 @@ def _parts(page: etree._Element) -> tuple[Markup, Markup, Markup]:
 
 def _framed(element: etree._Element) -> bool:
     """Whether the frame says it already."""
-    return element.tag == "title" or element.get("name") == "viewport" or element.get("http-equiv") is not None
+    style = element.get("rel") == "stylesheet"
+    return style or element.tag == "title" or element.get("name") == "viewport" or "http-equiv" in element.attrib
 
 
 def _markup(elements: Sequence[etree._Element]) -> Markup:

@@ -44,13 +44,12 @@
 
   const indexed = async () => {
     const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
-    await pagefind.options({ baseUrl: new URL(".", location.href).pathname });
     await pagefind.init();
     return async (query) => {
       const { results } = await pagefind.search(query);
       const data = await Promise.all(results.slice(0, most).map((result) => result.data()));
       const shown = data.map((one) => ({
-        url: one.url, title: one.meta.title, speaker: one.meta.speaker, excerpt: one.plain_excerpt ?? one.excerpt.replace(/<\/?mark>/g, ""),
+        url: one.meta.target, title: one.meta.title, speaker: one.meta.speaker, excerpt: one.plain_excerpt ?? one.excerpt.replace(/<\/?mark>/g, ""),
       }));
       return { total: results.length, shown };
     };

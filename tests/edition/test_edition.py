@@ -1,0 +1,192 @@
+"""The reading edition, as files: what it holds, and that every link of it leads somewhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from urllib.parse import urldefrag
+
+import pytest
+from lxml import etree, html
+
+from teiwright.edition import Frame, edition, survey
+from teiwright.edition.chronology import chronology
+from teiwright.edition.network import answers, network
+from teiwright.edition.people import people
+from teiwright.edition.strip import WIDTH, strip
+
+DOCUMENTS = Path(__file__).parent.parent / "render" / "documents"
+
+
+@pytest.fixture(scope="module")
+def trees():
+    return {name: etree.parse(DOCUMENTS / f"{name}.xml") for name in ("harbour", "pilots")}
+
+
+@pytest.fixture(scope="module")
+def conversations(trees):
+    return [survey(tree) for tree in trees.values()]
+
+
+@pytest.fixture(scope="module")
+def files(trees):
+    return {str(file.path): file.data for file in edition(trees, Frame("Harbour papers"))}
+
+
+def page(files, path):
+    return html.document_fromstring(files[path].decode())
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def test_a_survey_knows_what_is_said_by_whom(conversations):
+    harbour, pilots = conversations
+    assert (harbour.id, harbour.date, len(harbour.turns)) == ("harbour", "1958-11-13", 8)
+    assert harbour.turns[1].text.startswith("That is because the Komet [“Comet”] carries no post.")
+    assert harbour.turns[1].names == ("senn",)
+    assert harbour.turns[2].text.count("annotated") == 1
+    assert [figure.name for figure in pilots.speakers] == ["Grace Okafor", "Edda Thorne"]
+
+
+def test_each_person_has_where_they_speak_are_named_and_with_whom(conversations):
+    index = people(conversations)
+    okafor = index["okafor"]
+    assert [(part.conversation.id, len(part.spoken)) for part in okafor.parts] == [("harbour", 3), ("pilots", 2)]
+    assert dict(okafor.company) == {"lindqvist": 1, "moreau": 1, "thorne": 1}
+    assert index["senn"].turns == 0
+    assert index["senn"].mentions == 3
+    assert "unknown" not in index
+
+
+def test_people_are_in_the_order_of_their_last_names(conversations):
+    assert [entry.figure.name for entry in people(conversations).values()] == [
+        "Arvid Lindqvist",
+        "Luc Moreau",
+        "Grace Okafor",
+        "Beat Senn",
+        "Edda Thorne",
+    ]
+
+
+def test_the_chronology_brings_the_same_day_of_two_documents_together(conversations):
+    days = {day.iso: day for day in chronology(conversations)}
+    assert [mention.conversation.id for mention in days["1958-10-27"].mentions] == ["harbour", "pilots"]
+    assert list(days) == sorted(days)
+    dated = days["1958-10-27"].mentions[1].dated
+    assert (dated.before, dated.words, dated.after) == ("How many pilots were on the roll on ", "27 October 1958", "?")
+
+
+def test_answers_are_counted_between_turns_that_follow_each_other(conversations):
+    assert answers(conversations[1:]) == {("okafor", "thorne"): 3}
+
+
+def test_the_network_is_the_same_each_time_and_leaves_nobody_out(conversations):
+    index = people(conversations)
+    assert network(conversations, index) == network(conversations, index)
+    assert {node.id for node in network(conversations, index).nodes} == {"lindqvist", "moreau", "okafor", "thorne"}
+
+
+def test_the_lanes_of_a_conversation_fill_its_width(conversations):
+    lanes = strip(conversations[0])
+    assert sum(bar.width for lane in lanes for bar in lane.bars) == pytest.approx(WIDTH, abs=1)
+    assert sum(lane.share for lane in lanes) == pytest.approx(1)
+    assert [lane.turns for lane in lanes] == [3, 3, 1, 1]
+
+
+def test_the_colour_of_a_lane_is_that_of_the_speaker_on_the_page(files, conversations):
+    tree = page(files, "documents/harbour.html")
+    for lane in strip(conversations[0]):
+        turns = tree.xpath("//section[@data-who=$who]/@class", who=lane.who)
+        assert set(turns) == {f"turn voice-{lane.voice}"}
+
+
+def test_each_document_is_there_in_every_shape(files):
+    for name in ("harbour", "pilots"):
+        assert all(f"documents/{name}{suffix}" in files for suffix in (".html", ".xml", ".txt", ".md", ".tsv"))
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_of_the_edition(files):
+    pages = {path: page(files, path) for path in files if path.endswith(".html")}
+    for path, tree in pages.items():
+        for address in tree.xpath("//@href | //@src"):
+            if ":" in address or address == "#closed":
+                continue
+            target, anchor = urldefrag(address)
+            there = resolved(path, target) if target else path
+            assert there in files, (path, address)
+            if anchor:
+                assert pages[there].xpath("//*[@id=$id]", id=anchor), (path, address)
+
+
+def resolved(path, target):
+    parts = []
+    for part in (*PurePosixPath(path).parent.parts, *PurePosixPath(target).parts):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_ids_are_unique_on_every_page(files):
+    for path in files:
+        if path.endswith(".html"):
+            ids = page(files, path).xpath("//@id")
+            assert len(ids) == len(set(ids)), path
+
+
+def test_the_page_of_a_document_keeps_its_metadata_within_the_frame(files):
+    tree = page(files, "documents/harbour.html")
+    assert tree.xpath("//meta[@name='DC.title']/@content") == ["Conversation on the harbour dues"]
+    assert len(tree.xpath("//head/title")) == len(tree.xpath("//h1")) == len(tree.xpath("//main")) == 1
+    assert json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))["@type"] == "Conversation"
+
+
+def test_the_search_without_pagefind_has_every_turn(files, conversations):
+    data = files["search-index.js"].decode().removeprefix("var TEIWRIGHT = ").rstrip(";\n")
+    assert len(json.loads(data)["turns"]) == sum(len(one.turns) for one in conversations)
+
+
+@pytest.mark.parametrize(("lang", "word"), [("de", "Gespräche"), ("fr", "Conversations"), ("ru", "Беседы")])
+def test_the_frame_speaks_the_language_asked_for(trees, lang, word):
+    files = {str(file.path): file.data for file in edition(trees, Frame("Papers", lang=lang))}
+    tree = page(files, "conversations.html")
+    assert words(tree.xpath("//h1")[0]) == word
+    assert tree.get("lang") == lang
+
+
+def test_a_theme_changes_templates_and_style(trees, tmp_path):
+    (tmp_path / "templates").mkdir()
+    mine = '{% extends "own-base.html" %}{% block introduction %}<p>Our papers.</p>{% endblock %}'
+    (tmp_path / "templates" / "index.html").write_text(mine, encoding="utf-8")
+    (tmp_path / "templates" / "own-base.html").write_text(
+        '{% extends "base.html" %}{% block main %}{% block introduction %}{% endblock %}{% endblock %}',
+        encoding="utf-8",
+    )
+    (tmp_path / "theme.css").write_text(":root { --accent: teal; }", encoding="utf-8")
+    files = {str(file.path): file.data for file in edition(trees, Frame("Papers", theme=tmp_path))}
+    assert "Our papers." in words(page(files, "index.html"))
+    assert files["style/theme.css"].startswith(b":root")
+    assert page(files, "documents/harbour.html").xpath("//link[@href='../style/theme.css']")
+
+
+def test_what_a_document_says_does_not_become_markup_of_the_frame(trees):
+    tree = etree.parse(DOCUMENTS / "pilots.xml")
+    tree.find(".//{*}title").text = "<script>alert(1)</script>"
+    tree.find(".//{*}p").text = "</script><img src=x>"
+    files = {str(file.path): file.data for file in edition({"pilots": tree}, Frame("Papers"))}
+    for path, data in files.items():
+        if path.endswith(".html"):
+            assert b"<script>alert" not in data, path
+            assert b"<img" not in data, path
+
+
+def test_the_same_files_twice_but_for_the_search_index(trees, files):
+    again = {str(file.path): file.data for file in edition(trees, Frame("Harbour papers"))}
+    assert {path: data for path, data in again.items() if not path.startswith("pagefind/")} == {
+        path: data for path, data in files.items() if not path.startswith("pagefind/")
+    }
+
+
+def test_an_edition_of_nothing_is_still_an_edition():
+    files = {str(file.path): file.data for file in edition({}, Frame("Papers"))}
+    assert {"index.html", "people.html", "chronology.html", "network.html", "search.html"} <= set(files)
