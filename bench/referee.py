@@ -19,8 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from lxml import etree
-from mutants import Mutant, mutants
 
+from mutants import Mutant, mutants
 from teiwright.checks import gate, parse
 from teiwright.checks.walk import explain
 

@@ -29,8 +29,9 @@ SCHEMA = b"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www
   </define>
   <define name="p"><element name="p"><ref name="global"/><ref name="mixed"/></element></define>
   <define name="mixed">
-    <zeroOrMore><choice><text/><ref name="date"/><ref name="persName"/></choice></zeroOrMore>
+    <zeroOrMore><choice><text/><ref name="date"/><ref name="persName"/><ref name="pb"/></choice></zeroOrMore>
   </define>
+  <define name="pb"><element name="pb"><optional><attribute name="n"/></optional></element></define>
   <define name="persName">
     <element name="persName"><optional><attribute name="ref"/></optional><text/></element>
   </define>

@@ -75,6 +75,23 @@ def test_what_is_missing_at_the_end_is_named_at_the_start_tag(faults: Faults) ->
     assert (code, message, at) == ("element-missing", "<sp> is not complete: <num> or <p> is missing", "sp")
 
 
+def test_an_element_with_the_content_of_another_is_one_fault(faults: Faults) -> None:
+    found = one(faults, '<body><p who="#a"><speaker>A</speaker><p>x</p></p></body>')
+    assert (found[0], found[2], found[3]) == ("element-mistaken", "Did you mean <sp>?", "p")
+
+
+def test_an_element_that_must_be_empty_is_one_fault(faults: Faults) -> None:
+    inside = '<body><p>a <pb n="1">text <date when="1962-10-27">d</date> more</pb></p></body>'
+    assert one(faults, inside)[:2] == ("element-not-empty", "<pb> must be empty")
+    assert one(faults, "<body><p>a <pb>text</pb></p></body>")[:2] == ("element-not-empty", "<pb> must be empty")
+
+
+def test_of_two_names_as_near_the_one_that_fits_is_meant(faults: Faults) -> None:
+    found = one(faults, '<body><pp who="#a"><speaker>A</speaker><p>x</p></pp></body>')
+    assert found[2] == "Did you mean <sp>?"
+    assert one(faults, "<body><pp>x</pp></body>")[2] == "Did you mean <p>?"
+
+
 def test_text_between_paragraphs_is_underlined(faults: Faults) -> None:
     code, message, _, at = one(faults, f"<body>{P}\n   stray words {P}</body>")
     assert (code, message, at) == ("text-misplaced", "text is not allowed directly in <body>", "stray words")

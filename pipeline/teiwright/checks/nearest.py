@@ -6,17 +6,24 @@ from collections.abc import Iterable
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word a few slips away from ``word`` (letters left out, added, changed, swapped; case counts little)."""
+    """The known word a few slips away from ``word``, the nearest one."""
+    return next(iter(near(word, known)), None)
+
+
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """The known words a few slips away from ``word``, the nearest first.
+
+    A slip is a letter left out, added, changed or swapped with its neighbour; a wrong case counts little.
+    """
     allowed = max(1, len(word) // 3)
-    best: tuple[float, int, str] | None = None
+    found = []
     for other in dict.fromkeys(known):
         if abs(len(other) - len(word)) > allowed:
             continue
-        slips = distance(word.lower(), other.lower()) + (0.1 if word.lower() != other.lower() or word != other else 0)
-        found = (slips, abs(len(other) - len(word)), other)
-        if slips < allowed + 1 and slips < len(word) and (best is None or found < best):
-            best = found
-    return best[2] if best else None
+        slips = distance(word.lower(), other.lower())
+        if slips <= allowed and slips < len(word):
+            found.append((slips, abs(len(other) - len(word)), other))
+    return [other for _, _, other in sorted(found)]
 
 
 def distance(one: str, other: str) -> int:

@@ -11,9 +11,9 @@ from functools import cached_property, partial
 from lxml import etree
 
 from teiwright.checks import wording
-from teiwright.checks.nearest import nearest
+from teiwright.checks.nearest import near
 from teiwright.checks.parse import Document
-from teiwright.checks.repair import Change, Child, repair
+from teiwright.checks.repair import Change, Child, advance, repair
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
 from teiwright.checks.rng.derive import (
@@ -49,6 +49,7 @@ class _Walk:
         self._grammar = grammar
         self._say = wording.Wording(document, grammar)
         self._clean: dict[tuple[etree._Element, p.Element], bool] = {}
+        self._misfits: dict[tuple[etree._Element, p.Element], int] = {}
 
     def run(self) -> list[Diagnostic]:
         """All faults, from the root down."""
@@ -120,16 +121,20 @@ class _Walk:
             return [self._say.content(node, text, state)]
         if not text.strip() or step(state, p.TEXT) is not p.NOT_ALLOWED:
             return [self._say.incomplete(node, state)]
+        if not p.leaves(state):
+            return [self._say.not_empty(node)]
         return [self._say.text(node, 0, state)]
 
     def _content(self, node: etree._Element, state: p.Pattern) -> tuple[list[Diagnostic], _Todo]:
+        if not p.leaves(state):
+            return [self._say.not_empty(node)], self._adrift(node)
         faults: list[Diagnostic] = []
         below: _Todo = []
         content = state
         children = _children(node)
         kinds = [child if isinstance(child, p.Text) else names.split(child.tag) for child in children]
         for number, (child, kind) in enumerate(zip(children, kinds, strict=True)):
-            before, state = state, self._taken(state, child, kind, below)
+            before, state = state, self._taken(state, child, kind, below, faults)
             if state is p.NOT_ALLOWED:
                 rest = kinds[number + 1 :]
                 fault, state = self._fault(node, child, kind, before, content, children[:number], rest, below)
@@ -138,7 +143,9 @@ class _Walk:
             faults.append(self._say.incomplete(node, state))
         return faults, below
 
-    def _taken(self, state: p.Pattern, child: etree._Element | p.Text, kind: Child, below: _Todo) -> p.Pattern:
+    def _taken(
+        self, state: p.Pattern, child: etree._Element | p.Text, kind: Child, below: _Todo, faults: list[Diagnostic]
+    ) -> p.Pattern:
         """The state after a child that fits, which is then to be visited; NOT_ALLOWED where it does not fit."""
         if isinstance(child, p.Text) or isinstance(kind, p.Text):
             return step(state, p.TEXT)
@@ -146,6 +153,10 @@ class _Walk:
         if not fits:
             return p.NOT_ALLOWED
         chosen = self._chosen(child, fits)
+        meant = self._mistaken(child, chosen, state)
+        if meant is not None:
+            faults.append(self._say.mistaken(child, meant))
+            chosen = meant
         below.append((child, chosen))
         return step(state, chosen)
 
@@ -165,7 +176,7 @@ class _Walk:
             done = repair(state, p.TEXT, rest, None)
             elements = sum(not isinstance(one, p.Text) for one in before)
             return self._say.text(node, elements, state), done.after
-        meant = None if self._known(kind) else self._meant(kind, state)
+        meant = None if self._known(kind) else self._meant(child, kind, state)
         done = repair(state, kind, rest, meant)
         if done.change is Change.INSERT:
             fits = [one for leaf in done.by for one in candidates(step(state, leaf), kind)]
@@ -176,13 +187,17 @@ class _Walk:
         else:
             below.append((child, None))
         earlier = [one for one in before if not isinstance(one, p.Text)]
-        return self._say.misplaced(node, child, state, content, earlier, done), done.after
+        return self._say.misplaced(node, child, state, content, earlier, done, meant), done.after
 
     def _chosen(self, node: etree._Element, fits: tuple[p.Element, ...]) -> p.Element:
         """Of several patterns of one name, the first that the element satisfies throughout."""
         if len(fits) == 1:
             return fits[0]
-        return next((one for one in fits if self._is_clean(node, one)), fits[0])
+        least = min(self._misfit(node, one) for one in fits)
+        best = [one for one in fits if self._misfit(node, one) == least]
+        if least or len(best) == 1:
+            return best[0]
+        return next((one for one in best if self._is_clean(node, one)), best[0])
 
     def _is_clean(self, node: etree._Element, element: p.Element) -> bool:
         key = (node, element)
@@ -207,11 +222,42 @@ class _Walk:
                 found[name] = (*found.get(name, ()), element)
         return found
 
-    def _meant(self, name: names.Name, state: p.Pattern) -> str | None:
-        here = (
-            one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)
-        )
-        return nearest(name.local, here)
+    def _meant(self, child: etree._Element, name: names.Name, state: p.Pattern) -> str | None:
+        """The name that may stand here and that a misspelt one was to be: of several, one that fits what it holds."""
+        here = {one.local: leaf for leaf in _elements(state) for one in names.listed(leaf.name)}
+        similar = near(name.local, here)
+        return next((one for one in similar if self._fits(child, here[one])), next(iter(similar), None))
+
+    def _mistaken(self, child: etree._Element, chosen: p.Element, state: p.Pattern) -> p.Element | None:
+        """The element that a child has the attributes and children of, where it has several wrong for its own name."""
+        if self._misfit(child, chosen) < 2:
+            return None
+        return next((one for one in _elements(state) if one is not chosen and self._fits(child, one)), None)
+
+    def _fits(self, node: etree._Element, element: p.Element) -> bool:
+        """Whether the attributes and children of an element are those of a pattern, whatever its name."""
+        return not self._misfit(node, element)
+
+    def _misfit(self, node: etree._Element, element: p.Element) -> int:
+        """How many attributes and children of an element do not fit a pattern; inside the children is not looked."""
+        if (node, element) not in self._misfits:
+            state, faults = self._attributes(node, self._grammar.contents[element])
+            self._misfits[node, element] = len(faults) + self._strangers(node, state)
+        return self._misfits[node, element]
+
+    def _strangers(self, node: etree._Element, state: p.Pattern) -> int:
+        if not any(True for _ in node.iterchildren(etree.Element)):
+            return len(self._only_text(node, state))
+        count = 0
+        for child in _children(node):
+            after = advance(state, p.TEXT if isinstance(child, p.Text) else names.split(child.tag))
+            count += after is p.NOT_ALLOWED
+            state = state if after is p.NOT_ALLOWED else after
+        return count + (not p.nullable(state))
+
+
+def _elements(state: p.Pattern) -> list[p.Element]:
+    return [leaf for leaf in following(state) if isinstance(leaf, p.Element)]
 
 
 def _judge(node: etree._Element) -> p.Matches:

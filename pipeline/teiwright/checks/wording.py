@@ -54,6 +54,7 @@ class Wording:
         content: p.Pattern,
         before: Sequence[etree._Element],
         done: Repair,
+        meant: str | None,
     ) -> Diagnostic:
         """A child that the content model does not take here."""
         name = names.split(child.tag)
@@ -61,7 +62,7 @@ class Wording:
             near = sorted(self._namespaces)
             return self._namespace(child, name, near[0] if near else "")
         if name not in self._names:
-            return self._unknown(parent, child, state)
+            return self._unknown(parent, child, state, meant)
         where = self._places.element(child)
         if done.change is Change.REPLACE:
             help = f"Expected {self._listed(done.by)} here."
@@ -84,15 +85,26 @@ class Wording:
             message = f"{_tag(child)} is not allowed{after} in {_tag(parent)}"
         return error("element-misplaced", message, where, help=f"Expected {self._expected(state)} here.")
 
-    def _unknown(self, parent: etree._Element, child: etree._Element, state: p.Pattern) -> Diagnostic:
-        name = names.split(child.tag)
-        here = [
-            one.local for leaf in following(state) if isinstance(leaf, p.Element) for one in names.listed(leaf.name)
-        ]
-        meant = nearest(name.local, here) or nearest(name.local, [one.local for one in self._names])
+    def _unknown(
+        self, parent: etree._Element, child: etree._Element, state: p.Pattern, meant: str | None
+    ) -> Diagnostic:
+        meant = meant or nearest(names.split(child.tag).local, [one.local for one in self._names])
         help = f"Did you mean <{meant}>?" if meant else f"Expected {self._expected(state)} in {_tag(parent)}."
         where = self._places.element(child)
         return error("element-unknown", f"{_tag(child)} is no element of the schema", where, help=help)
+
+    def mistaken(self, node: etree._Element, meant: p.Element) -> Diagnostic:
+        """An element that may stand here, but has the attributes and children of another."""
+        where = self._places.element(node)
+        other = self._listed((meant,))
+        message = f"{_tag(node)} has the attributes and content of another element"
+        return error("element-mistaken", message, where, help=f"Did you mean {other}?")
+
+    def not_empty(self, node: etree._Element) -> Diagnostic:
+        """An element that must be empty holds something."""
+        where = self._places.element(node)
+        help = "Close it at once, and put what it holds after it."
+        return error("element-not-empty", f"{_tag(node)} must be empty", where, help=help)
 
     def missing(self, parent: etree._Element, child: etree._Element, by: tuple[p.Pattern, ...]) -> Diagnostic:
         """Something is missing before a child that would then be right."""

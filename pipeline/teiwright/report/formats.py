@@ -11,4 +11,31 @@ from teiwright.report.machine import as_json
 
 Format = Callable[[Sequence[Diagnostic]], str]
 
-FORMATS: dict[str, Format] = {"human": human, "concise": concise, "json": as_json, "github": github}
+
+def _sarif(diagnostics: Sequence[Diagnostic]) -> str:
+    from teiwright.report.sarif import sarif  # these three are seldom wanted, and what they need takes time to load
+
+    return sarif(diagnostics)
+
+
+def _junit(diagnostics: Sequence[Diagnostic]) -> str:
+    from teiwright.report.junit import junit
+
+    return junit(diagnostics)
+
+
+def _html(diagnostics: Sequence[Diagnostic]) -> str:
+    from teiwright.report.page import page
+
+    return page(diagnostics)
+
+
+FORMATS: dict[str, Format] = {
+    "human": human,
+    "concise": concise,
+    "json": as_json,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": github,
+    "html": _html,
+}
