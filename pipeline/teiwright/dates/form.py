@@ -69,15 +69,15 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
                 continue
             if context.full and token.start() - at > _NEAR:
                 context = context.passed
-            for reading in _first(forms, text, Span(token.start(), span.end), context):
+            for reading in _first(forms, text, token.start(), span.end, context):
                 if reading.tag:
                     yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
 
 
-def _first(forms: tuple[Form, ...], text: str, span: Span, context: Context) -> tuple[Reading, ...]:
+def _first(forms: tuple[Form, ...], text: str, at: int, end: int, context: Context) -> tuple[Reading, ...]:
     for one in forms:
-        if (match := one.pattern.match(text, *span)) and (found := tuple(one.read(match, context))):
+        if (match := one.pattern.match(text, at, end)) and (found := tuple(one.read(match, context))):
             return found
     return ()
