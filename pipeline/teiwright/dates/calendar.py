@@ -35,7 +35,7 @@ def year(words: Words, number: str = "") -> str:
     """A pattern for the year after a month: in digits, or as "of last year"."""
     relative = alternation(k for k, v in words.table("relative").items() if v.startswith("year "))
     of = rf"(?:{words.any('of_year')}\s+)?"
-    digits = rf"(?:\s*,\s*|\s+){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    digits = rf"(?:\s*,\s*|\s+|-){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
 
 
@@ -68,7 +68,7 @@ def _weekday(words: Words) -> str:
 
 
 def _day_first(words: Words) -> str:
-    of = rf"(?:\s+{words.any('of')})?\s+"
+    of = rf"(?:(?:\s+{words.any('of')})?\s+|-)"
     then = rf"{to(words)}(?P<day2>{words.day}){of}(?P<month2>{words.month}){year(words, '2')}"
     return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?:{then})?(?!\w)"
 
