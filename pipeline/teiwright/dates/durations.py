@@ -25,7 +25,7 @@ def forms(words: Words) -> Iterator[Form]:
     yield from phrase_forms(fixed, partial(_read_fixed, fixed))
     one = _counted(words)
     joint = rf"\s*,?\s+(?:{words.any('and')}\s+)?"
-    yield form(rf"{one}(?:{joint}{one})*", partial(_read, words, re.compile(_parted(words))), words.number_starts)
+    yield form(rf"{one}(?:{joint}{one}){{0,5}}", partial(_read, words, re.compile(_parted(words))), words.number_starts)
 
 
 def _counted(words: Words) -> str:

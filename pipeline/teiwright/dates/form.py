@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN, alternation, by_first_token
+from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token
 from teiwright.source import Span
 
 DIGITS = "0"
@@ -33,7 +33,7 @@ class Form:
 def form(pattern: str, read: Reader, first: Iterable[str]) -> Form:
     """A form; ``first`` are the words it can begin with, DIGITS for numbers."""
     tokens = (TOKEN.search(word) for word in first)
-    return Form(re.compile(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
+    return Form(bounded(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
 
 
 def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
