@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_dates import dates_in
@@ -39,3 +41,17 @@ def test_every_value_is_a_date_time_or_duration_of_xml_schema(text: str) -> None
 @given(TEXTS)
 def test_the_same_text_has_the_same_dates(text: str) -> None:
     assert dates_in(text) == dates_in(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["1, ", "1,", "an hour ", "an hour and ", "1962, ", "27      ", "5 May ", "on the 26th "]
+)
+def test_a_text_that_never_becomes_a_date_takes_time_by_its_length_only(words: str) -> None:
+    short, long = (words * (size // len(words)) for size in (4_000, 40_000))
+    assert _seconds(long) < 40 * _seconds(short) + 0.5
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    dates_in(text)
+    return time.process_time() - start

@@ -47,8 +47,9 @@ def _numbered(words: Words) -> re.Pattern[str]:
 
 def looks_ahead(words: Words, text: str, at: int) -> bool:
     """Whether the sentence speaks of the future before that place."""
-    start = max(0, at - 2 * _WINDOW, *(text.rfind(sign, 0, at) for sign in ".;!?"))
-    return _future(words).search(text, start, at) is not None
+    start = max(0, at - 2 * _WINDOW)
+    sentence = max(start, *(text.rfind(sign, start, at) for sign in ".;!?"))
+    return _future(words).search(text, sentence, at) is not None
 
 
 @lru_cache

@@ -11,7 +11,7 @@ from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, single, stretch
-from teiwright.dates.words import Words, alternation, folded
+from teiwright.dates.words import Words, alternation, bounded, folded
 from teiwright.source import Span
 
 DASH = r"(?:[-‐‑–—]|--)"
@@ -35,7 +35,7 @@ def year(words: Words, number: str = "") -> str:
     """A pattern for the year after a month: in digits, or as "of last year"."""
     relative = alternation(k for k, v in words.table("relative").items() if v.startswith("year "))
     of = rf"(?:{words.any('of_year')}\s+)?"
-    digits = rf"(?:\s*,\s*|\s+){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    digits = rf"(?:\s*,\s*|\s+|-){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
 
 
@@ -60,7 +60,7 @@ def cert_of(match: Match) -> str:
 def _days(words: Words) -> str:
     """A pattern for one day, two that are joined, or more with commas between."""
     joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-    return rf"(?P<days>(?:{words.day}(?:\s*,\s*{words.day})*{joint})?{words.day})"
+    return rf"(?P<days>(?:{words.day}(?:\s*,\s*{words.day}){{0,9}}{joint})?{words.day})"
 
 
 def _weekday(words: Words) -> str:
@@ -68,7 +68,7 @@ def _weekday(words: Words) -> str:
 
 
 def _day_first(words: Words) -> str:
-    of = rf"(?:\s+{words.any('of')})?\s+"
+    of = rf"(?:(?:\s+{words.any('of')})?\s+|-)"
     then = rf"{to(words)}(?P<day2>{words.day}){of}(?P<month2>{words.month}){year(words, '2')}"
     return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?:{then})?(?!\w)"
 
@@ -108,7 +108,7 @@ def _year_ahead(words: Words, match: Match) -> int | None:
 def _joined_date(words: Words) -> re.Pattern[str]:
     of = rf"(?:\s+{words.any('of')})?\s+"
     date = rf"(?:{words.day}{of}{words.month}|{words.month}\s+{words.day})"
-    return re.compile(rf"\s*,?\s+{words.any('and')}[\s,]+(?:[^.;:!?\d]{{0,30}}\s)??{date}(?:\s*,)?\s+(?P<year>{YEAR4})")
+    return bounded(rf"\s*,?\s+{words.any('and')}[\s,]+(?:[^.;:!?\d]{{0,30}}\s)??{date}(?:\s*,)?\s+(?P<year>{YEAR4})")
 
 
 def _each(words: Words, match: Match) -> Iterator[Span]:

@@ -75,7 +75,8 @@ def _is_time(words: Words, match: Match) -> bool:
         return True
     if match["clock1"] or match["clock2"] or (match["sign1"] or "").strip() == "h":
         weak = (match["clock1"] or match["clock2"] or "").lower() in words.list("weak_clock_words")
-        return not weak or follows(preceded(words, "clock_after"), match.string, match.start())
+        minutes = match["minute1"] or match["minute2"]
+        return bool(not weak or minutes) or follows(preceded(words, "clock_after"), match.string, match.start())
     cued = follows(preceded(words, "clock_after"), match.string, match.start())
     return match["sign1"] == ":" and (cued or (match["sign2"] == ":"))
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.around import follows, preceded
+from teiwright.dates.form import DIGITS, Form, Match, form, phrase_forms
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased
+from teiwright.dates.words import Words, alternation, cased, folded
 from teiwright.source import Span
 
 _SIGNS = "'’‘"
@@ -24,6 +25,7 @@ def forms(words: Words) -> Iterator[Form]:
         before, kind, after = _PLACE.split(template, maxsplit=1)
         first = list(cased({before: ""})) if before.strip(_SIGNS) else [DIGITS]
         yield form(rf"{_front(before)}{_DIGITS[kind]}{alternation([after])}(?!\w)", partial(_read, words), first)
+    yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
 
 
 def _front(before: str) -> str:
@@ -34,10 +36,20 @@ def _front(before: str) -> str:
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    text = match.string
+    written, text = match["decade"], match.string
     span = Span(match.start() - (text[match.start() - 1] in _SIGNS), match.end())
-    written = match["decade"]
-    year = int(written) if len(written) == 4 else context.century(int(written))
-    cert = "" if len(written) == 4 else "high"
+    short = len(written) == 2
+    yield parted(_decade(span, context.century(int(written)) if short else int(written), short), words, text)
+
+
+def _read_named(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    text, span = match.string, Span(*match.span())
+    if words.list("named_decades_after") and not follows(preceded(words, "named_decades_after"), text, span.start):
+        return
+    year = context.century(int(words.table("named_decades")[folded(match["phrase"])]))
+    yield parted(_decade(span, year, True), words, text)
+
+
+def _decade(span: Span, year: int, guessed: bool) -> Reading:
     value = (("from", str(year)), ("to", str(year + 9)))
-    yield parted(Reading(span, value, cert, known=Moment(year)), words, text)
+    return Reading(span, value, "high" if guessed else "", known=Moment(year))

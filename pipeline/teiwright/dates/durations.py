@@ -25,19 +25,19 @@ def forms(words: Words) -> Iterator[Form]:
     yield from phrase_forms(fixed, partial(_read_fixed, fixed))
     one = _counted(words)
     joint = rf"\s*,?\s+(?:{words.any('and')}\s+)?"
-    yield form(rf"{one}(?:{joint}{one})*", partial(_read, words, re.compile(_parted(words))), words.number_starts)
+    yield form(rf"{one}(?:{joint}{one}){{0,5}}", partial(_read, words, re.compile(_parted(words))), words.number_starts)
 
 
 def _counted(words: Words) -> str:
     """A pattern for a number of units, halves included."""
-    half = rf"(?:\s+{words.any('and_half')}|\s?½)"
+    half = rf"(?:\s+{words.any('and_half')}|\s?½|\s1/2)"
     count = rf"(?:\d{{1,3}}[.,]\d|{words.number}|{words.any('one')}(?!\w))"
     return rf"{count}{half}?\s+{words.unit}(?:\s+{words.any('and_half')}(?!\w))?"
 
 
 def _parted(words: Words) -> str:
     """The same with its parts named."""
-    half = rf"(?:\s+{words.any('and_half')}|\s?½)"
+    half = rf"(?:\s+{words.any('and_half')}|\s?½|\s1/2)"
     count = rf"(?P<count>\d{{1,3}}[.,]\d|{words.number}|{words.any('one')}(?!\w))"
     return rf"{count}(?P<half>{half})?\s+(?P<unit>{words.unit})(?P<half2>\s+{words.any('and_half')}(?!\w))?"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN, alternation, by_first_token
+from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token
 from teiwright.source import Span
 
 DIGITS = "0"
@@ -33,7 +33,7 @@ class Form:
 def form(pattern: str, read: Reader, first: Iterable[str]) -> Form:
     """A form; ``first`` are the words it can begin with, DIGITS for numbers."""
     tokens = (TOKEN.search(word) for word in first)
-    return Form(re.compile(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
+    return Form(bounded(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
 
 
 def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
@@ -69,15 +69,15 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
                 continue
             if context.full and token.start() - at > _NEAR:
                 context = context.passed
-            for reading in _first(forms, text, Span(token.start(), span.end), context):
+            for reading in _first(forms, text, token.start(), span.end, context):
                 if reading.tag:
                     yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
 
 
-def _first(forms: tuple[Form, ...], text: str, span: Span, context: Context) -> tuple[Reading, ...]:
+def _first(forms: tuple[Form, ...], text: str, at: int, end: int, context: Context) -> tuple[Reading, ...]:
     for one in forms:
-        if (match := one.pattern.match(text, *span)) and (found := tuple(one.read(match, context))):
+        if (match := one.pattern.match(text, at, end)) and (found := tuple(one.read(match, context))):
             return found
     return ()

@@ -47,10 +47,19 @@ def moment(date: datetime.date) -> Moment:
     return Moment(date.year, date.month, date.day)
 
 
+_PAST = 3
+"""How many times likelier it is to speak of a day that has passed than of one as far ahead."""
+
+
 def nearest(month: int, day: int | None, to: datetime.date) -> Moment:
-    """That day of the year in which it lies nearest to another day."""
+    """That day of the year in which it lies nearest to another day; a day ahead counts as farther."""
     years = (to.year, to.year - 1, to.year + 1)
-    return min((Moment(year, month, day) for year in years), key=lambda one: abs((_start(one) - to).days))
+    return min((Moment(year, month, day) for year in years), key=lambda one: _distance(one, to))
+
+
+def _distance(one: Moment, to: datetime.date) -> int:
+    days = (_start(one) - to).days
+    return days * _PAST if days > 0 else -days
 
 
 def _start(one: Moment) -> datetime.date:

@@ -29,7 +29,9 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(numbers, partial(_read_numbers, words), [DIGITS])
     roman = r"(?P<month>[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]?V|V?[IІ]{1,3})"
     yield form(
-        rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:\s?(?P=sign)\s?(?P<year>{YEAR4}|\d\d))?{_END}", _read_roman, [DIGITS]
+        rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
+        _read_roman,
+        [DIGITS],
     )
     if words.list("number_after"):
         short = rf"(?P<one>\d{{1,2}})\.\s?(?P<two>\d{{1,2}})\.{_END}"

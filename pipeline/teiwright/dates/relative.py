@@ -17,9 +17,7 @@ from teiwright.source import Span
 
 
 def forms(words: Words) -> Iterator[Form]:
-    """The forms; phrases that are no dates come first."""
-    no_dates = cased(dict.fromkeys(words.list("no_dates"), ""))
-    yield from phrase_forms(no_dates, _read_none)
+    """The forms, numbers of units before phrases."""
     counted = rf"(?P<count>{words.number}|{words.any('one')})\s+(?P<unit>{words.unit})"
     ahead, behind = words.list("ago_ahead"), words.list("ago")
     if behind:
@@ -29,10 +27,6 @@ def forms(words: Words) -> Iterator[Form]:
     near, far = words.table("following"), words.table("relative")
     yield from phrase_forms(near, partial(_read_following, words, near))
     yield from phrase_forms(far, partial(_read_relative, words, far))
-
-
-def _read_none(match: Match, context: Context) -> Iterator[Reading]:
-    yield Reading(Span(*match.span()), tag="")
 
 
 def _read_relative(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:

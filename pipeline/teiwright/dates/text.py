@@ -6,14 +6,26 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from teiwright.dates import calendar, clock, days, decades, durations, months, numeric, relative, weekdays, years
+from teiwright.dates import (
+    calendar,
+    clock,
+    days,
+    decades,
+    durations,
+    exceptions,
+    months,
+    numeric,
+    relative,
+    weekdays,
+    years,
+)
 from teiwright.dates.form import Grammar, grammar, readings
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import words
 from teiwright.languages import Language
 from teiwright.source import Span
 
-_AREAS = (numeric, calendar, months, days, relative, weekdays, decades, years, clock, durations)
+_AREAS = (exceptions, numeric, calendar, months, days, relative, weekdays, decades, years, clock, durations)
 """The kinds of expression; where two begin with the same word, the earlier is tried first."""
 
 

@@ -26,7 +26,8 @@ def forms(words: Words) -> Iterator[Form]:
     if words.list("last_behind") or words.list("next_behind"):
         direction = rf"(?:(?P<last>{words.any('last_behind')})|(?P<next>{words.any('next_behind')}))"
         yield form(rf"{name}\s+{direction}(?!\w)", partial(_read, words), names)
-    yield form(rf"(?P<weekday>{words.weekday}){own}", partial(_read_bare, words), words.weekdays)
+    often = rf"(?!\s+{words.any('weekday_not_before')}(?!\w))"
+    yield form(rf"(?P<weekday>{words.weekday}){own}{often}", partial(_read_bare, words), words.weekdays)
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -16,6 +16,7 @@ TOKEN = re.compile(r"(\d+)|[^\W\d_]+")
 """A run of digits or of letters: what every date begins with; the group is there for digits."""
 
 _TABLE = "dates"
+_WIDEST = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,7 @@ class Words:
     @cached_property
     def number(self) -> str:
         """A pattern for a number, in digits or words."""
-        return rf"(?:\d{{1,3}}(?![\d.,]*\d)|{alternation(self.numbers)}(?!\w))"
+        return rf"(?:\d{{1,3}}(?![.,]?\d)|{alternation(self.numbers)}(?!\w))"
 
     @cached_property
     def number_starts(self) -> tuple[str, ...]:
@@ -103,6 +104,11 @@ def alternation(words: Iterable[str]) -> str:
     """
     found = sorted(set(words), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(_loose, found))})" if found else NEVER
+
+
+def bounded(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled with at most so much white space between words, so that no text makes it slow."""
+    return re.compile(pattern.replace(r"\s*", rf"\s{{0,{_WIDEST}}}").replace(r"\s+", rf"\s{{1,{_WIDEST}}}"))
 
 
 def _loose(word: str) -> str:

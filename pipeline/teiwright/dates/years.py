@@ -26,7 +26,7 @@ def forms(words: Words) -> Iterator[Form]:
     """The forms: a chain of years, and one of two digits behind an apostrophe."""
     joint = rf"\s+(?:{words.any('and')}|{words.any('to')})\s+"
     link = rf"(?:\s*{DASH}\s*(?:{YEAR4}|['’]?\d\d(?![\d-]))|/\d\d(?!\d)|{joint}(?:{YEAR4}|['’]\d\d(?!\d)))"
-    chain = rf"(?P<years>{YEAR4}(?:(?:,\s*{YEAR4})*,?{link})?)"
+    chain = rf"(?P<years>{YEAR4}(?:(?:,\s*{YEAR4}){{0,9}},?{link})?)"
     yield form(rf"{chain}(?:\s*{words.any('year_endings')}(?!\w))?", partial(_read, words), [DIGITS])
     if words.says("short_years"):
         yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
