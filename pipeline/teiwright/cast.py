@@ -11,10 +11,10 @@ from teiwright.languages import Language
 from teiwright.names.choice import bearers, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
-from teiwright.names.index import Index, People, index_of
+from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import Reader
 from teiwright.names.reading import Name
-from teiwright.names.variants import joined
+from teiwright.names.variants import joined, uninflected
 from teiwright.people import Cast, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
@@ -36,7 +36,8 @@ def cast_of(
     reader = Reader(language)
     known = project.personography.people
     scene = Scene(transcript, project, reader, date, report)
-    seen = joined(list(evidence(transcript, reader)), transcript.source, report)
+    cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
+    seen = uninflected(joined(list(evidence(transcript, reader)), transcript.source, report), cases)
     found = _without_first_names(list(_identified(bearers_of(seen, reader.vocabulary), scene)))
     by_label, roles = speakers_of(scene, found)
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}

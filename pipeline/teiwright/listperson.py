@@ -2,84 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 
 from lxml import etree
 
 from teiwright.names.written import Written, written
 from teiwright.people import Office, Person
-from teiwright.tei import XML_ID, tei
+from teiwright.tei import TEI, XML_ID, tei
 
+_ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+_ALOUD = frozenset({"forename", "nameLink", "surname", "genName"})
 _MAIN = frozenset({"main", "preferred", "standard", "full"})
 
 
 def read_person(element: etree._Element) -> Person:
     """The person of a ``person`` element; what is not said is empty."""
-    names = list(element.iterchildren("{*}persName"))
-    main = next((one for one in names if one.get("type") in _MAIN), names[0] if names else None)
-    parts = _parts(main) if main is not None else Written("", "", "")
-    forms = (parts.name, *parts.others, *(form for one in names for form in _forms(one)))
-    birth, death = (element.find(f"{{*}}{event}") for event in ("birth", "death"))
+    parts: dict[str, list[etree._Element]] = {}
+    for child in element:
+        parts.setdefault(_local(child), []).append(child)
+    names = parts.get("persName", [])
+    spoken = [_spoken(one) for one in names]
+    main = next((at for at, one in enumerate(names) if one.get("type") in _MAIN), 0)
+    name = spoken[main] if spoken else Written("", "", "")
+    forms = (name.name, *name.others, *(form for one in spoken for form in (one.name, *one.others)))
     return Person(
         id=element.get(XML_ID, ""),
-        name=parts.name,
-        surname=parts.surname,
-        forename=parts.forename,
+        name=name.name,
+        surname=name.surname,
+        forename=name.forename,
         forms=tuple(dict.fromkeys(form for form in forms if form)),
         role=element.get("role", ""),
-        offices=tuple(_offices(element)),
-        sex=_sex(element),
-        birth=_when(birth),
-        death=_when(death),
-        idnos=tuple((one.get("type", ""), _text(one)) for one in element.iterchildren("{*}idno")),
-        note=" ".join(_text(one) for one in element.iterchildren("{*}note", "{*}p")),
+        offices=tuple(_office(one) for kind in ("occupation", "state") for one in parts.get(kind, ())),
+        sex=element.get("sex") or next((one.get("value") or _text(one) for one in parts.get("sex", ())), ""),
+        birth=next((_when(one) for one in parts.get("birth", ())), ""),
+        death=next((_when(one) for one in parts.get("death", ())), ""),
+        idnos=tuple((one.get("type", ""), _text(one)) for one in parts.get("idno", ())),
+        note=" ".join(_text(one) for kind in ("note", "p") for one in parts.get(kind, ())),
     )
 
 
-def _parts(name: etree._Element) -> Written:
-    surnames = [_text(one) for one in name.iterchildren("{*}surname") if one.get("type") not in ("maiden", "birth")]
-    if not surnames:
+def _spoken(name: etree._Element) -> Written:
+    """A name with its parts; read aloud in their order, but the surname last where a comma stands after it."""
+    if not len(name):
+        return written(name.text or "")
+    parts = [(_local(one), one.get("type"), _text(one)) for one in name]
+    surname = " ".join(text for kind, of, text in parts if kind == "surname" and of not in ("maiden", "birth"))
+    if not surname:
         return written(_text(name))
-    forename = " ".join(_text(one) for one in name.iterchildren("{*}forename"))
-    link = " ".join(_text(one) for one in name.iterchildren("{*}nameLink"))
-    surname = " ".join(surnames)
-    nicknames = tuple(f"{_text(one)} {surname}" for one in name.iterchildren("{*}addName"))
-    return Written(" ".join(filter(None, (forename, link, surname))), surname, forename, nicknames)
+    forename = " ".join(text for kind, _, text in parts if kind == "forename")
+    aloud = [text for kind, of, text in parts if kind in _ALOUD and of not in ("maiden", "birth")]
+    if any("," in (one.tail or "") for one in name):
+        aloud = [*(text for kind, _, text in parts if kind in ("forename", "nameLink")), surname]
+    nicknames = tuple(f"{text} {surname}" for kind, _, text in parts if kind == "addName")
+    return Written(" ".join(aloud), surname, forename, nicknames)
 
 
-def _forms(name: etree._Element) -> Iterator[str]:
-    if name.find("{*}surname") is not None:
-        parts = _parts(name)
-        yield from (parts.name, *parts.others)
-    elif "," in (text := _text(name)):
-        yield written(text).name
-    else:
-        yield text
+def _office(one: etree._Element) -> Office:
+    start, end = one.get("from") or one.get("notBefore") or "", one.get("to") or one.get("notAfter") or ""
+    return Office(_text(one), start or one.get("when", ""), end or one.get("when", ""))
 
 
-def _offices(person: etree._Element) -> Iterator[Office]:
-    for one in person.iterchildren("{*}occupation", "{*}state"):
-        start, end = one.get("from") or one.get("notBefore") or "", one.get("to") or one.get("notAfter") or ""
-        yield Office(_text(one), start or one.get("when", ""), end or one.get("when", ""))
+def _when(event: etree._Element) -> str:
+    return event.get("when") or event.get("notBefore") or _text(event)
 
 
-def _sex(person: etree._Element) -> str:
-    element = person.find("{*}sex")
-    found = person.get("sex") or (element.get("value") or _text(element) if element is not None else "")
-    return found.strip()
-
-
-def _when(event: etree._Element | None) -> str:
-    return "" if event is None else event.get("when") or event.get("notBefore") or _text(event)
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    text = element.text or "" if not len(element) else "".join(element.itertext())
+    return " ".join(text.split())
 
 
 def person_element(person: Person) -> etree._Element:
     """The ``person`` element of a person; ``read_person`` reads the same person from it."""
-    element = etree.Element(tei("person"), nsmap={None: tei("")[1:-1]})
+    element = etree.Element(tei("person"), nsmap={None: TEI})
     element.set(XML_ID, person.id)
     for name, value in (("sex", person.sex), ("role", person.role)):
         if value:
@@ -87,7 +86,7 @@ def person_element(person: Person) -> etree._Element:
     _write_names(element, person)
     for event in ("birth", "death"):
         if value := getattr(person, event):
-            _add(element, event, "", when=value)
+            _add(element, event, "", when=value) if _ISO.fullmatch(value) else _add(element, event, value)
     for office in person.offices:
         _add(element, "occupation", office.name, **{"from": office.start, "to": office.end})
     for kind, value in person.idnos:
@@ -99,14 +98,19 @@ def person_element(person: Person) -> etree._Element:
 
 def _write_names(element: etree._Element, person: Person) -> None:
     name = _add(element, "persName", "")
-    if person.surname:
-        if person.forename:
-            _add(name, "forename", person.forename).tail = " "
-        _add(name, "surname", person.surname)
-    else:
+    parts = [("forename", person.forename), ("surname", person.surname)]
+    if person.name.startswith(f"{person.surname} "):
+        parts.reverse()
+    if not person.surname:
         name.text = person.name
-    for form in person.forms:
-        if form != person.name:
+    for kind, part in parts if person.surname else ():
+        if part:
+            _add(name, kind, part).tail = " "
+    if len(name):
+        name[-1].tail = None
+    said = " ".join(part for _, part in parts if part)
+    for form in dict.fromkeys((person.name, *person.forms)):
+        if form != said and not (form == person.name and not person.surname):
             _add(element, "persName", form, type="variant")
 
 
@@ -116,16 +120,25 @@ def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> etr
     return child
 
 
-def people_document(people: Iterable[Person], title: str = "People") -> etree._Element:
+def people_document(people: Iterable[Person], title: str = "People") -> bytes:
     """A TEI file of people: a header that says so, and one ``listPerson``."""
-    root = etree.Element(tei("TEI"), nsmap={None: tei("")[1:-1]})
+    root = etree.Element(tei("TEI"), nsmap={None: TEI})
     header = _add(root, "teiHeader", "")
     description = _add(header, "fileDesc", "")
     _add(_add(description, "titleStmt", ""), "title", title)
     _add(_add(description, "publicationStmt", ""), "p", "Unpublished")
     _add(_add(description, "sourceDesc", ""), "p", "Compiled with teiwright")
-    body = _add(_add(root, "text", ""), "body", "")
-    listing = _add(body, "listPerson", "")
+    listing = _add(_add(root, "standOff", ""), "listPerson", "")
     listing.extend(person_element(person) for person in people)
+    _indent(root)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _indent(root: etree._Element) -> None:
+    """Breaks the lines of everything but names, whose white space is theirs."""
     etree.indent(root)
-    return root
+    for name in root.iter(tei("persName")):
+        name.text = (name.text or "").strip() or None
+        for part in name:
+            part.tail = " " if part.getnext() is not None else None

@@ -74,6 +74,6 @@ def folded(name: str) -> str:
     """A name as it is compared: lower case, no diacritics or apostrophes, single spaces, no stops and hyphens."""
     plain = name.translate(_PLAIN)
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
+        decomposed = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й").replace("И\u0306", "Й")
         plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS)
     return " ".join(plain.lower().split())

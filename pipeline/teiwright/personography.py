@@ -11,6 +11,7 @@ from teiwright.diagnostics import Diagnostic, Halt, Place, error
 from teiwright.frus import frus_people, is_frus
 from teiwright.listperson import read_person
 from teiwright.people import Person, Personography
+from teiwright.people_table import read_people_table
 
 _EXAMPLE = '<person xml:id="castro-fidel"><persName>…</persName></person>'
 
@@ -22,13 +23,36 @@ def read_personography(path: Path) -> Personography:
     two of one id. Nothing outside the file is read.
     """
     root = _root(path)
+    return _checked(((element.sourceline or 1, person) for element, person in _people(root, path)), path)
+
+
+def read_people(path: Path) -> Personography:
+    """The people of a file of any kind that is known: a table (``.csv``), else TEI.
+
+    Raises Halt as ``read_personography`` does, and where a table lacks a column.
+    """
+    if path.suffix.lower() != ".csv":
+        return read_personography(path)
+    rows = read_people_table(_bytes(path).decode("utf-8", "replace"), path)
+    return _checked(((line, person) for line, person in rows), path)
+
+
+def _checked(found: Iterable[tuple[int, Person]], path: Path) -> Personography:
     people: dict[str, Person] = {}
-    for element, person in _people(root, path):
-        fault = _fault(element, person, people, path)
+    for line, person in found:
+        fault = _fault(line, person, people, path)
         if fault:
             raise Halt(fault)
         people[person.id] = person
     return Personography(people)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        message = f"{path} cannot be read: {fault.strerror}"
+        raise Halt(error("people-unreadable", message, Place(str(path), 1))) from fault
 
 
 def _root(path: Path) -> etree._Element:
@@ -36,7 +60,7 @@ def _root(path: Path) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(path.read_bytes(), parser)
+        root = etree.fromstring(_bytes(path), parser)
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
         message = f"{path.name} is no well-formed XML: {fault.msg}"
@@ -44,7 +68,9 @@ def _root(path: Path) -> etree._Element:
     entity = next(root.iter(etree.Entity), None)
     if entity is not None:
         message = f"{path.name} uses the entity {entity.text}, which is not looked up"
-        raise Halt(error("people-entity", message, Place(str(path), _line(entity)), help="write the text itself"))
+        raise Halt(
+            error("people-entity", message, Place(str(path), entity.sourceline or 1), help="write the text itself")
+        )
     return root
 
 
@@ -61,8 +87,8 @@ def _persons(root: etree._Element) -> Iterator[tuple[etree._Element, Person]]:
     return ((element, read_person(element)) for element in root.iter("{*}person"))
 
 
-def _fault(element: etree._Element, person: Person, people: dict[str, Person], path: Path) -> Diagnostic | None:
-    place = Place(str(path), _line(element))
+def _fault(line: int, person: Person, people: dict[str, Person], path: Path) -> Diagnostic | None:
+    place = Place(str(path), line)
     if not person.id:
         named = f" ({person.name})" if person.name else ""
         return error("person-without-id", f"a person{named} has no xml:id", place, help=f"write {_EXAMPLE}")
@@ -72,7 +98,3 @@ def _fault(element: etree._Element, person: Person, people: dict[str, Person], p
         message = f"two people have the id {person.id}: {people[person.id].name} and {person.name}"
         return error("person-id-twice", message, place, help="give one of them another id")
     return None
-
-
-def _line(element: etree._Element) -> int:
-    return element.sourceline or 1

@@ -34,7 +34,7 @@ def transcript(text: str) -> Transcript:
             case "> ":
                 blocks.append(Closing(span, "recorder"))
             case _ if line["label"]:
-                blocks.append(Turn(Span(*line.span("label")), (Paragraph(span),), end=line.end("label") + 1))
+                blocks.append(Turn(Span(*line.span("label")), (Paragraph(span),)))
             case _:
                 blocks.append(Paragraph(span))
     listed = [Attendance(tuple(present))] if present else []

@@ -10,10 +10,11 @@ from teiwright.cli.build import build
 from teiwright.cli.convert import convert
 from teiwright.cli.explain import explain
 from teiwright.cli.init import init
+from teiwright.cli.people import people
 from teiwright.cli.schema import schema
 from teiwright.cli.validate import validate
 
-COMMANDS: tuple[click.Command, ...] = (init, build, convert, validate, transform.command, explain, schema)
+COMMANDS: tuple[click.Command, ...] = (init, build, convert, validate, transform.command, people, explain, schema)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

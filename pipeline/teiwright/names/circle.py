@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teiwright.conversation import Conversation
 from teiwright.names.common import CommonWords
-from teiwright.names.index import Index, People, index_of
+from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.mention import Circle
 from teiwright.names.reader import Reader
 from teiwright.people import Person, folded
@@ -13,6 +13,7 @@ from teiwright.people import Person, folded
 def circle_of(conversation: Conversation) -> Circle:
     """The people of the conversation, nearer than all others of the personography."""
     cast = conversation.cast
+    reader = Reader(conversation.language)
     words = CommonWords(conversation.source.text)
     ids = dict.fromkeys((*cast.present, *cast.named))
     near = [person for id in ids if (person := cast.people.get(id)) and _has_name(person, words)]
@@ -21,7 +22,8 @@ def circle_of(conversation: Conversation) -> Circle:
         index_of(conversation.project.personography),
         _forenames(near),
         words,
-        Reader(conversation.language),
+        reader,
+        Cases(reader.vocabulary.endings, reader.vocabulary.restored),
         conversation.date,
     )
 

@@ -9,7 +9,7 @@ from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
 from teiwright.names.reader import Reader
 from teiwright.names.reading import whole_name
-from teiwright.names.sighting import HINT, SURE, Sighting, shown, sightings
+from teiwright.names.sighting import SURE, Sighting, shown, sightings
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Dateline, Field, Heading, Transcript, Turn
 
@@ -74,17 +74,27 @@ def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 
 def listed(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
     """The people of an entry of a list of the present: the first name for certain, others as in prose."""
-    runs = list(reader.runs(source.text, span))
-    first = next((run for run in runs for piece in run.pieces if piece.followed != "organisation"), None)
-    for run in runs:
+    first = _first(source, span, reader)
+    if first:
+        yield first
+    for seen in sightings(source.text, span, reader):
+        if first is None or seen.offset != first.offset:
+            yield seen
+
+
+def _first(source: Source, span: Span, reader: Reader) -> Sighting | None:
+    """The name that an entry begins with, titles before it aside, and what the entry says after it."""
+    for run in reader.runs(source.text, span):
         for piece in run.pieces:
-            name = whole_name(piece)
-            if name is None or piece.followed == "organisation":
+            name = whole_name(piece) if piece.followed != "organisation" else None
+            if name is None:
                 continue
-            sure = run is first and (len(name.given) > 0 or bool(name.titles) or run.start == source.strip(span).start)
-            role = source.text[run.start + name.end : span.end] if sure else ""
-            weight = SURE if sure else HINT if name.given else 0
-            yield Sighting(name, shown(source.text, run.start, name), run.start + name.start, weight, "list", role)
+            begins = run.start == source.strip(span).start
+            if not (begins or name.given or name.titles):
+                return None
+            role = source.text[run.start + name.end : span.end]
+            return Sighting(name, shown(source.text, run.start, name), run.start + name.start, SURE, "list", role)
+    return None
 
 
 def _heading(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
 from teiwright.names.near import near, skeleton
@@ -13,10 +14,27 @@ from teiwright.people import Person, Personography, folded
 People = tuple[Person, ...]
 
 
+class Cases(NamedTuple):
+    """How a language inflects names: endings that are taken off, and what the name itself may end in."""
+
+    endings: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ("",)
+
+    def plain(self, word: str) -> Iterator[str]:
+        """What an inflected name may be without its case."""
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) > 2:
+                yield from (word[: -len(ending)] + end for end in self.restored if end != ending)
+
+
+NO_CASES = Cases()
+
+
 class Index:
     """People by surname and by every form of name that surname and given names do not make by themselves."""
 
     def __init__(self, people: Iterable[Person]) -> None:
+        """People are entered in their order, which ``by_surname`` keeps."""
         self._surnames: dict[str, list[Person]] = {}
         self._forms: dict[str, list[Person]] = {}
         self._longest = 1
@@ -59,19 +77,23 @@ class Index:
             sounds.setdefault(skeleton(surname), []).append(surname)
         return sounds
 
-    def find(self, piece: Piece) -> tuple[Name, People] | None:
-        """The name in a piece that somebody bears, and who bears it; the last such name, at its longest."""
+    def find(self, piece: Piece, cases: Cases = NO_CASES) -> tuple[Name, People] | None:
+        """The name in a piece that somebody bears, and who bears it; the last such name, at its longest.
+
+        A name that nobody bears as it stands is tried without the endings of its case.
+        """
         tokens = piece.tokens
         for end in range(len(tokens), 0, -1):
             for start in range(max(0, end - self._longest), end):
-                found = self._at(piece, start, end)
-                if found:
-                    return found
+                phrase = " ".join(token.word for token in tokens[start:end])
+                for form in (phrase, *cases.plain(phrase)):
+                    found = self._at(piece, start, end, form)
+                    if found:
+                        return found
         return None
 
-    def _at(self, piece: Piece, start: int, end: int) -> tuple[Name, People] | None:
+    def _at(self, piece: Piece, start: int, end: int, phrase: str) -> tuple[Name, People] | None:
         tokens = piece.tokens
-        phrase = " ".join(token.word for token in tokens[start:end])
         called = self._forms.get(phrase)
         if called:
             name = Name(tokens[start].start, tokens[end - 1].end, (), phrase, piece.titles)

@@ -53,7 +53,8 @@ def _name(text: str, reader: Reader) -> Label | None:
         return None
     if any(token.kind == "particle" and token.word not in _small(reader) for token in tokens):
         return None
-    # A lone word that is else a title, a country or a function word is a name here: Lord, Jordan, Will.
+    tokens = [token._replace(kind="word") if token.kind == "place" else token for token in tokens]
+    # A lone word that is else a title or a function word is a name here: Lord, Will.
     if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
         tokens = [tokens[0]._replace(kind="word")]
     tokens = [token for token in tokens if token.kind != "particle" or token.word in reader.vocabulary.particles]

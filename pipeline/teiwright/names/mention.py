@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from teiwright.names.choice import bearers
 from teiwright.names.common import CommonWords
 from teiwright.names.given import closeness
-from teiwright.names.index import Index, People
+from teiwright.names.index import Cases, Index, People
 from teiwright.names.reader import Reader
 from teiwright.names.reading import Name, Piece
 from teiwright.people import Person, folded
@@ -38,6 +38,7 @@ class Circle:
     forenames: dict[str, People]
     words: CommonWords
     reader: Reader
+    cases: Cases
     date: datetime.date | None
     _known: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -54,12 +55,12 @@ class Circle:
         return self._near(piece) or self._forename(piece) or self._far(piece)
 
     def _near(self, piece: Piece) -> Mention | None:
-        found = self.near.find(piece)
+        found = self.near.find(piece, self.cases)
         if found is None:
             return None
         name, people = found
         fitting = self._fitting(people, name)
-        if not fitting and name.given and self._no_forename(piece.tokens[0].word):
+        if name.given and (self._no_given(fitting, name) if fitting else self._no_forename(piece.tokens[0].word)):
             name = _bare(name, piece)
             fitting = self._fitting(people, name)
         if not fitting:
@@ -76,7 +77,7 @@ class Circle:
         return Mention(Name(token.start, token.end, (), token.word, piece.titles), people, familiar=True)
 
     def _far(self, piece: Piece) -> Mention | None:
-        found = self.far.find(piece)
+        found = self.far.find(piece, self.cases)
         if found is None:
             return None
         name, people = found
@@ -94,6 +95,11 @@ class Circle:
 
     def _fitting(self, people: Iterable[Person], name: Name) -> People:
         return bearers(tuple(people), name, self.reader.vocabulary, self.date)
+
+    def _no_given(self, people: People, name: Name) -> bool:
+        """Whether nothing says that what stands before the surname is a given name (``Signior Benedick``)."""
+        known = name.initials or name.given[0] in self.reader.vocabulary.forenames
+        return not known and not any(person.forename for person in people)
 
     def _no_forename(self, word: str) -> bool:
         vocabulary = self.reader.vocabulary

@@ -47,7 +47,7 @@ class Reader:
 
     def pieces(self, run: str) -> tuple[Piece, ...]:
         """The pieces of a run; none where it is too long to be read (a text in capitals)."""
-        return tuple(pieces(self.tokens(run)))
+        return tuple(pieces(self.tokens(run), self.vocabulary.forenames))
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""

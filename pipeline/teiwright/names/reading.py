@@ -37,13 +37,13 @@ class Name:
     initials: bool = False
 
 
-def pieces(tokens: list[Token]) -> Iterator[Piece]:
-    """The pieces of a run, in order."""
+def pieces(tokens: list[Token], forenames: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """The pieces of a run, in order; after a forename, a country or a city may be a surname (Michael Jordan)."""
     titles: list[str] = []
     held: list[Token] = []
     before = ""
     for number, token in enumerate(tokens):
-        if _belongs(token, held, tokens, number):
+        if _belongs(token, held, tokens, number, forenames):
             held.append(token)
             continue
         if held:
@@ -58,8 +58,8 @@ def pieces(tokens: list[Token]) -> Iterator[Piece]:
         yield Piece(tuple(held), tuple(titles), before=before)
 
 
-def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int) -> bool:
-    """Whether a word goes on with the name; Mr. Hill and Michael Jordan are people, General Assembly is none."""
+def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, forenames: frozenset[str]) -> bool:
+    """Whether a word goes on with the name; Mr. Hill is a person, General Assembly is none."""
     if token.kind in ("word", "initial", "leading"):
         return True
     last = number + 1 == len(tokens)
@@ -67,7 +67,9 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int) 
         return bool(held) and not last
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
     if token.kind in ("place", "organisation") and last:
-        return after_honorific or (token.kind == "place" and any(one.kind == "initial" for one in held))
+        return after_honorific or (
+            token.kind == "place" and any(one.kind == "initial" or one.word in forenames for one in held)
+        )
     return False
 
 
@@ -89,8 +91,8 @@ def _surname(tokens: tuple[Token, ...]) -> str:
 
 
 def from_initials(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Without what stands before the forename that comes before the first initial (``USA Department M.N. Smith``)."""
+    """Without abbreviations before the name, and what stands before the forename before the first initial."""
+    while len(tokens) > 1 and tokens[0].kind == "word" and tokens[0].capitals and not tokens[-1].capitals:
+        tokens = tokens[1:]
     first = next((number for number, token in enumerate(tokens) if token.kind == "initial"), 0)
-    if first and tokens[first - 1].capitals and not tokens[-1].capitals:
-        return tokens[first:]
     return tokens[max(0, first - 1) :]

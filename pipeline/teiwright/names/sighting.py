@@ -44,14 +44,30 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
         for piece in run.pieces:
             if piece.followed == "organisation":
                 continue
-            name = whole_name(piece)
-            if name is None or (piece.followed in TITLES and not name.given):
+            name = whole_name(piece if reader.vocabulary.hints else _as_far_as_sure(piece, reader.vocabulary))
+            if name is None or (piece.followed in TITLES and not (name.given or name.titles)):
                 continue
             seen = _weighed(text, run, piece, name, reader.vocabulary)
             if seen.weight:
                 yield seen
-            elif name.given:
+            elif name.given and reader.vocabulary.hints:
                 yield seen if _inside_sentence(text, run, span) else replace(seen, by="start")
+
+
+def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """A piece without the nouns after it, where nouns are capitalised: forenames, initials, and one word more."""
+    last = max((number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)), default=-1)
+    return piece if last < 0 else replace(piece, tokens=_through(piece.tokens, last + 1))
+
+
+def _is_given(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.kind == "initial" or token.word.partition(" ")[0] in vocabulary.forenames
+
+
+def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
+    """The tokens up to the first that is no particle from a number on."""
+    end = next((at for at in range(number, len(tokens)) if tokens[at].kind != "particle"), len(tokens) - 1)
+    return tokens[: end + 1]
 
 
 def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from teiwright.diagnostics import Report, note
 from teiwright.names.given import agree
+from teiwright.names.index import Cases
 from teiwright.names.near import nearest
 from teiwright.names.sighting import Sighting
 from teiwright.source import Source, Span
@@ -24,9 +25,29 @@ def joined(seen: list[Sighting], source: Source, report: Report) -> list[Sightin
         place = source.place(Span(first.offset, first.offset + len(first.shown)))
         message = f'the label "{first.shown}" is taken for a spelling of "{right.shown}"'
         report(note("label-joined", message, place, help="if they are two people, add both to the personography"))
+    return _renamed(seen, {slip: right.name.surname for slip, right in slips.items()})
+
+
+def uninflected(seen: list[Sighting], cases: Cases) -> list[Sighting]:
+    """The sightings, where surnames in another case are those of the people who are seen in the first, too."""
+    if not cases.endings:
+        return seen
+    labels = {one.name.surname for one in seen if one.by == "label"}
+    count = Counter(one.name.surname for one in seen if one.weight > 0)
+    plain = {
+        surname: form
+        for surname in count
+        if surname not in labels
+        for form in cases.plain(surname)
+        if form in labels or count[form] >= count[surname]
+    }
+    return _renamed(seen, plain)
+
+
+def _renamed(seen: list[Sighting], surnames: Mapping[str, str]) -> list[Sighting]:
     return [
-        replace(one, name=replace(one.name, surname=slips[one.name.surname].name.surname))
-        if one.name.surname in slips
+        replace(one, name=replace(one.name, surname=surnames[one.name.surname]))
+        if one.name.surname in surnames
         else one
         for one in seen
     ]

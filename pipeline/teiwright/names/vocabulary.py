@@ -29,6 +29,8 @@ class Vocabulary:
         self.particles = self._words("particles")
         self._endings = tuple(self._words("demonyms"))
         self.hints = language.tables.get(_TABLE, {}).get("hints", True)
+        self.endings = tuple(sorted(self._words("endings"), key=len, reverse=True))
+        self.restored = language.words(_TABLE, "restored") or ("",)
         self.leading = self._words("leading")
         self.articles = self._words("articles")
         self.functions = self._words("functions") | self.articles

@@ -22,6 +22,9 @@ class Written(NamedTuple):
 def written(text: str) -> Written:
     """A name in one order or the other; without a comma the last word is the surname."""
     text = " ".join(text.split()).strip(" ,;")
+    if "," not in text and "(" not in text and "[" not in text:
+        forename, _, surname = text.rpartition(" ")
+        return Written(text, surname, forename)
     others = tuple(_BORN.sub("", inside).strip() for inside in _BRACKETS.findall(text))
     parts = [part.strip() for part in _BRACKETS.sub("", text).split(",")]
     suffixes = [part for part in parts[1:] if _SUFFIX.match(part)]

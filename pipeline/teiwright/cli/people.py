@@ -1,0 +1,131 @@
+"""``teiwright people``: find, merge, bring in and hand out the people of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from teiwright.cli.diagnose import exit_code, halting, show
+from teiwright.cli.output import emit
+from teiwright.diagnostics import Diagnostic, Halt
+
+if TYPE_CHECKING:
+    from teiwright.conversation import Conversation
+    from teiwright.people import Person, Personography
+    from teiwright.project import Project
+    from teiwright.suggest import Suggestion
+
+_FILE = click.Path(exists=True, path_type=Path)
+_OUTPUT = click.option("-o", "--output", default="-", help="File to write; .csv or .xml. Default: standard output.")
+_FORM = click.option("--to", "form", type=click.Choice(["tei", "csv"]), help="Default: by the output's name, else tei.")
+
+
+@click.group()
+def people() -> None:
+    """Find, merge, bring in and hand out the people that transcripts speak of."""
+
+
+@people.command(epilog="Example: teiwright people suggest transcripts/ --people people.xml -o new.csv")
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option("--people", "known", type=_FILE, help="Personography whose people are not suggested.")
+@click.option("--least", type=click.IntRange(1), default=1, help="Leave out who is named less often.")
+@click.option(
+    "--to", "form", type=click.Choice(["list", "tei", "csv"]), help="Default: by the output's name, else list."
+)
+@_OUTPUT
+def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str | None, output: str) -> None:
+    """List the people that transcripts name and the personography does not know.
+
+    FILES are transcripts or folders of them. Each person comes with how often and where they are named, and with those
+    of whose name theirs may be a spelling; the result is to be looked through before it is used.
+    """
+    from teiwright.project import Project
+    from teiwright.suggest import suggestions
+
+    with halting():
+        project = Project(personography=_read(known)) if known else Project()
+    said: list[Diagnostic] = []
+    found = [
+        one for one in suggestions(_conversations(files, project, said), project.personography) if one.times >= least
+    ]
+    show(said)
+    form = form or _by_name(output, "list")
+    text = "".join(_listed(found)).encode() if form == "list" else _written((one.person for one in found), form)
+    emit(output, text)
+    raise SystemExit(exit_code(said))
+
+
+@people.command(epilog="Example: teiwright people merge people.xml new.csv -o people.xml")
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@_FORM
+@_OUTPUT
+def merge(files: tuple[Path, ...], form: str | None, output: str) -> None:
+    """Merge personographies (TEI, FRUS lists of persons, CSV): people of one id or one identifier become one."""
+    from teiwright.people_merge import merged
+
+    said: list[Diagnostic] = []
+    with halting():
+        together = merged([_read(path) for path in files], said.append)
+    show(said)
+    emit(output, _written(together.people.values(), form or _by_name(output, "tei")))
+    raise SystemExit(exit_code(said))
+
+
+@people.command("import", epilog="Example: teiwright people import frus1969-76v28.xml -o people.xml")
+@click.argument("file", type=_FILE)
+@_OUTPUT
+def import_(file: Path, output: str) -> None:
+    """Make a TEI listPerson of FILE: a table (CSV), a volume's list of persons (FRUS), or any TEI with people."""
+    with halting():
+        emit(output, _written(_read(file).people.values(), "tei"))
+
+
+@people.command(epilog="Example: teiwright people export people.xml -o people.csv")
+@click.argument("file", type=_FILE)
+@click.option("--to", "form", type=click.Choice(["tei", "csv"]), help="Default: by the output's name, else csv.")
+@_OUTPUT
+def export(file: Path, form: str | None, output: str) -> None:
+    """Write the people of FILE as a table (CSV) or as a TEI listPerson."""
+    with halting():
+        emit(output, _written(_read(file).people.values(), form or _by_name(output, "csv")))
+
+
+def _read(path: Path) -> Personography:
+    from teiwright.personography import read_people
+
+    return read_people(path)
+
+
+def _by_name(output: str, otherwise: str) -> str:
+    return {".csv": "csv", ".xml": "tei"}.get(Path(output).suffix.lower(), otherwise)
+
+
+def _written(found: Iterable[Person], form: str) -> bytes:
+    from teiwright.listperson import people_document
+    from teiwright.people_table import people_table
+
+    return people_table(found).encode() if form == "csv" else people_document(found)
+
+
+def _conversations(files: Iterable[Path], project: Project, said: list[Diagnostic]) -> Iterator[Conversation]:
+    """The conversations of all files; one that cannot be read is reported and left out."""
+    from teiwright.convert import convert
+    from teiwright.readers.decode import read_file
+
+    for file in files:
+        for path in sorted(one for one in file.rglob("*") if one.is_file()) if file.is_dir() else [file]:
+            try:
+                yield convert(read_file(path), project, lambda _: None).conversation
+            except Halt as halt:
+                said.append(halt.diagnostic)
+
+
+def _listed(found: Iterable[Suggestion]) -> Iterator[str]:
+    for one in found:
+        files = f"{len(one.files)} files" if len(one.files) > 1 else one.files[0]
+        yield f"{one.person.name}  [{one.person.id}]  {one.times} times in {files}\n"
+        yield from (f"    {context}\n" for context in one.contexts)
+        yield from (f"    like {person.name} [{person.id}]\n" for person in one.like)
