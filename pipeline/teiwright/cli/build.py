@@ -16,6 +16,7 @@ from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
 from teiwright.index import index_page
 from teiwright.project import Project, read_project
+from teiwright.report.summary import counted
 
 _MARK = ".teiwright"
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
@@ -70,17 +71,17 @@ def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
 
 def _told(document: Built) -> str:
     entry = document.entry
-    outcome = "failed" if entry.failed else f"{entry.counts.turns} turns"
-    return f"{entry.name}: {outcome}, {entry.errors} errors, {entry.warnings} warnings"
+    outcome = "failed" if entry.failed else counted(entry.counts.turns, "turn")
+    return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
     yield _HEAD
     if len(entries) <= _ROWS:
         yield from (_row(entry) for entry in entries)
-    name = "1 document" if len(entries) == 1 else f"{len(entries):,} documents"
     errors, warnings = sum(entry.errors for entry in entries), sum(entry.warnings for entry in entries)
-    yield _row(Entry(name, counts=total([entry.counts for entry in entries]), errors=errors, warnings=warnings))
+    sums = total(entry.counts for entry in entries)
+    yield _row(Entry(counted(len(entries), "document"), counts=sums, errors=errors, warnings=warnings))
 
 
 def _row(entry: Entry) -> Row:
