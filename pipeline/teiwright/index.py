@@ -17,7 +17,7 @@ _FORMS = (("TEI", "tei"), ("text", "text"))
 def index_page(title: str, entries: Iterable[Entry]) -> bytes:
     """A page in HTML that links to what was built of each transcript; those that failed are left out."""
     done = [entry for entry in entries if not entry.failed]
-    sums = total([entry.counts for entry in done])
+    sums = total(entry.counts for entry in done)
     page = (
         _environment()
         .get_template("index.html.j2")

@@ -98,7 +98,7 @@ def test_a_folder_with_files_of_other_people_is_left_alone(corpus: Path, tmp_pat
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("mine")
     result = build(corpus, "-o", tmp_path / "site")
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "output-taken" in result.stderr
     assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
 

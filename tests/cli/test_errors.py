@@ -87,7 +87,7 @@ def test_settings_that_are_wrong(
 ) -> None:
     write(corpus / "teiwright.toml", settings)
     result = run(command, *([corpus] if command == "build" else [corpus / "transcripts", "-o", tmp_path / "tei"]))
-    assert result.exit_code != 0
+    assert result.exit_code == 1
     assert f"error[{code}]" in result.stderr
     assert f"teiwright.toml:{line}:" in result.stderr
     assert way in result.stderr
@@ -96,7 +96,7 @@ def test_settings_that_are_wrong(
 def test_a_personography_that_is_missing(corpus: Path) -> None:
     (corpus / "people.xml").unlink()
     result = run("build", corpus)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "error[people-missing]" in result.stderr
     assert "people.xml is not there" in result.stderr
     assert "teiwright.toml" in result.stderr
@@ -105,7 +105,7 @@ def test_a_personography_that_is_missing(corpus: Path) -> None:
 def test_a_personography_that_is_no_xml(corpus: Path) -> None:
     write(corpus / "people.xml", "<TEI>\n<person>\n</TEI>\n")
     result = run("build", corpus)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "people.xml:" in result.stderr
     assert "error[" in result.stderr
 
@@ -113,7 +113,7 @@ def test_a_personography_that_is_no_xml(corpus: Path) -> None:
 def test_a_folder_without_transcripts(corpus: Path) -> None:
     shutil.rmtree(corpus / "transcripts")
     result = run("build", corpus)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "error[transcripts-missing]" in result.stderr
     (corpus / "transcripts").mkdir()
     assert "error[transcripts-missing]" in run("build", corpus).stderr
@@ -123,7 +123,7 @@ def test_two_transcripts_that_would_be_one_document(corpus: Path) -> None:
     (corpus / "transcripts" / "part").mkdir()
     write(corpus / "transcripts" / "part" / "Harn-weir_1928-06-14.md", "A. B. Good morning.")
     result = run("build", corpus)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "error[transcript-twice]" in result.stderr
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from teiwright.cli.diagnose import CLEAN, ERRORS, MISUSE, show
+from teiwright.cli.diagnose import CLEAN, ERRORS, halting, show
 from teiwright.cli.output import write_whole
 from teiwright.cli.progress import followed
 from teiwright.cli.table import Row, table
@@ -16,6 +16,7 @@ from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
 from teiwright.index import index_page
 from teiwright.project import Project, read_project
+from teiwright.report.summary import counted
 
 _MARK = ".teiwright"
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
@@ -33,15 +34,13 @@ def build(folder: Path, output: Path | None) -> None:
     fails never stops the others.
     """
     out = output or folder / "build"
-    try:
+    with halting():
         project = read_project(folder)
         paths = transcripts(project)
-        _claim(out)
+        _refuse_strangers(out)
+    try:
         entries = _made(paths, project, out)
         write_whole(out / "index.html", index_page(project.settings.corpus.title, entries))
-    except Halt as halt:
-        show([halt.diagnostic])
-        raise SystemExit(MISUSE) from None
     except OSError as fault:
         raise click.ClickException(f"cannot write {fault.filename}: {fault.strerror}") from fault
     for line in (*table(list(_rows(entries))), "", str(out / "index.html")):
@@ -49,17 +48,16 @@ def build(folder: Path, output: Path | None) -> None:
     raise SystemExit(ERRORS if any(entry.errors for entry in entries) else CLEAN)
 
 
-def _claim(out: Path) -> None:
-    """Makes the output folder ours; one that holds what teiwright did not write is refused."""
-    mark = out / _MARK
-    if out.is_dir() and any(out.iterdir()) and not mark.is_file():
+def _refuse_strangers(out: Path) -> None:
+    """Raises Halt where the output folder holds what teiwright did not write."""
+    if out.is_dir() and any(out.iterdir()) and not (out / _MARK).is_file():
         way = "name another with -o, or empty it"
         raise Halt(error("output-taken", f"{out} holds files that teiwright did not write", help=way))
-    write_whole(mark, b"Written by teiwright build, which may overwrite what is in this folder.\n")
 
 
 def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
     """Builds and writes one document after the other, then shows what was found."""
+    write_whole(out / _MARK, b"Written by teiwright build, which may overwrite what is in this folder.\n")
     entries: list[Entry] = []
     said: list[Diagnostic] = []
     for document in followed((built(path, project) for path in paths), len(paths), _told):
@@ -73,17 +71,17 @@ def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
 
 def _told(document: Built) -> str:
     entry = document.entry
-    outcome = "failed" if entry.failed else f"{entry.counts.turns} turns"
-    return f"{entry.name}: {outcome}, {entry.errors} errors, {entry.warnings} warnings"
+    outcome = "failed" if entry.failed else counted(entry.counts.turns, "turn")
+    return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
     yield _HEAD
     if len(entries) <= _ROWS:
         yield from (_row(entry) for entry in entries)
-    name = "1 document" if len(entries) == 1 else f"{len(entries):,} documents"
     errors, warnings = sum(entry.errors for entry in entries), sum(entry.warnings for entry in entries)
-    yield _row(Entry(name, counts=total([entry.counts for entry in entries]), errors=errors, warnings=warnings))
+    sums = total(entry.counts for entry in entries)
+    yield _row(Entry(counted(len(entries), "document"), counts=sums, errors=errors, warnings=warnings))
 
 
 def _row(entry: Entry) -> Row:

@@ -11,8 +11,8 @@ from teiwright.diagnostics import Diagnostic, Severity
 def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """``3 errors, 1 warning in 2 files``; ``no errors in 2 files``."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    said = [_counted(counts[severity], str(severity)) for severity in Severity if counts[severity]]
-    return f"{', '.join(said) or 'no errors'} in {_counted(files, 'file')}"
+    said = [counted(counts[severity], str(severity)) for severity in Severity if counts[severity]]
+    return f"{', '.join(said) or 'no errors'} in {counted(files, 'file')}"
 
 
 def statistics(diagnostics: Sequence[Diagnostic]) -> str:
@@ -22,5 +22,6 @@ def statistics(diagnostics: Sequence[Diagnostic]) -> str:
     return "".join(f"{count:6}  {severity:7}  {code}\n" for (code, severity), count in ordered)
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """``1 error``, ``2 errors``."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

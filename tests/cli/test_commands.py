@@ -1,0 +1,46 @@
+"""The command line as a whole."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from teiwright import __version__
+from teiwright.cli import COMMANDS, main
+
+
+def test_it_says_its_version() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output == f"teiwright, version {__version__}\n"
+
+
+def test_the_help_names_every_command() -> None:
+    shown = CliRunner().invoke(main, ["-h"]).output
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert result.output.startswith(f"Usage: main {name}")
+
+
+@pytest.mark.parametrize("name", ["init", "build", "convert", "transform", "explain"])
+def test_the_help_of_a_command_has_an_example(name: str) -> None:
+    shown = CliRunner().invoke(main, [name, "--help"]).output
+    assert "Example" in shown
+    assert f"teiwright {name} " in shown
+
+
+def test_a_command_that_is_misspelt_is_guessed() -> None:
+    result = CliRunner().invoke(main, ["bulid"])
+    assert result.exit_code == 2
+    assert "Did you mean 'build'?" in result.output
+
+
+def test_a_command_waits_for_no_other() -> None:
+    loaded = "import sys, teiwright.cli; sys.exit(' '.join(m for m in sys.modules if m.startswith('lxml')) or 0)"
+    assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
