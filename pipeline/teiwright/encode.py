@@ -11,13 +11,16 @@ from lxml import etree
 from teiwright.addressee import addressee
 from teiwright.builder import Builder, indent
 from teiwright.conversation import Conversation
-from teiwright.diagnostics import Report
+from teiwright.diagnostics import Report, warning
 from teiwright.mark import Mark
 from teiwright.people import UNKNOWN
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
 from teiwright.weave import Close, Open, weave
+
+
+_WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class _Encoder:
         self._between = _between(conversation, self._marks)
         self._flushed = 0
         self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
+        self._placed: set[Note] = set()
         self._turns = 0
 
     def _blocks(self, kind: type[Note]) -> Iterator[Note]:
@@ -66,10 +70,9 @@ class _Encoder:
             with self.out.element("div", ("type", "conversation")):
                 self._conversation(rest)
                 self._flush(blocks[back].span.start if back < len(blocks) else len(self.conversation.source.text))
-        loose = [note for note in self._blocks(Note) if note.place is None]
-        if back < len(blocks) or loose:
+        if back < len(blocks) or self._loose():
             with self.out.element("back"):
-                self._back(blocks[back:], loose)
+                self._back(blocks[back:])
 
     def _opening(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Heading, dateline and attendance; returns the blocks that are left."""
@@ -177,13 +180,17 @@ class _Encoder:
         else:
             self._passage("closer", span)
 
-    def _back(self, blocks: Sequence[Block], loose: Sequence[Note]) -> None:
+    def _loose(self) -> Sequence[Note]:
+        """Footnotes that stand at no mark in the text."""
+        return [note for note in self._blocks(Note) if note not in self._placed]
+
+    def _back(self, blocks: Sequence[Block]) -> None:
         if blocks:
             with self.out.element("div", ("type", "source")):
                 for block in blocks:
                     self._paragraph(block.span)
                 self._flush(len(self.conversation.source.text))
-        if loose:
+        if loose := self._loose():
             with self.out.element("div", ("type", "notes")):
                 for note in loose:
                     self._passage("note", note.span, ("place", "foot"), ("n", note.n))
@@ -199,8 +206,21 @@ class _Encoder:
 
     def _passage(self, name: str, span: Span, *attributes: tuple[str, str]) -> None:
         self._flush(span.start)
+        marks = self._of(span)
+        if name in _WITHOUT_STAGE:
+            marks = [mark for mark in marks if self._fits(mark, name)]
         with self.out.element(name, *attributes):
-            self._weave(span, self._of(span))
+            self._weave(span, marks)
+
+    def _fits(self, mark: Mark, name: str) -> bool:
+        """Whether TEI lets the mark's element stand in such a line; one that does not is reported."""
+        if mark.tag != "stage":
+            return True
+        source = self.conversation.source
+        way = "if something happened there, give it a paragraph of its own"
+        message = f'"{source[mark.span]}" stays text: a {name} holds no stage direction'
+        self._report(warning("mark-misplaced", message, source.place(mark.span), help=way))
+        return False
 
     def _of(self, span: Span) -> Sequence[Mark]:
         """The marks that begin in a passage; page breaks at its edges stand between passages."""
@@ -214,6 +234,7 @@ class _Encoder:
                     self.out.open(mark.tag, mark.attributes)
                     note = self._notes.get(mark.span.start) if mark.tag == "note" else None
                     if note:
+                        self._placed.add(note)
                         self._weave(note.span, self._of(note.span))
                 case Close():
                     self.out.close()

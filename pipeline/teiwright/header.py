@@ -127,7 +127,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     """The words of a field with its marks, as XML."""
     root = etree.Element(tei("words"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
-    inside = [mark for mark in marks if field.words.holds(mark.span)]
+    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or mark.tag != "note")]
     for event in weave(conversation.source, field.words, inside, report):
         match event:
             case Open(mark):

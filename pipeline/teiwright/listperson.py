@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from lxml import etree
@@ -80,7 +81,7 @@ def person_element(person: Person) -> etree._Element:
     """The ``person`` element of a person; ``read_person`` reads the same person from it."""
     element = etree.Element(tei("person"), nsmap={None: TEI})
     element.set(XML_ID, person.id)
-    for name, value in (("sex", person.sex), ("role", person.role)):
+    for name, value in (("sex", person.sex), ("role", _words(person.role))):
         if value:
             element.set(name, value)
     _write_names(element, person)
@@ -94,6 +95,12 @@ def person_element(person: Person) -> etree._Element:
     if person.note:
         _add(element, "note", person.note)
     return element
+
+
+def _words(role: str) -> str:
+    """A role without the signs that TEI allows in no word: those of the Unicode classes C and Z."""
+    kept = "".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in role)
+    return " ".join(kept.split())
 
 
 def _write_names(element: etree._Element, person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ def notes(source: Source, lines: Sequence[Line], breaks: frozenset[int], languag
     Texts stand after a rule of dashes at the foot of a page, or after a heading such as Notes at the end. A text whose
     mark is not found keeps no place.
     """
-    regions = [*_page_feet(source, lines, breaks), *_end(source, lines, language)]
+    regions = list(_page_feet(source, lines, breaks)) or list(_end(source, lines, language))
     if not regions:
         return Notes(tuple(lines))
     texts = [text for region in regions for text in _texts(source, region[1:])]
@@ -74,12 +75,13 @@ def _cut(span: Span) -> Mark:
 
 
 def _page_feet(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Sequence[Line]]:
-    """From a rule of dashes to the end of its page, where every line belongs to a note."""
-    for i, line in enumerate(lines):
-        if _RULE.fullmatch(source[line.span]):
-            end = next((k for k in range(i + 1, len(lines)) if lines[k].span.start in breaks), len(lines))
-            if i + 1 < end and _SIGN.match(source.text, lines[i + 1].span.start):
-                yield lines[i:end]
+    """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
+    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source[line.span])]
+    ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
+    for i in rules:
+        end = ends[bisect_right(ends, i)]
+        if i + 1 < end and _SIGN.match(source.text, lines[i + 1].span.start):
+            yield lines[i:end]
 
 
 def _end(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Sequence[Line]]:

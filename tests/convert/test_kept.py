@@ -1,0 +1,81 @@
+"""The proof that nothing was lost notices what is lost, doubled or added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from teiwright.convert import Conversion, convert
+from teiwright.diagnostics import Diagnostic, Halt
+from teiwright.kept import Kept, prove
+from teiwright.project import Project, read_project
+from teiwright.source import Source, Span
+
+RAW = "Orlova: The ferry is ready.\nTamm: Then let us go.\nOrlova: At last [sic].\n"
+
+
+def conversion() -> Conversion:
+    return convert(Source("talk.txt", RAW), Project(), lambda _: None)
+
+
+def codes(kept: Kept, document: bytes) -> list[str]:
+    return [one.code for one in prove(Source("talk.txt", RAW), kept, document)]
+
+
+def test_a_true_conversion_has_nothing_to_complain_of() -> None:
+    made = conversion()
+    assert codes(made.kept, made.document) == []
+
+
+def test_a_word_that_is_taken_out_of_the_document_is_noticed() -> None:
+    made = conversion()
+    assert codes(made.kept, made.document.replace(b"ferry", b"")) == ["word-lost"]
+
+
+def test_a_word_that_is_put_into_the_document_is_noticed() -> None:
+    made = conversion()
+    assert codes(made.kept, made.document.replace(b"ready.", b"ready now.")) == ["word-lost"]
+    assert codes(made.kept, made.document.replace(b"</text>", b"twice</text>")) == ["word-added"]
+
+
+def test_two_words_that_change_places_are_noticed() -> None:
+    made = conversion()
+    assert codes(made.kept, made.document.replace(b"let us", b"us let")) == ["word-lost"]
+
+
+def test_words_that_nobody_took_are_noticed_with_their_place() -> None:
+    made = conversion()
+    short = Kept(made.kept.text[:-2], made.kept.header, made.kept.notation)
+    found = list(prove(Source("talk.txt", RAW), short, made.document))
+    assert {one.code for one in found} == {"word-lost", "word-added"}
+    assert {one.where.line for one in found if one.where} == {3}
+
+
+def test_words_that_are_taken_twice_are_noticed() -> None:
+    made = conversion()
+    twice = Kept((*made.kept.text, Span(8, 11)), made.kept.header, made.kept.notation)
+    assert "word-doubled" in codes(twice, made.document)
+
+
+def test_a_doubtful_word_that_is_half_of_a_date_is_reported() -> None:
+    said: list[Diagnostic] = []
+    raw = "Orlova: We met on 27 October [?] and left.\nTamm: We did.\nOrlova: Yes.\n"
+    convert(Source("talk.txt", raw), Project(), said.append)
+    assert "marks-cross" in [one.code for one in said]
+
+
+def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> None:
+    said: list[Diagnostic] = []
+    raw = "Orlova: Good night.\nTamm: Good night.\nOrlova: Yes.\nRecorded by V. Karu (laughter)\n"
+    made = convert(Source("talk.txt", raw), Project(), said.append)
+    assert [one.code for one in said if one.severity == "warning"] == ["mark-misplaced"]
+    assert b"(laughter)</closer>" in made.document
+
+
+def test_a_template_that_makes_no_xml_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "header.xml.j2").write_text("<teiHeader>")
+    with pytest.raises(Halt) as halted:
+        convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
+    assert halted.value.diagnostic.code == "header-template"
+    assert halted.value.diagnostic.help

@@ -1,0 +1,137 @@
+"""What holds for any text: nothing lost, well-formed and valid TEI, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from teiwright.assets import asset
+from teiwright.convert import convert
+from teiwright.diagnostics import Diagnostic, Halt, Severity
+from teiwright.mark import Mark
+from teiwright.project import Project
+from teiwright.readers.decode import decode
+from teiwright.source import Source, Span
+from teiwright.weave import Close, Open, weave
+
+SCHEMA = etree.RelaxNG(etree.parse(asset("schema/teiwright.rng")))
+PIECES = (
+    "Orlova: ",
+    "J. TAMM. ",
+    "V. ORLOVA thanks",
+    "[sic] ",
+    "[?] ",
+    "[inaudible] ",
+    "[of the ferry--ed.] ",
+    "(Laughter.) ",
+    "the ferry ",
+    "27 October ",
+    "31 June 1962 ",
+    "comrade Tamm ",
+    "\n",
+    "\n\n",
+    "\n\n\n\n\n",
+    "\f",
+    "[Page 12]",
+    "[1]",
+    "\n-----\n[1] A note.",
+    "**",
+    "# ",
+    "Recorded by V. Karu",
+    "[signature]",
+    "Date: 5 November 1962\n",
+    "«",
+    "\u00ad\n",
+    "dam-\nage ",
+    "]",
+    "(",
+    "\u202e",
+    ". ",
+)
+TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=40).map("".join)
+QUIET = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def converted(raw: bytes) -> tuple[bytes, list[Diagnostic]]:
+    said: list[Diagnostic] = []
+    return convert(decode(raw, "any.txt"), Project(), said.append).document, said
+
+
+@QUIET
+@given(TEXTS)
+def test_any_text_becomes_valid_tei_that_holds_all_of_it(text: str) -> None:
+    raw = text.encode("utf-8", "surrogatepass")
+    try:
+        document, said = converted(raw)
+    except Halt as halt:
+        assert halt.diagnostic.help
+        return
+    assert [one.code for one in said if one.severity is Severity.ERROR] == []
+    root = etree.fromstring(document)
+    assert SCHEMA.validate(root), SCHEMA.error_log
+    words = re.findall(r"[^\W\d_]{4,}", decode(raw, "any.txt").text)
+    kept = " ".join((*root.itertext(), *(value for element in root.iter() for value in element.attrib.values())))
+    assert [word for word in words if word not in kept and word not in NOTATION] == []
+
+
+NOTATION = {"Page", "Date"}
+
+
+@QUIET
+@given(st.binary(max_size=200))
+def test_any_bytes_become_tei_or_a_clear_error(raw: bytes) -> None:
+    try:
+        document, said = converted(raw)
+    except Halt as halt:
+        assert halt.diagnostic.code.startswith("file-")
+        assert halt.diagnostic.help
+        return
+    etree.fromstring(document)
+    assert [one.code for one in said if one.severity is Severity.ERROR] == []
+
+
+@QUIET
+@given(TEXTS)
+def test_the_same_text_becomes_the_same_bytes(text: str) -> None:
+    raw = text.encode("utf-8", "surrogatepass")
+    try:
+        assert converted(raw)[0] == converted(raw)[0]
+    except Halt:
+        assert not text.strip() or "\0" in text or not text.isprintable()
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 30)).map(lambda pair: Span(min(pair), max(pair)))
+
+
+@st.composite
+def marks(draw: st.DrawFn) -> Mark:
+    span = draw(SPANS)
+    start = draw(st.integers(span.start, span.end))
+    return Mark(span, Span(start, draw(st.integers(start, span.end))), draw(st.sampled_from(("date", "note", "pb"))))
+
+
+@QUIET
+@given(st.lists(marks(), max_size=12))
+def test_marks_are_placed_or_reported_and_what_is_opened_is_closed(some: list[Mark]) -> None:
+    source = Source("any.txt", "x" * 30)
+    said: list[Diagnostic] = []
+    events = list(weave(source, Span(0, 30), some, said.append))
+    opened = [event.mark for event in events if isinstance(event, Open)]
+    stack: list[Mark] = []
+    for event in events:
+        if isinstance(event, Open):
+            stack.append(event.mark)
+        elif isinstance(event, Close):
+            assert stack.pop() == event.mark
+    assert stack == []
+    assert all(one in opened or said or _said_already(one, opened) for one in some)
+    text = [event for event in events if isinstance(event, Span)]
+    assert text == sorted(text)
+    assert all(before.end <= after.start for before, after in zip(text, text[1:], strict=False))
+
+
+def _said_already(one: Mark, opened: list[Mark]) -> bool:
+    return any((other.span, other.tag) == (one.span, one.tag) for other in opened)
