@@ -10,7 +10,7 @@ from lxml import etree
 
 from teiwright.diagnostics import Report
 from teiwright.odd.attributes import Attributes
-from teiwright.odd.constraints import kept_constraints
+from teiwright.odd.constraints import Chooser
 from teiwright.odd.content import name_classes
 from teiwright.odd.faults import fault
 from teiwright.odd.names import split_names
@@ -44,7 +44,7 @@ def compile_odd(
         start,
         elements,
         groups,
-        tuple(kept_constraints(selection, elements)),
+        tuple(Chooser(selection, spec.get("docLang", ""), like_official).kept()),
         selection.specs,
     )
 
