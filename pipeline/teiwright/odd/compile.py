@@ -17,7 +17,7 @@ from teiwright.odd.names import split_names
 from teiwright.odd.patterns import NOT_ALLOWED, AnyName, Name, NameClass, NotAllowed, Pattern, Ref, parts_of, rebuild
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.schema import ElementType, Schema
-from teiwright.odd.select import Selection, schema_spec, select
+from teiwright.odd.select import Selection, schema_spec, select, source_of
 from teiwright.odd.specification import Specification, parse, read_specification
 from teiwright.odd.values import uses
 from teiwright.tei import TEI
@@ -34,10 +34,15 @@ def compile_odd(
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
     spec = schema_spec(parse(odd))
+    specification = source_of(spec, specification)
     selection = select(spec, specification, report)
-    resolver = Resolver(selection.specs, specification, _exceptions(spec), frozenset(selection.deleted))
+    foreign = {name: pattern for module in selection.modules for name, pattern in module.defines.items()}
+    resolver = Resolver(
+        selection.specs, specification, _exceptions(spec), frozenset(selection.deleted), frozenset(foreign)
+    )
     elements = dict(_elements(spec, selection, specification, resolver, like_official))
-    elements, groups = _reachable(*_possible(elements, resolver.groups), start := _start(spec, elements))
+    groups = {**foreign, **resolver.groups}
+    elements, groups = _reachable(*_possible(elements, groups), start := _start(spec, elements))
     return Schema(
         spec.get("ident", ""),
         spec.get("ns", TEI),
