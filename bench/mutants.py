@@ -61,7 +61,7 @@ def mutants(tree: etree._ElementTree, words: Vocabulary, *, seed: int) -> Iterat
     names = sorted(KINDS)
     while True:
         for name in names:
-            copy = deepcopy(tree)
+            copy = etree.ElementTree(deepcopy(tree.getroot()))
             nodes = [node for node in copy.getroot().iter() if isinstance(node.tag, str)]
             node = dice.choice(nodes)
             where = copy.getelementpath(node)

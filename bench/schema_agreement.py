@@ -2,8 +2,8 @@
 
     python bench/schema_agreement.py ../shared/tei [NAME ...]
 
-Three ways: the languages of every content model and the attributes of every element (a proof, by derivatives); documents
-and mutants, judged by jing for both; and the same by libxml2 for ours. Needs jing.
+Three ways: the languages of every content model and the attributes of every element (a proof, by derivatives);
+documents and mutants, judged by jing for both; and the same by libxml2 for ours. Needs jing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ MUTANTS = 400
 def refused(grammar: Path, documents: list[Path]) -> set[str]:
     """The documents that jing refuses."""
     done = subprocess.run(["jing", str(grammar), *map(str, documents)], capture_output=True, text=True, check=False)
-    found = {match[1] for line in done.stdout.splitlines() if (match := re.match(r"(.*?):\d+:\d+: (?:fatal|error)", line))}
+    found = {
+        match[1] for line in done.stdout.splitlines() if (match := re.match(r"(.*?):\d+:\d+: (?:fatal|error)", line))
+    }
     if "fatal" in done.stdout or done.stderr:
         print("   jing:", (done.stdout + done.stderr)[:400])
     return {Path(name).name for name in found}
@@ -59,9 +61,9 @@ def documents(material: Path, name: str, official: Shapes, folder: Path) -> list
         small = len(etree.tostring(tree)) < 80_000
         for number, mutant in enumerate(islice(mutants(tree, words, seed=at), share if small else 5)):
             paths.append(folder / f"{at:02}-{number:03}-{mutant.kind}.xml")
-            mutant.tree.write(paths[-1], encoding="UTF-8")
+            paths[-1].write_bytes(etree.tostring(mutant.tree.getroot(), with_tail=False))
         paths.append(folder / f"{at:02}-whole.xml")
-        tree.write(paths[-1], encoding="UTF-8")
+        paths[-1].write_bytes(etree.tostring(tree.getroot(), with_tail=False))
     return paths
 
 
@@ -105,7 +107,8 @@ def main() -> None:
     material = Path(sys.argv[1])
     source = read_specification(parse(material / "p5subset.xml"))
     names = sys.argv[2:] or sorted(path.stem for path in (material / "odd").glob("*.odd"))
-    sys.exit(0 if all([compare(material, name, source) for name in names]) else 1)
+    agreed = [compare(material, name, source) for name in names]
+    sys.exit(0 if all(agreed) else 1)
 
 
 if __name__ == "__main__":

@@ -59,6 +59,9 @@ class Attributes:
         return AttList(tuple(parts), attributes.org)
 
     def _follow(self, reference: AttRef) -> AttDef:
+        of, _, name = reference.name.partition(".attribute.")
+        if name:
+            reference = replace(reference, of=of, name=name)
         spec = self.specs.get(reference.of) or self.source.get(reference.of)
         for attribute in (spec.attributes or ()) if spec else ():
             if attribute.ident == reference.name and attribute.mode != "delete":

@@ -10,14 +10,14 @@ from lxml import etree
 
 from teiwright.diagnostics import Report
 from teiwright.odd.attributes import Attributes
-from teiwright.odd.constraints import kept_constraints
+from teiwright.odd.constraints import Chooser
 from teiwright.odd.content import name_classes
 from teiwright.odd.faults import fault
 from teiwright.odd.names import split_names
 from teiwright.odd.patterns import NOT_ALLOWED, AnyName, Name, NameClass, NotAllowed, Pattern, Ref, parts_of, rebuild
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.schema import ElementType, Schema
-from teiwright.odd.select import Selection, schema_spec, select
+from teiwright.odd.select import Selection, schema_spec, select, source_of
 from teiwright.odd.specification import Specification, parse, read_specification
 from teiwright.odd.values import uses
 from teiwright.tei import TEI
@@ -34,17 +34,22 @@ def compile_odd(
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
     spec = schema_spec(parse(odd))
+    specification = source_of(spec, specification)
     selection = select(spec, specification, report)
-    resolver = Resolver(selection.specs, specification, _exceptions(spec), frozenset(selection.deleted))
+    foreign = {name: pattern for module in selection.modules for name, pattern in module.defines.items()}
+    resolver = Resolver(
+        selection.specs, specification, _exceptions(spec), frozenset(selection.deleted), frozenset(foreign)
+    )
     elements = dict(_elements(spec, selection, specification, resolver, like_official))
-    elements, groups = _reachable(*_possible(elements, resolver.groups), start := _start(spec, elements))
+    groups = {**foreign, **resolver.groups}
+    elements, groups = _reachable(*_possible(elements, groups), start := _start(spec, elements))
     return Schema(
         spec.get("ident", ""),
         spec.get("ns", TEI),
         start,
         elements,
         groups,
-        tuple(kept_constraints(selection, elements)),
+        tuple(Chooser(selection, spec.get("docLang", ""), like_official).kept()),
         selection.specs,
     )
 

@@ -16,6 +16,7 @@ from teiwright.odd.patterns import (
     AnyName,
     ClassRef,
     Data,
+    DataRef,
     Name,
     NameClass,
     Pattern,
@@ -116,9 +117,7 @@ def _data(node: etree._Element) -> Pattern:
         name = cast(str, node.get("ref")).rpartition("#")[2]
     if name is not None:
         return TEXT if name == "text" else Data(name.removeprefix("xs:").removeprefix("xsd:"), tuple(facets))
-    if facets:
-        raise fault("odd-unsupported", "a restriction on a TEI datatype is not defined", node, "name an XSD datatype")
-    return Ref(_key(node))
+    return DataRef(_key(node), tuple(facets)) if facets else Ref(_key(node))
 
 
 def _excepted(node: etree._Element) -> tuple[NameClass, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from teiwright.odd.compact import write_compact
 from teiwright.odd.relaxng import write_relaxng
 from teiwright.odd.schema import Schema
 from teiwright.odd.schematron import write_schematron
 
 FORMATS: Mapping[str, Callable[[Schema], bytes]] = {
     "rng": write_relaxng,
+    "rnc": write_compact,
     "sch": write_schematron,
 }
 """Each by its file suffix."""

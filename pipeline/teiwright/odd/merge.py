@@ -67,7 +67,7 @@ def _changed(old: AttList, changes: dict[str, AttDef]) -> AttList:
 def _apply(old: AttDef, new: AttDef) -> Iterable[AttDef]:
     if new.mode == "delete":
         # what an element's own list changed may be inherited too, and must go with it
-        return (new,)
+        return (replace(new, constraints=old.constraints),)
     return (merge_attribute(old, new),) if new.mode == "change" else (new,)
 
 

@@ -9,6 +9,8 @@ from lxml import etree
 from teiwright.odd.faults import fault
 from teiwright.tei import TEI
 
+SCH = "http://purl.oclc.org/dsdl/schematron"
+
 
 def local(node: etree._Element) -> str:
     """An element's name without its namespace."""

@@ -80,6 +80,14 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class DataRef:
+    """A TEI datatype under further facets, which go to the XSD datatypes in it that have none."""
+
+    name: str
+    facets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClassRef:
     """A model class; ``expand`` says how its members combine."""
 
@@ -151,6 +159,7 @@ Pattern: TypeAlias = (
     | Data
     | Listed
     | Ref
+    | DataRef
     | ClassRef
     | AnyElement
     | Sequence

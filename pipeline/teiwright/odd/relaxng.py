@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from teiwright.odd.documentation import summary
 from teiwright.odd.patterns import (
     AnyElement,
     AnyName,
@@ -32,22 +33,30 @@ from teiwright.odd.patterns import (
 from teiwright.odd.relax import RNG, XSD_TYPES
 from teiwright.odd.schema import AttributeChoice, AttributePart, AttributeUse, Schema
 from teiwright.odd.share import by_origin, shared_attributes
+from teiwright.odd.specs import AttDef
 from teiwright.tei import XML
 
+ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 HEAVY = 60
 GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
 
 
-def write_relaxng(schema: Schema) -> bytes:
+def write_relaxng(schema: Schema, *, documented: bool = False) -> bytes:
     """The RELAX NG grammar of a schema, indented, in an order that stays."""
-    grammar = _Grammar(schema, shared_attributes(schema))
-    return etree.tostring(grammar.write(), xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    root = grammar(schema, documented=documented)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def grammar(schema: Schema, *, documented: bool = False) -> etree._Element:
+    """The grammar as a tree; documented, it tells editors what each element, attribute and value is for."""
+    return _Grammar(schema, shared_attributes(schema), documented).write()
 
 
 @dataclass
 class _Grammar:
     schema: Schema
     shared: Mapping[str, tuple[AttributePart, ...]]
+    documented: bool = False
     anys: dict[AnyElement, str] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
 
@@ -78,6 +87,7 @@ class _Grammar:
     def element(self, root: etree._Element, ident: str) -> None:
         kind = self.schema.elements[ident]
         node = _add(_add(root, "define", name=ident), "element", name=kind.name)
+        self.say(node, summary(kind.spec.nodes))
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
         runs = list(by_origin(kind.attributes))
@@ -112,10 +122,25 @@ class _Grammar:
         if isinstance(part, AttributeUse):
             into = parent if part.required else _add(parent, "optional")
             self.pattern(into, Attribute(part.name, part.value))
+            self.say(into[-1], summary(part.definition.nodes))
+            self.say_values(into[-1], part.definition)
         else:
             into = _add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
             for inner in part.parts:
                 self.attribute(into, inner)
+
+    def say(self, node: etree._Element, words: str) -> None:
+        """Puts documentation first in a pattern (a value has it after itself)."""
+        if self.documented and words:
+            made = etree.Element(f"{{{ANNOTATIONS}}}documentation", nsmap={"a": ANNOTATIONS})
+            made.text = words
+            node.insert(0, made) if node.tag != f"{{{RNG}}}value" else node.addnext(made)
+
+    def say_values(self, node: etree._Element, attribute: AttDef) -> None:
+        """What each value of a list is for."""
+        words = {item.written: summary(item.nodes) for item in attribute.values.items} if attribute.values else {}
+        for value in list(node.iter(f"{{{RNG}}}value")) if self.documented else ():
+            self.say(value, words.get(value.text or "", ""))
 
     def sequence(self, parent: etree._Element, pattern: Pattern) -> None:
         """The pattern in a parent that groups what it holds."""

@@ -12,6 +12,8 @@ from teiwright.odd.patterns import (
     AnyElement,
     Choice,
     ClassRef,
+    Data,
+    DataRef,
     Interleave,
     NameClass,
     Pattern,
@@ -40,6 +42,8 @@ class Resolver:
     """What anyElement excepts where it does not say."""
     deleted: frozenset[str] = frozenset()
     """What the ODD deletes in so many words; what it merely does not call in is not among them."""
+    foreign: frozenset[str] = frozenset()
+    """Names that a RELAX NG module called in by its address defines."""
     members: dict[str, list[str]] = field(default_factory=dict)
     groups: dict[str, Pattern] = field(default_factory=dict)
     _resolving: list[str] = field(default_factory=list)
@@ -66,6 +70,8 @@ class Resolver:
                 return self._ref(name, owner)
             case ClassRef():
                 return self._class(pattern)
+            case DataRef(name, facets):
+                return _restrict(self._ref(name, owner) or EMPTY, facets)
             case AnyElement(required, ()):
                 return AnyElement(required, self.exceptions)
             case Sequence(parts):
@@ -100,7 +106,7 @@ class Resolver:
         if spec is None:
             spec = self.source.get(name)
             if spec is None or spec.kind == "class":
-                return self._unknown(name, owner)
+                return self._by_relax_name(name, owner)
             if spec.kind == "element":
                 return None
         match spec.kind:
@@ -125,8 +131,16 @@ class Resolver:
         self.groups[spec.ident] = found
         return Ref(spec.ident)
 
-    def _unknown(self, name: str, owner: Spec) -> Pattern | None:
-        if owner.ident in self.source and name not in self.source:
+    def _by_relax_name(self, name: str, owner: Spec) -> Pattern | None:
+        """What embedded RELAX NG calls by the names of compiled grammars: ``model.x_sequence``, ``data.word``."""
+        if name in self.foreign:
+            return Ref(name)
+        stem, _, expand = name.rpartition("_")
+        if stem in self.specs and expand in ("alternation", *OCCURRENCES):
+            return self._class(ClassRef(stem, "alternate" if expand == "alternation" else expand))
+        if name.startswith("data.") and f"tei{name}" in self.source:
+            return self._ref(f"tei{name}", owner)
+        if name in self.source or not self._touched(owner):
             return None
         message = f'"{owner.ident}" refers to "{name}", which is not declared'
         raise Halt(error("odd-unresolved", message, place(owner.nodes[-1])))
@@ -174,3 +188,10 @@ OCCURRENCES: Mapping[str, tuple[int, int | None]] = {
     "sequenceRepeatable": (1, None),
     "sequenceOptionalRepeatable": (0, None),
 }
+
+
+def _restrict(pattern: Pattern, facets: tuple[tuple[str, str], ...]) -> Pattern:
+    """The pattern with facets on every XSD datatype in it that has none of its own."""
+    if isinstance(pattern, Data):
+        return pattern if pattern.facets else Data(pattern.type, facets, pattern.excluded)
+    return rebuild(pattern, lambda part: _restrict(part, facets))

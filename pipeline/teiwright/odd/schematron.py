@@ -8,12 +8,12 @@ from copy import deepcopy
 from lxml import etree
 
 from teiwright.odd.faults import fault
-from teiwright.odd.names import child, local, namespace
+from teiwright.odd.generated import deprecations, parameters, requirements
+from teiwright.odd.names import SCH, child, local, namespace
 from teiwright.odd.schema import ElementType, Schema
 from teiwright.odd.specs import Constraint
 from teiwright.tei import TEI, tei
 
-SCH = "http://purl.oclc.org/dsdl/schematron"
 SQF = "http://www.schematron-quickfix.com/validator/process"
 SCHEMES = ("schematron", "isoschematron")
 DECLARED = {"tei": TEI}
@@ -31,6 +31,8 @@ def write_schematron(schema: Schema, *, binding: str = "") -> bytes:
     for at, constraint in enumerate(constraints, 1):
         for pattern in _patterns(constraint, schema, at):
             root.append(pattern)
+    for pattern in (*deprecations(schema), *parameters(schema), *requirements(schema)):
+        root.append(pattern)
     etree.cleanup_namespaces(root)
     _indent(root, 1)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"

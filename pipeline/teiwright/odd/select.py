@@ -9,10 +9,11 @@ from lxml import etree
 
 from teiwright.diagnostics import Report, warning
 from teiwright.odd.faults import fault, place
+from teiwright.odd.grammar import Grammar, read_grammar
 from teiwright.odd.merge import merge
 from teiwright.odd.names import children, local, split_names
 from teiwright.odd.read import KINDS, read_constraints, read_spec
-from teiwright.odd.specification import Specification
+from teiwright.odd.specification import Specification, beside, read_specification
 from teiwright.odd.specs import AttList, Constraint, Spec
 from teiwright.tei import XML_ID, tei
 
@@ -29,6 +30,8 @@ class Selection:
     specs: dict[str, Spec] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     constraints: list[Constraint] = field(default_factory=list)
+    modules: list[Grammar] = field(default_factory=list)
+    """RELAX NG that the ODD calls in by its address."""
     report: Report = field(default=lambda _: None)
 
 
@@ -48,14 +51,30 @@ def select(spec: etree._Element, source: Specification, report: Report) -> Selec
     selection = Selection(report=report)
     for part in parts:
         if local(part) == "moduleRef":
-            _add_module(selection, part, source)
+            _add_module(selection, part, source_of(part, source))
         elif local(part) in REFERENCES:
-            _add_one(selection, part, source)
+            _add_one(selection, part, source_of(part, source))
     for part in parts:
         if local(part) in KINDS:
             _declare(selection, read_spec(part), source)
     selection.constraints = [c for part in (spec, *groups(spec)) for c in read_constraints(part, "")]
     return selection
+
+
+def source_of(node: etree._Element, source: Specification) -> Specification:
+    """The source that a reference names for itself; else the one of the whole."""
+    address = node.get("source", "")
+    if not address or address.startswith("tei:"):
+        return source
+    return specification_of(beside(node, address), source)
+
+
+def specification_of(tree: etree._ElementTree, source: Specification) -> Specification:
+    """The specs of a source: as they stand in a compiled ODD, or else selected over a source of its own."""
+    spec = next(tree.getroot().iter(tei("schemaSpec")), None)
+    if spec is None or next(spec.iter(tei("moduleRef")), None) is None:
+        return read_specification(tree)
+    return Specification.of(select(spec, source_of(spec, source), lambda _: None).specs)
 
 
 def declarations(node: etree._Element) -> Iterator[etree._Element]:
@@ -81,17 +100,20 @@ def groups(node: etree._Element) -> Iterator[etree._Element]:
 
 
 def _group(reference: etree._Element) -> etree._Element:
-    target = reference.get("target", "")
-    for group in reference.getroottree().getroot().iter(tei("specGrp")):
-        if target == f"#{group.get(XML_ID)}":
+    """The specGrp that a specGrpRef names, in this file or in another beside it."""
+    address, _, ident = reference.get("target", "").partition("#")
+    root = beside(reference, address).getroot() if address else reference.getroottree().getroot()
+    for group in root.iter(tei("specGrp")):
+        if ident in ("", group.get(XML_ID)):
             return group
-    raise fault("odd-unresolved", f"there is no <specGrp> {target!r} in this file", reference)
+    raise fault("odd-unresolved", f'there is no <specGrp> "{reference.get("target")}"', reference)
 
 
 def _add_module(selection: Selection, reference: etree._Element, source: Specification) -> None:
     key = reference.get("key")
     if key is None:
-        raise fault("odd-unsupported", "a moduleRef to RELAX NG elsewhere", reference)
+        selection.modules.append(read_grammar(beside(reference, reference.get("url", ""))))
+        return
     if key not in source.modules:
         raise fault("odd-unresolved", f'there is no module "{key}" in the TEI source', reference)
     include, excluded = reference.get("include"), set(split_names(reference.get("except")))

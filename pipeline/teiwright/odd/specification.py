@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from teiwright.diagnostics import Halt, Place, error
+from teiwright.odd.faults import fault, folder_of
 from teiwright.odd.names import local
 from teiwright.odd.read import KINDS, SPECS, read_spec
 from teiwright.odd.specs import Kind, Spec
@@ -26,6 +29,13 @@ class Specification(Mapping[str, Spec]):
         self._by_module: dict[str, list[str]] = {}
         for ident, node in self._nodes.items():
             self._by_module.setdefault(node.get("module", ""), []).append(ident)
+
+    @classmethod
+    def of(cls, specs: Mapping[str, Spec]) -> Specification:
+        """A source of specs already read: what one ODD keeps, for another to build on."""
+        made = cls({ident: spec.nodes[0] for ident, spec in specs.items()})
+        made._specs = {ident: replace(spec, mode="add") for ident, spec in specs.items()}
+        return made
 
     def __getitem__(self, ident: str) -> Spec:
         if ident not in self._specs:
@@ -61,6 +71,17 @@ def parse(path: Path) -> etree._ElementTree:
     except etree.XMLSyntaxError as broken:
         where = Place(str(path), broken.lineno or 1, broken.offset or 1)
         raise Halt(error("odd-unreadable", f"not well-formed: {broken.msg}", where)) from broken
+
+
+def beside(node: etree._Element, address: str) -> etree._ElementTree:
+    """The tree of a file that an ODD names by an address relative to itself; nothing is fetched from elsewhere."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("", "file") or parts.netloc:
+        raise fault("odd-elsewhere", f"{address} lies elsewhere", node, "fetch it and name the file")
+    path = folder_of(node) / unquote(parts.path)
+    if not path.is_file():
+        raise fault("odd-unreadable", f"there is no file {address} beside the ODD", node)
+    return parse(path)
 
 
 def read_specification(tree: etree._ElementTree) -> Specification:
