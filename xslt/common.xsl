@@ -17,10 +17,11 @@
            use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
   <xsl:key name="mention" match="tei:text//tei:persName[@ref] | tei:text//tei:roleName[@ref] | tei:text//tei:rs[@ref]"
            use="substring-after(@ref, '#')"/>
-  <xsl:key name="element" match="tei:text//*" use="name()"/>
+  <xsl:key name="element" match="tei:text//* | tei:div//*" use="name()"/>
 
   <xsl:variable name="header" select="/*/tei:teiHeader"/>
-  <xsl:variable name="transcript" select="/*/tei:text"/>
+  <!-- The text of the document; a division or text that stands alone is one, too. -->
+  <xsl:variable name="transcript" select="/*/tei:text | /tei:text | /tei:div"/>
 
   <!-- An element that no template is written for: its content, and one message for each name. -->
   <xsl:template match="*" priority="-9">
