@@ -13,6 +13,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -36,7 +37,7 @@ def median(run: Callable[[], object], runs: int) -> float:
 def ours(document: Path, runs: int) -> Iterator[tuple[str, float]]:
     tree = etree.parse(document)
     for to in FORMATS:
-        yield f"teiwright {to}", median(lambda to=to: transform(tree, to=to), runs)
+        yield f"teiwright {to}", median(partial(transform, tree, to=to), runs)
 
 
 def official(document: Path, stylesheets: Path, runs: int) -> Iterator[tuple[str, float]]:
@@ -46,7 +47,7 @@ def official(document: Path, stylesheets: Path, runs: int) -> Iterator[tuple[str
         tree = processor.parse_xml(xml_file_name=str(document))
         for to, entry in OFFICIAL.items():
             compiled = processor.new_xslt30_processor().compile_stylesheet(stylesheet_file=str(stylesheets / entry))
-            yield f"official {to}", median(lambda: compiled.transform_to_string(xdm_node=tree), runs)
+            yield f"official {to}", median(partial(compiled.transform_to_string, xdm_node=tree), runs)
 
 
 def main() -> None:

@@ -21,23 +21,6 @@ INLINE = {
     *("supplied", "foreign", "emph", "ref", "pb", "lb"),
 }
 """Elements whose ends do not part words."""
-    [
-        "hi",
-        "persName",
-        "placeName",
-        "orgName",
-        "gloss",
-        "date",
-        "time",
-        "supplied",
-        "pb",
-        "lb",
-        "foreign",
-        "emph",
-        "ref",
-        "roleName",
-    ]
-)
 
 
 def words(text):
