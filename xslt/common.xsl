@@ -17,7 +17,7 @@
            use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
   <xsl:key name="mention" match="tei:text//tei:persName[@ref] | tei:text//tei:roleName[@ref] | tei:text//tei:rs[@ref]"
            use="substring-after(@ref, '#')"/>
-  <xsl:key name="element" match="tei:text//* | tei:div//*" use="name()"/>
+  <xsl:key name="element" match="*" use="local-name()"/>
 
   <xsl:variable name="header" select="/*/tei:teiHeader"/>
   <!-- The text of the document; a division or text that stands alone is one, too. -->
@@ -25,7 +25,8 @@
 
   <!-- An element that no template is written for: its content, and one message for each name. -->
   <xsl:template match="*" priority="-9">
-    <xsl:if test="generate-id() = generate-id(key('element', name())[1])">
+    <xsl:variable name="same" select="key('element', local-name())[not(ancestor::tei:teiHeader)]"/>
+    <xsl:if test="generate-id() = generate-id($same[1])">
       <xsl:message>element-unstyled: <xsl:value-of select="name()"/></xsl:message>
     </xsl:if>
     <xsl:apply-templates/>
