@@ -126,7 +126,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="turn" select="generate-id()"/>
-        <xsl:for-each select="exsl:node-set($places)"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
+        <xsl:for-each select="$placed"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -136,6 +136,7 @@
   <xsl:variable name="places">
     <xsl:for-each select="$transcript//tei:sp"><place of="{generate-id()}" n="{position()}"/></xsl:for-each>
   </xsl:variable>
+  <xsl:variable name="placed" select="exsl:node-set($places)"/>
 
   <!-- The sign of a footnote: the source's own, or its place among the footnotes. -->
   <xsl:template name="note-sign">
