@@ -17,14 +17,16 @@
            use="substring-before(concat(substring-after(@who, '#'), ' '), ' ')"/>
   <xsl:key name="mention" match="tei:text//tei:persName[@ref] | tei:text//tei:roleName[@ref] | tei:text//tei:rs[@ref]"
            use="substring-after(@ref, '#')"/>
-  <xsl:key name="element" match="tei:text//*" use="name()"/>
+  <xsl:key name="element" match="*" use="local-name()"/>
 
   <xsl:variable name="header" select="/*/tei:teiHeader"/>
-  <xsl:variable name="transcript" select="/*/tei:text"/>
+  <!-- The text of the document; a division or text that stands alone is one, too. -->
+  <xsl:variable name="transcript" select="/*/tei:text | /tei:text | /tei:div"/>
 
   <!-- An element that no template is written for: its content, and one message for each name. -->
   <xsl:template match="*" priority="-9">
-    <xsl:if test="generate-id() = generate-id(key('element', name())[1])">
+    <xsl:variable name="same" select="key('element', local-name())[not(ancestor::tei:teiHeader)]"/>
+    <xsl:if test="generate-id() = generate-id($same[1])">
       <xsl:message>element-unstyled: <xsl:value-of select="name()"/></xsl:message>
     </xsl:if>
     <xsl:apply-templates/>
@@ -124,7 +126,7 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="turn" select="generate-id()"/>
-        <xsl:for-each select="exsl:node-set($places)"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
+        <xsl:for-each select="$placed"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -134,6 +136,7 @@
   <xsl:variable name="places">
     <xsl:for-each select="$transcript//tei:sp"><place of="{generate-id()}" n="{position()}"/></xsl:for-each>
   </xsl:variable>
+  <xsl:variable name="placed" select="exsl:node-set($places)"/>
 
   <!-- The sign of a footnote: the source's own, or its place among the footnotes. -->
   <xsl:template name="note-sign">

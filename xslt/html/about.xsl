@@ -157,22 +157,23 @@
   <xsl:template name="signs">
     <xsl:variable name="edited" select="$reading != 'original'"/>
     <xsl:variable name="used">
-      <xsl:if test="$edited and ($transcript//tei:supplied or $transcript//tei:gloss or $transcript//tei:note[not(@place)])">
+      <xsl:if test="$edited and (key('element', 'supplied') | key('element', 'gloss')
+                    | key('element', 'note')[not(@place)])[not(ancestor::tei:teiHeader)]">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'supplied'"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$edited and $transcript//tei:unclear">
+      <xsl:if test="$edited and key('element', 'unclear')">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'unclear'"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$edited and $transcript//tei:sic">
+      <xsl:if test="$edited and key('element', 'sic')">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'sic'"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$transcript//tei:stage">
+      <xsl:if test="key('element', 'stage')">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'stage'"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$transcript//tei:gap">
+      <xsl:if test="key('element', 'gap')[not(ancestor::tei:teiHeader)]">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'gap'"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$pages = 'yes' and $transcript//tei:pb">
+      <xsl:if test="$pages = 'yes' and key('element', 'pb')">
         <xsl:call-template name="sign"><xsl:with-param name="class" select="'pb'"/></xsl:call-template>
       </xsl:if>
     </xsl:variable>

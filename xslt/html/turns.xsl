@@ -69,18 +69,17 @@
 
   <!-- A paragraph; as a div where it holds blocks, which HTML does not allow in a p. -->
   <xsl:template match="tei:p | tei:ab | tei:l">
-    <p>
-      <xsl:if test="not(self::tei:p)"><xsl:attribute name="class"><xsl:value-of select="local-name()"/></xsl:attribute></xsl:if>
-      <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
-      <xsl:apply-templates/>
-    </p>
+    <xsl:choose>
+      <xsl:when test="tei:list or tei:table or tei:lg or tei:quote/tei:p or tei:floatingText or tei:figure">
+        <div class="p"><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></div>
+      </xsl:when>
+      <xsl:when test="self::tei:p"><p><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></p></xsl:when>
+      <xsl:otherwise><p class="{local-name()}"><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></p></xsl:otherwise>
+    </xsl:choose>
     <xsl:call-template name="notes-beside"/>
   </xsl:template>
 
-  <xsl:template match="tei:p[tei:list or tei:table or tei:lg or tei:quote/tei:p or tei:floatingText or tei:figure]">
-    <div class="p"><xsl:apply-templates/></div>
-    <xsl:call-template name="notes-beside"/>
-  </xsl:template>
+  <xsl:template match="tei:*/@xml:id"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>
 
   <!-- The footnotes of a block, after it: in the margin where the page is wide. -->
   <xsl:template name="notes-beside">

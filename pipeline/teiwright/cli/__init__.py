@@ -15,6 +15,7 @@ COMMANDS = {
     "convert": "convert:convert",
     "validate": "validate:validate",
     "transform": "transform:command",
+    "serve": "serve:serve",
     "people": "people:people",
     "explain": "explain:explain",
     "schema": "schema:schema",
