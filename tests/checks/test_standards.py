@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from teiwright.checks import gate, parse
+from teiwright.checks import parse
 from teiwright.checks.catalog import looked_up
 from teiwright.checks.standard import Wanted, standard_for
 from teiwright.checks.validate import against, check_file, validate
@@ -50,7 +50,7 @@ def test_every_schema_language_accepts_and_rejects(folder: Path, schema: str) ->
         pytest.importorskip("rnc2rng")
     assert validate(b"<a><b>1962-10-27</b></a>", schema=folder / schema) == []
     found = validate(b"<a>\n<c/></a>", schema=folder / schema)
-    assert len(found) == 1 and found[0].where is not None
+    assert found and found[0].where is not None
 
 
 def test_assertions_of_xsd_1_1_are_checked(folder: Path) -> None:
@@ -125,6 +125,7 @@ def test_a_broken_schema_is_not_kept(folder: Path, tmp_path: Path) -> None:
 
 def test_an_instruction_silences_codes_in_its_document(folder: Path) -> None:
     (folder / "small.rng").write_bytes(SCHEMA)
-    text = '<text xmlns="http://www.tei-c.org/ns/1.0"><?teiwright ignore element-unknown date-order?><q/><body><p/></body></text>'
+    silent = "<?teiwright ignore element-unknown date-order?>"
+    text = f'<text xmlns="http://www.tei-c.org/ns/1.0">{silent}<q/><body><p/></body></text>'
     assert validate(text.encode(), schema=folder / "small.rng") == []
-    assert isinstance(gate.load(folder / "small.rng"), gate.Schema)
+    assert codes(validate(text.replace(silent, "").encode(), schema=folder / "small.rng")) == ["element-unknown"]

@@ -1,4 +1,4 @@
-"""Remembers the faults that a corpus has, so that only new ones count: a line may move, its words may not."""
+"""Remembers the faults that a corpus has, so that only new ones count: lines may move, the words at fault may not."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ def _read(remembered: str, name: str) -> Counter[tuple[str, str]]:
 def _key(one: Diagnostic) -> tuple[str, str]:
     where = one.where
     file = PurePath(where.name).as_posix() if where else ""
-    words = " ".join(where.excerpt.split()) if where else ""
+    words = where.excerpt[where.column - 1 :][: where.length] if where else ""
     return file, f"{one.code}: {one.message} | {words}"
