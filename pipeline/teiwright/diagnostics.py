@@ -38,24 +38,28 @@ class Diagnostic:
     message: str
     where: Place | None = None
     help: str = ""
+    fix: str | None = None
+    """What the words at the place become, where that is certain."""
 
 
 Report = Callable[[Diagnostic], None]
 
 
-def error(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+def error(code: str, message: str, where: Place | None = None, *, help: str = "", fix: str | None = None) -> Diagnostic:
     """A fault that makes the result wrong."""
-    return Diagnostic(code, Severity.ERROR, message, where, help)
+    return Diagnostic(code, Severity.ERROR, message, where, help, fix)
 
 
-def warning(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+def warning(
+    code: str, message: str, where: Place | None = None, *, help: str = "", fix: str | None = None
+) -> Diagnostic:
     """Something a person should look at."""
-    return Diagnostic(code, Severity.WARNING, message, where, help)
+    return Diagnostic(code, Severity.WARNING, message, where, help, fix)
 
 
-def note(code: str, message: str, where: Place | None = None, *, help: str = "") -> Diagnostic:
+def note(code: str, message: str, where: Place | None = None, *, help: str = "", fix: str | None = None) -> Diagnostic:
     """Something done by a rule that a person may want to know."""
-    return Diagnostic(code, Severity.NOTE, message, where, help)
+    return Diagnostic(code, Severity.NOTE, message, where, help, fix)
 
 
 class Halt(Exception):

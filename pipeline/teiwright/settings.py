@@ -63,7 +63,20 @@ class Document:
     labels: str = ""
 
 
-T = TypeVar("T", Corpus, Header, Document)
+@dataclass(frozen=True)
+class Validate:
+    """What ``teiwright validate`` leaves out."""
+
+    exclude: tuple[str, ...] = ()
+    """Files and folders, as patterns."""
+    ignore: tuple[str, ...] = ()
+    """Codes."""
+    per_file: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes left out in the files that a pattern names."""
+
+
+T = TypeVar("T", Corpus, Header, Document, Validate)
+_LISTS = frozenset({"keywords", "exclude", "ignore"})
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,7 @@ class Settings:
     header: Header = Header()
     documents: Mapping[str, Document] = field(default_factory=dict)
     """By file name without its ending."""
+    validate: Validate = Validate()
 
     def document(self, name: str) -> Document:
         """What is said of the transcript of that name."""
@@ -91,13 +105,16 @@ def read_settings(path: Path) -> Settings:
     except tomllib.TOMLDecodeError as fault:
         raise Halt(_no_toml(path, text, str(fault))) from fault
     place = _Finder(path, text)
-    _known(tables, {"corpus", "header", "documents"}, place, "table")
+    _known(tables, {"corpus", "header", "documents", "validate"}, place, "table")
     documents = {
         name: _table(Document, table, place)
         for name, table in _is_table(tables.get("documents", {}), "documents", place).items()
     }
     return Settings(
-        _table(Corpus, tables.get("corpus", {}), place), _table(Header, tables.get("header", {}), place), documents
+        _table(Corpus, tables.get("corpus", {}), place),
+        _table(Header, tables.get("header", {}), place),
+        documents,
+        _table(Validate, tables.get("validate", {}), place),
     )
 
 
@@ -137,14 +154,16 @@ def _table(kind: type[T], table: Any, place: _Finder) -> T:
     return kind(**values)
 
 
-def _value(key: str, value: Any, place: _Finder) -> str | tuple[str, ...]:
-    if key == "keywords" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+def _value(key: str, value: Any, place: _Finder) -> str | tuple[str, ...] | Mapping[str, Any]:
+    if key == "per_file":
+        return {pattern: _value("ignore", codes, place) for pattern, codes in _is_table(value, key, place).items()}
+    if key in _LISTS and isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, str) and key != "keywords":
+    if isinstance(value, str) and key not in _LISTS:
         return value
-    kind = "a list of strings" if key == "keywords" else "a string"
+    kind = "a list of strings" if key in _LISTS else "a string"
     raise Halt(error("settings-value", f"{key} has to be {kind}", place(key), help=f'write {key} = "…"'))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from teiwright.checks.ids import identifiers
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
-from teiwright.diagnostics import Diagnostic, error, warning
+from teiwright.diagnostics import Diagnostic, Place, error, warning
 from teiwright.tei import TEI
 
 _NAMES = (
@@ -30,14 +31,23 @@ _NOT_POINTERS = {"from", "value", "scheme", "period", "class", "location", "cale
 
 def check_pointers(document: Document) -> list[Diagnostic]:
     """Pointers to an xml:id that no element has, empty ones, and people named without the #."""
-    known = identifiers(document)
+    known = identifiers(document).keys()
     found = []
     for node, name in _pointing(document):
-        value = str(node.attrib[name])
-        for pointer in value.split() or [""]:
-            if complaint := _complaint(document, node, name, pointer, known.keys()):
+        for pointer, start in _words(str(node.attrib[name])):
+            if complaint := _complaint(document, _At(node, name, pointer, start), known):
                 found.append(complaint)
     return found
+
+
+@dataclass(frozen=True)
+class _At:
+    """One pointer of an attribute, and where in the value it begins."""
+
+    node: etree._Element
+    name: str
+    pointer: str
+    start: int
 
 
 def _pointing(document: Document) -> Iterator[tuple[etree._Element, str]]:
@@ -47,20 +57,33 @@ def _pointing(document: Document) -> Iterator[tuple[etree._Element, str]]:
                 yield node, str(name)
 
 
-def _complaint(document: Document, node: etree._Element, name: str, pointer: str, known: Set[str]) -> Diagnostic | None:
-    where = document.places.attribute
-    if pointer == "#" or (pointer == "" and name in PEOPLE):
-        message = f'@{name} is "{pointer}" and points nowhere'
-        return error("pointer-empty", message, where(node, name), help="Name an xml:id after the #, or leave it out.")
+def _words(value: str) -> list[tuple[str, int]]:
+    return [(found[0], found.start()) for found in re.finditer(r"\S+", value)] or [("", 0)]
+
+
+def _complaint(document: Document, at: _At, known: Set[str]) -> Diagnostic | None:
+    pointer = at.pointer
+    if pointer == "#" or (pointer == "" and at.name in PEOPLE):
+        message = f'@{at.name} is "{pointer}" and points nowhere'
+        where = document.places.attribute(at.node, at.name)
+        return error("pointer-empty", message, where, help="Name an xml:id after the #, or leave it out.")
     if pointer.startswith("#") and _plain(pointer[1:]) and pointer[1:] not in known:
         meant = nearest(pointer[1:], known)
         help = f"Did you mean #{meant}?" if meant else "Give the element meant that xml:id, or correct the pointer."
-        message = f"{pointer} is the xml:id of no element here"
-        return error("pointer-dangling", message, where(node, name, value=True), help=help)
-    if pointer in known and name not in _NOT_POINTERS:
-        message = f'@{name} is "{pointer}" where "#{pointer}" is meant'
-        return warning("pointer-bare", message, where(node, name, value=True), help=f"Write #{pointer}.")
+        return error("pointer-dangling", f"{pointer} is the xml:id of no element here", _place(document, at), help=help)
+    if pointer in known and at.name not in _NOT_POINTERS:
+        message = f'@{at.name} is "{pointer}" where "#{pointer}" is meant'
+        fix = f"#{pointer}"
+        return warning("pointer-bare", message, _place(document, at), help=f"Write {fix}.", fix=fix)
     return None
+
+
+def _place(document: Document, at: _At) -> Place:
+    """The pointer itself, not the whole value, where the value stands in one line."""
+    where = document.places.attribute(at.node, at.name, value=True)
+    if where.excerpt[where.column - 1 + at.start :].startswith(at.pointer):
+        return replace(where, column=where.column + at.start, length=len(at.pointer))
+    return where
 
 
 def _plain(fragment: str) -> bool:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from teiwright.assets import asset
-from teiwright.checks import gate, parse
+from teiwright.checks import parse
 from teiwright.checks.dates import check_dates
 from teiwright.checks.gate import Schema
 from teiwright.checks.ids import check_ids
 from teiwright.checks.parse import Document
 from teiwright.checks.pointers import check_pointers
-from teiwright.checks.schematron.model import Rules
-from teiwright.checks.schematron.read import SCH, holds_rules
-from teiwright.checks.schematron.read import read as read_rules
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
-from teiwright.diagnostics import Diagnostic, Halt, error
+from teiwright.checks.standard import Standard, Wanted, standard, standard_for
+from teiwright.checks.xsd import check_xsd
+from teiwright.diagnostics import Diagnostic, Halt, error, warning
 
 Check = Callable[[Document], list[Diagnostic]]
 
@@ -27,47 +24,31 @@ CHECKS: tuple[Check, ...] = (parse.entities, check_ids, check_pointers, check_da
 """What is checked of every document whatever its schema, in this order."""
 
 
-@dataclass(frozen=True)
-class Standard:
-    """What a document is held against: RELAX NG schemas and Schematron rules."""
-
-    schemas: tuple[Schema, ...] = ()
-    rules: tuple[Rules, ...] = ()
-
-
 def validate(
     file: Path | bytes, *, schema: Path | None = None, name: str = "", checks: Sequence[Check] = CHECKS
 ) -> list[Diagnostic]:
     """Everything that is wrong with a TEI file, in the order of its lines; nothing where it is right.
 
-    ``schema`` is a RELAX NG or Schematron file; without it the document is held against teiwright's own schema.
-    Raises Halt where the schema itself cannot be read.
+    ``schema`` is a file in RELAX NG, XML Schema or Schematron; without it the document is held against teiwright's
+    own schema. Raises Halt where the schema itself cannot be read.
     """
-    return check_file(file, standard(schema), name=name, checks=checks)
-
-
-def standard(schema: Path | None = None) -> Standard:
-    """A schema file, with the Schematron in it; by default teiwright's own schema and rules."""
-    if schema is None:
-        own = gate.load(asset("schema/teiwright.rng"))
-        return Standard((own,), (_rules(asset("schema/teiwright.sch")),))
-    document = parse.read(schema)
-    if document.root.tag == f"{{{SCH}}}schema":
-        return Standard(rules=(read_rules(document.root, name=str(schema)),))
-    loaded = gate.load(schema)
-    embedded = (read_rules(loaded.root, name=str(schema)),) if holds_rules(loaded.root) else ()
-    return Standard((loaded,), embedded)
-
-
-def check_file(
-    file: Path | bytes, held: Standard, *, name: str = "", checks: Sequence[Check] = CHECKS
-) -> list[Diagnostic]:
-    """Everything that is wrong with a file or its bytes."""
+    held = standard(schema)
     try:
-        document = parse.parse(file, name=name or "-") if isinstance(file, bytes) else parse.read(file, name=name)
-    except Halt as halt:
+        return examine(opened(file, name), held, checks)
+    except _Unreadable as halt:
         return [halt.diagnostic]
-    return examine(document, held, checks)
+
+
+class _Unreadable(Halt):
+    """A document, not a schema, that cannot be read."""
+
+
+def opened(file: Path | bytes, name: str = "") -> Document:
+    """A document from a file or its bytes."""
+    try:
+        return parse.parse(file, name=name or "-") if isinstance(file, bytes) else parse.read(file, name=name)
+    except Halt as halt:
+        raise _Unreadable(halt.diagnostic) from None
 
 
 def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS) -> list[Diagnostic]:
@@ -76,23 +57,51 @@ def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS
     Where two look at the same place, the schema speaks before the checks, and these before the rules.
     """
     faults = [fault for schema in held.schemas for fault in against(document, schema)]
+    faults += [fault for xsd in held.xsds for fault in check_xsd(document, xsd)]
     faults += _elsewhere([fault for check in checks for fault in check(document)], faults)
     findings = [finding for rules in held.rules for finding in check_rules(document, rules)]
     faults += [one.diagnostic for one in findings if not _said(document, one, faults)]
-    return sorted(dict.fromkeys(faults), key=_position)
+    unwanted = ignored(document)
+    return sorted((fault for fault in dict.fromkeys(faults) if fault.code not in unwanted), key=_position)
+
+
+def ignored(document: Document) -> frozenset[str]:
+    """The codes that a document wants to hear nothing of: ``<?teiwright ignore code code?>`` anywhere in it."""
+    found = document.tree.xpath("//processing-instruction('teiwright')")
+    words = [str(node.text or "").split() for node in found if isinstance(node, etree._ProcessingInstruction)]
+    return frozenset(code for first, *codes in filter(None, words) if first == "ignore" for code in codes)
+
+
+def check_file(
+    file: Path | bytes, wanted: Wanted, *, name: str = "", checks: Sequence[Check] = CHECKS
+) -> tuple[Document | None, list[Diagnostic]]:
+    """A document and everything that is wrong with it, held against what ``wanted`` or the document itself names."""
+    try:
+        document = opened(file, name)
+    except _Unreadable as halt:
+        return None, [halt.diagnostic]
+    held, missing = standard_for(document, wanted)
+    return document, missing + examine(document, held, checks)
 
 
 def against(document: Document, schema: Schema) -> list[Diagnostic]:
     """What a document's schema says: nothing, fast, or every fault explained."""
+    if schema.ready == b"":
+        return [_slow(schema), *_explained(document, schema)]
     if schema.gate.validate(document.tree):
         return []
+    return _explained(document, schema) or [_unexplained(document, schema)]
+
+
+def _slow(schema: Schema) -> Diagnostic:
+    message = f"{schema.name} could not be made ready in time; the explainer judges alone"
+    return warning("schema-slow", message, help="Compile the schema anew, or simplify it.")
+
+
+def _explained(document: Document, schema: Schema) -> list[Diagnostic]:
     from teiwright.checks.walk import explain  # only a document with faults needs it
 
-    return explain(document, schema.grammar) or [_unexplained(document, schema)]
-
-
-def _rules(path: Path) -> Rules:
-    return read_rules(parse.read(path).root, name=path.name)
+    return explain(document, schema.grammar)
 
 
 def _elsewhere(new: list[Diagnostic], said: list[Diagnostic]) -> list[Diagnostic]:

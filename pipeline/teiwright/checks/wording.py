@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from lxml import etree
@@ -14,8 +15,9 @@ from teiwright.checks.parse import Document
 from teiwright.checks.repair import Change, Repair
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
-from teiwright.checks.rng.derive import attributes, following
+from teiwright.checks.rng.derive import attributes, following, takes
 from teiwright.checks.rng.read import Grammar
+from teiwright.checks.values import matches
 from teiwright.diagnostics import Diagnostic, error
 from teiwright.tei import XML
 
@@ -88,10 +90,12 @@ class Wording:
     def _unknown(
         self, parent: etree._Element, child: etree._Element, state: p.Pattern, meant: str | None
     ) -> Diagnostic:
-        meant = meant or nearest(names.split(child.tag).local, [one.local for one in self._names])
+        name = names.split(child.tag)
+        meant = meant or nearest(name.local, [one.local for one in self._names])
         help = f"Did you mean <{meant}>?" if meant else f"Expected {self._expected(state)} in {_tag(parent)}."
         where = self._places.element(child)
-        return error("element-unknown", f"{_tag(child)} is no element of the schema", where, help=help)
+        fix = _case(name.local, meant)
+        return error("element-unknown", f"{_tag(child)} is no element of the schema", where, help=help, fix=fix)
 
     def mistaken(self, node: etree._Element, meant: p.Element) -> Diagnostic:
         """An element that may stand here, but has the attributes and children of another."""
@@ -142,17 +146,18 @@ class Wording:
         if fits:
             value = node.attrib[written]
             where = self._places.attribute(node, written, value=bool(value))
-            help = _wanted(str(value), p.choice(*(one.value for one in fits)))
-            return error(
-                "attribute-value", f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}', where, help=help
-            )
+            pattern = p.choice(*(one.value for one in fits))
+            message = f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}'
+            fix = next((one for one in _corrected(str(value), pattern) if takes(pattern, one, matches)), None)
+            return error("attribute-value", message, where, help=_wanted(str(value), pattern), fix=fix)
         where = self._places.attribute(node, written)
         if any(names.holds(one.name, names.split(written)) for one in attributes(content)):
             message = f"@{shown} on {_tag(node)} does not go together with its other attributes"
             return error("attribute-clash", message, where, help="Keep one of them.")
         meant = self.meant_attribute(node, written, content)
         help = f"Did you mean @{meant}?" if meant else f"Allowed: {self._allowed(node, content)}."
-        return error("attribute-unknown", f"@{shown} is not allowed on {_tag(node)}", where, help=help)
+        fix = _case(shown, meant)
+        return error("attribute-unknown", f"@{shown} is not allowed on {_tag(node)}", where, help=help, fix=fix)
 
     def meant_attribute(self, node: etree._Element, written: str, content: p.Pattern) -> str | None:
         """The attribute that a misspelt one was perhaps to be, as it is written."""
@@ -244,6 +249,28 @@ def _wanted(text: str, pattern: p.Pattern) -> str:
     if len(literals) > 12:
         kinds.append(f"{len(literals) - 12} other values")
     return f"Expected {_or(kinds)}." if kinds else ""
+
+
+def _case(written: str, meant: str | None) -> str | None:
+    """What is certainly meant: only the case of the letters is wrong."""
+    return meant if meant and meant.lower() == written.lower() else None
+
+
+def _corrected(value: str, pattern: p.Pattern) -> Iterator[str]:
+    """Values that a wrong one certainly stands for, if the pattern takes them."""
+    literals = [leaf.text for leaf in datatypes.parts(pattern) if isinstance(leaf, p.Value)]
+    yield from (one for one in literals if one.lower() == value.strip().lower())
+    if date := _date(value):
+        yield date
+
+
+def _date(written: str) -> str | None:
+    """A date whose month or day lacks its zero, with it."""
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", written.strip())
+    if found is None or found[0] != written:
+        return None
+    fixed = "-".join(part.zfill(2) for part in found.groups() if part)
+    return fixed if fixed != written else None
 
 
 def _few(words: Sequence[str], count: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from teiwright.cli.build import build
-from teiwright.cli.watch import changed, snapshot
+from teiwright.cli.watch import changes
 
 
 @click.command(epilog="Example: teiwright serve weir --port 8001")
@@ -25,7 +25,6 @@ def serve(context: click.Context, folder: Path, output: Path | None, port: int) 
     """
     folder = folder.resolve()
     out = output.resolve() if output else folder / "build"
-    seen = snapshot(folder, out)
     _build(context, folder, out)
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=out))
@@ -35,8 +34,7 @@ def serve(context: click.Context, folder: Path, output: Path | None, port: int) 
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"http://127.0.0.1:{server.server_port}/  (Ctrl+C ends it)")
         try:
-            while True:
-                seen = changed(folder, out, seen)
+            for _ in changes([folder], ignored=out):
                 _build(context, folder, out)
         except KeyboardInterrupt:
             click.echo()

@@ -1,25 +1,22 @@
-"""Waits for changes in a folder, by looking: nothing to install, and the same on every system and network drive."""
+"""Does something again whenever files change."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-Snapshot = dict[Path, tuple[int, int]]
+import click
 
 
-def snapshot(folder: Path, ignored: Path) -> Snapshot:
-    """When each file was changed, and how long it is; but for those in the ignored folder."""
-    found: Snapshot = {}
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_relative_to(ignored):
-            status = path.stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found
+def changes(paths: Sequence[Path], ignored: Path | None = None) -> Iterator[None]:
+    """One item for each batch of changes below the paths, the ignored folder left out, until the user interrupts."""
+    try:
+        from watchfiles import Change, watch
+    except ImportError:
+        raise click.UsageError("this needs watchfiles: pip install 'teiwright[watch]'") from None
 
+    def counts(_: Change, path: str) -> bool:
+        return ignored is None or not Path(path).is_relative_to(ignored)
 
-def changed(folder: Path, ignored: Path, before: Snapshot, *, pause: float = 0.5) -> Snapshot:
-    """Returns as soon as the folder is no longer as it was before, with how it is then."""
-    while (now := snapshot(folder, ignored)) == before:
-        time.sleep(pause)
-    return now
+    for _ in watch(*paths, watch_filter=counts, raise_interrupt=False):
+        yield

@@ -15,8 +15,11 @@ def junit(diagnostics: Sequence[Diagnostic]) -> str:
     errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
     failed = {_file(diagnostic) for diagnostic in errors}
     counts = {"tests": str(len(files)), "failures": str(len(failed)), "errors": "0"}
-    suites = etree.Element("testsuites", counts)
-    suite = etree.SubElement(suites, "testsuite", {"name": "teiwright validate", **counts})
+    suites = etree.Element("testsuites")
+    suite = etree.SubElement(suites, "testsuite", name="teiwright validate")
+    for name, count in counts.items():
+        suites.set(name, count)
+        suite.set(name, count)
     for file in files:
         _case(suite, file, [diagnostic for diagnostic in diagnostics if _file(diagnostic) == file])
     return etree.tostring(suites, encoding="unicode", pretty_print=True)

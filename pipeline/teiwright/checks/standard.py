@@ -1,0 +1,137 @@
+"""What a document is held against: the schema given, those it names itself, or teiwright's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from teiwright.assets import asset
+from teiwright.checks import gate, parse
+from teiwright.checks.gate import Schema
+from teiwright.checks.models import models, not_found
+from teiwright.checks.parse import Document
+from teiwright.checks.rng.scope import RNG
+from teiwright.checks.schematron.model import Rules
+from teiwright.checks.schematron.read import SCH, holds_rules
+from teiwright.checks.schematron.read import read as read_rules
+from teiwright.checks.xsd import XSD, Xsd
+from teiwright.diagnostics import Diagnostic, Halt, error
+from teiwright.tei import TEI
+
+
+@dataclass(frozen=True)
+class Standard:
+    """RELAX NG and XML Schemas, and Schematron rules."""
+
+    schemas: tuple[Schema, ...] = ()
+    rules: tuple[Rules, ...] = ()
+    xsds: tuple[Xsd, ...] = ()
+
+    def __add__(self, other: Standard) -> Standard:
+        return Standard(self.schemas + other.schemas, self.rules + other.rules, self.xsds + other.xsds)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How the standard of each document is found."""
+
+    schemas: tuple[Path, ...] = ()
+    """Files that all documents are held against, whatever they name themselves."""
+    catalog: Path | None = None
+    phase: str = ""
+    """The Schematron phase; empty: the schema's default."""
+    specification: Path | None = None
+    """The TEI's p5subset.xml, for a schema that is an ODD."""
+    open: Callable[[Path], Schema] = gate.load
+    """Loads a RELAX NG file; a command gives one that keeps what it has made ready."""
+
+
+DEFAULT = Wanted()
+
+
+def standard(schema: Path | None = None) -> Standard:
+    """A schema file, with the Schematron in it; by default teiwright's own schema and rules."""
+    return own() if schema is None else _loaded(schema, DEFAULT)
+
+
+@cache
+def own(wanted: Wanted = DEFAULT) -> Standard:
+    """Teiwright's own schema and rules."""
+    return _loaded(asset("schema/teiwright.rng"), wanted) + _loaded(asset("schema/teiwright.sch"), wanted)
+
+
+def standard_for(document: Document, wanted: Wanted) -> tuple[Standard, list[Diagnostic]]:
+    """What one document is held against, and what is to be said of the schemas it names and that are not there."""
+    if wanted.schemas:
+        return _all([_kept(path, wanted) for path in wanted.schemas]), []
+    named = list(models(document, catalog=wanted.catalog))
+    missing = [not_found(document, model) for model in named if model.file is None]
+    found = [_phased(_kept(model.file, wanted), model.phase) for model in named if model.file is not None]
+    return (_all(found) if found else own(replace(wanted, catalog=None))), missing
+
+
+def _all(standards: Sequence[Standard]) -> Standard:
+    return sum(standards, Standard())
+
+
+@cache
+def _kept(path: Path, wanted: Wanted) -> Standard:
+    return _phased(_loaded(path, wanted), wanted.phase)
+
+
+def _phased(held: Standard, phase: str) -> Standard:
+    return replace(held, rules=tuple(replace(one, phase=phase) for one in held.rules)) if phase else held
+
+
+def _loaded(path: Path, wanted: Wanted) -> Standard:
+    """The standard in a file: RELAX NG in either syntax, XML Schema, Schematron, or an ODD."""
+    if path.suffix == ".rnc":
+        return _of_relaxng(_from_compact(path))
+    root = parse.read(path).root
+    name = etree.QName(root)
+    if name.namespace == SCH:
+        return Standard(rules=(read_rules(root, name=path.name),))
+    if name.namespace == XSD:
+        return Standard(xsds=(Xsd(path),))
+    if name.namespace == RNG:
+        return _of_relaxng(wanted.open(path))
+    if name.namespace == TEI:
+        return _from_odd(path, wanted.specification)
+    help = "Schemas may be RELAX NG (.rng, .rnc), XML Schema (.xsd), Schematron (.sch, .isosch) or ODD (.odd)."
+    raise Halt(error("schema-broken", f"{path} is no schema: it begins with <{name.localname}>", help=help))
+
+
+def _of_relaxng(schema: Schema) -> Standard:
+    rules = (read_rules(schema.root, name=Path(schema.name).name),) if holds_rules(schema.root) else ()
+    return Standard((schema,), rules)
+
+
+def _from_compact(path: Path) -> Schema:
+    try:
+        import rnc2rng
+    except ImportError:
+        help = "pip install 'teiwright[rnc]', or convert the schema to the XML syntax."
+        raise Halt(error("schema-broken", f"{path} is RELAX NG in compact syntax", help=help)) from None
+    try:
+        text = rnc2rng.dumps(rnc2rng.loads(path.read_text("utf-8")))
+    except (rnc2rng.parser.ParseError, OSError, UnicodeDecodeError) as fault:
+        raise Halt(error("schema-broken", f"{path}: {fault}", help="Correct the schema.")) from None
+    document = parse.parse(text.encode(), name=str(path))
+    document.tree.docinfo.URL = str(path.absolute())
+    return Schema(str(path), document.root)
+
+
+def _from_odd(path: Path, specification: Path | None) -> Standard:
+    from teiwright.odd import FORMATS, compile_odd
+
+    if specification is None:
+        help = "Give the TEI's p5subset.xml with --tei, or compile the ODD once: teiwright schema compile."
+        raise Halt(error("schema-broken", f"{path} is an ODD, which needs the TEI's specification", help=help))
+    compiled = compile_odd(path, specification)
+    relaxng = parse.parse(FORMATS["rng"](compiled), name=f"{path.stem}.rng")
+    rules = parse.parse(FORMATS["sch"](compiled), name=f"{path.stem}.sch")
+    return Standard((Schema(str(path), relaxng.root),), (read_rules(rules.root, name=path.name),))
