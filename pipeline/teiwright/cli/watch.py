@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 Snapshot = dict[Path, tuple[int, int]]
@@ -12,9 +13,10 @@ def snapshot(folder: Path, ignored: Path) -> Snapshot:
     """When each file was changed, and how long it is; but for those in the ignored folder."""
     found: Snapshot = {}
     for path in folder.rglob("*"):
-        if path.is_file() and not path.is_relative_to(ignored):
-            status = path.stat()
-            found[path] = (status.st_mtime_ns, status.st_size)
+        with suppress(FileNotFoundError):  # gone since it was listed
+            if path.is_file() and not path.is_relative_to(ignored):
+                status = path.stat()
+                found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
