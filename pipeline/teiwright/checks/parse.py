@@ -20,6 +20,9 @@ LARGEST = 200 * 1024 * 1024
 """Bytes above which a file is refused unread: its tree would take several times as much memory."""
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKED = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+"""Encodings that write the byte order mark again."""
+
 _UTF16 = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 
@@ -86,7 +89,8 @@ def decoded(data: bytes, name: str) -> Source:
         help = "This looks like a binary file (an image, an archive, a word processor's document), not XML."
         raise Halt(error("xml-binary", f"{name} is not a text file", help=help))
     text = _text(data[start:], encoding, name)
-    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(data).hexdigest(), encoding)
+    marked = _MARKED.get(encoding, encoding) if start else encoding
+    return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"), hashlib.sha256(data).hexdigest(), marked)
 
 
 def entities(document: Document) -> list[Diagnostic]:

@@ -8,9 +8,12 @@ from pathlib import Path
 from lxml import etree
 
 from teiwright.checks import parse
+from teiwright.checks.counts import check_counts
 from teiwright.checks.dates import check_dates
+from teiwright.checks.dialogue import check_dialogue
 from teiwright.checks.gate import Schema
 from teiwright.checks.ids import check_ids
+from teiwright.checks.links import check_links
 from teiwright.checks.parse import Document
 from teiwright.checks.pointers import check_pointers
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
@@ -20,7 +23,15 @@ from teiwright.diagnostics import Diagnostic, Halt, error, warning
 
 Check = Callable[[Document], list[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (parse.entities, check_ids, check_pointers, check_dates)
+CHECKS: tuple[Check, ...] = (
+    parse.entities,
+    check_ids,
+    check_pointers,
+    check_links,
+    check_dates,
+    check_counts,
+    check_dialogue,
+)
 """What is checked of every document whatever its schema, in this order."""
 
 

@@ -189,7 +189,8 @@ def _fix(documents: Sequence[Document], faults: Sequence[Diagnostic], *, write: 
         lines = (old.splitlines(keepends=True), new.splitlines(keepends=True))
         click.echo("".join(unified_diff(*lines, document.name, document.name)), err=True)
         if write and Path(document.name).is_file():
-            write_whole(Path(document.name), new.encode(document.source.encoding))
+            ends = "\r\n" if b"\r\n" in Path(document.name).read_bytes() else "\n"
+            write_whole(Path(document.name), new.replace("\n", ends).encode(document.source.encoding))
 
 
 def _print(faults: list[Diagnostic], files: int, asked: Options) -> None:

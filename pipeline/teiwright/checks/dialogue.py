@@ -1,0 +1,116 @@
+"""Reads a dialogue as a person would: who speaks, who is said to, and whether the two agree."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from lxml import etree
+
+from teiwright.checks.ids import identifiers
+from teiwright.checks.parse import Document
+from teiwright.diagnostics import Diagnostic, note, warning
+from teiwright.tei import tei
+
+_AUDIENCE = re.compile(
+    r"[(\[\s]*(?:loud |prolonged |general |stormy )?(?:applause|laughter|laughs|cheers|cheering|booing|boos|"
+    r"interruption|silence|pause|crosstalk|interjections?)\b[^.]{0,60}[.)\]\s]*",
+    re.IGNORECASE,
+)
+_ENOUGH = 3
+"""Turns with one label and one speaker after which another speaker for the same label is doubted."""
+
+
+def check_dialogue(document: Document) -> list[Diagnostic]:
+    """Turns swallowed by others, reactions that became notes, labels and lists that disagree with the speakers."""
+    turns = list(document.root.iter(tei("sp")))
+    if not turns:
+        return []
+    parts = (_swallowed, _labels, _participants)
+    found = [fault for part in parts for fault in part(document, turns)]
+    return found + list(_reactions(document))
+
+
+def label_of(turn: etree._Element) -> str:
+    """The words of a turn's label, without the signs that set it apart."""
+    speaker = turn.find(tei("speaker"))
+    return "" if speaker is None else " ".join("".join(map(str, speaker.itertext())).split()).strip(".:,;()[] —–-")
+
+
+def _swallowed(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
+    """A paragraph of a turn that begins with the label of a speaker: a turn that was not recognised as one."""
+    labels = sorted({label for turn in turns if len(label := label_of(turn)) > 1}, key=len, reverse=True)
+    if not labels:
+        return
+    begins = re.compile(rf"\s*({'|'.join(map(re.escape, labels))})\s*(?::|\.(?=\s+\S)|\s—|\s–)")
+    for turn in turns:
+        for paragraph in turn.iterchildren(tei("p")):
+            if (hit := begins.match("".join(map(str, paragraph.itertext())))) and _is_label(hit[1], hit[0]):
+                message = f'a paragraph of the turn of {label_of(turn) or "an unnamed speaker"} begins with "{hit[1]}"'
+                where = document.places.element(paragraph)
+                help = f"If {hit[1]} speaks here, begin a new sp; the turn before has swallowed it."
+                yield warning("turn-swallowed", message, where, help=help)
+
+
+def _is_label(name: str, written: str) -> bool:
+    """Whether a name with a sign behind it stands as a label: a full stop counts after capitals only."""
+    return not written.rstrip().endswith(".") or name.isupper()
+
+
+def _labels(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
+    """A label that elsewhere is someone else's."""
+    speakers: dict[str, Counter[str]] = defaultdict(Counter)
+    for turn in turns:
+        speakers[label_of(turn)][turn.get("who", "")] += 1
+    for turn in turns:
+        label, who = label_of(turn), turn.get("who", "")
+        (usual, times), *_ = speakers[label].most_common(1)
+        if label and who and who != usual and times >= _ENOUGH and speakers[label][who] * _ENOUGH <= times:
+            where = document.places.attribute(turn, "who", value=True)
+            message = f'the label "{label}" is {usual} in {times} turns, and {who} here'
+            yield warning("label-disagrees", message, where, help="Correct who, or the label, or leave both if right.")
+
+
+def _participants(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
+    """Speakers who are not on the list of participants, and participants who are never heard."""
+    listed = [
+        name
+        for holder in document.root.iter(tei("list"))
+        if holder.get("type") == "participants"
+        for name in holder.iter(tei("persName"), tei("roleName"), tei("name"))
+        if name.get("ref", "").startswith("#")
+    ]
+    if not listed:
+        return
+    present = {name.get("ref") for name in listed}
+    speakers = {who for turn in turns for who in turn.get("who", "").split()}
+    people = identifiers(document)
+    unlisted = sorted(speakers - present - {"#unknown"}) if _lists_speakers(speakers, present) else []
+    for who in unlisted:
+        first = next(turn for turn in turns if who in turn.get("who", "").split())
+        if who[1:] in people and people[who[1:]].tag == tei("person"):
+            where = document.places.attribute(first, "who", value=True)
+            message = f"{who} speaks, and is not on the list of participants"
+            yield note("speaker-unlisted", message, where, help="Add them to the list, if the source names them there.")
+    for name in listed:
+        if name.get("ref") not in speakers:
+            where = document.places.element(name)
+            message = f"{name.get('ref')} is on the list of participants, and never speaks"
+            help = "Right, if they only listened; else a turn has the wrong speaker, or was swallowed."
+            yield note("participant-silent", message, where, help=help)
+
+
+def _lists_speakers(speakers: set[str], present: set[str | None]) -> bool:
+    """Whether a list is of those who speak, and not, say, of those who were there besides."""
+    return len(speakers & present) * 2 >= len(speakers)
+
+
+def _reactions(document: Document) -> Iterator[Diagnostic]:
+    """What the audience did, encoded as somebody's note."""
+    for node in document.root.iter(tei("note")):
+        words = "".join(map(str, node.itertext()))
+        if _AUDIENCE.fullmatch(words):
+            message = f'"{" ".join(words.split())}" is what was heard in the room, not a note'
+            help = 'Write <stage type="reaction"> instead.'
+            yield warning("reaction-as-note", message, document.places.element(node), help=help)
