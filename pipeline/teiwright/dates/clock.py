@@ -114,10 +114,9 @@ def _half_before(first: Hour, second: Hour) -> str:
 
 
 def _cert(words: Words, one: Hour) -> str:
-    """How surely the letter tells morning from afternoon; few meet before seven in the morning."""
-    if one.half or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0"):
-        return ""
-    return "low" if one.hour < _EARLY else "medium"
+    """Low where the letter does not tell morning from afternoon."""
+    told = one.half or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0")
+    return "" if told else "low"
 
 
 def _iso(one: Hour, cert: str) -> str:
