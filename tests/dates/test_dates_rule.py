@@ -92,6 +92,8 @@ def test_the_present_at_large_is_no_date(text: str) -> None:
         "600 to 700 kilometers",
         "by 1,500 men",
         "in 1500 meters",
+        "between 1700 and 1900 men",
+        "from 1500 to 2000 tons",
         "$1962",
         "section 3.5.1",
         "1/2 of it",

@@ -33,7 +33,8 @@ def to(words: Words) -> str:
 
 def year(words: Words, number: str = "") -> str:
     """A pattern for the year after a month: in digits, or as "of last year"."""
-    relative = alternation(k for k, v in words.table("relative").items() if v.startswith("year "))
+    known = (phrase for phrase, value in words.table("relative").items() if value.startswith("year "))
+    relative = alternation([*known, *words.list("that_year")])
     of = rf"(?:{words.any('of_year')}\s+)?"
     digits = rf"(?:\s*,\s*|\s+|-){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
@@ -43,10 +44,17 @@ def year_of(match: Match, words: Words, context: Context, number: str = "") -> i
     """The year that a match of that pattern names, or None."""
     if written := match[f"year{number}"]:
         return int(written) if written.isdecimal() else context.century(int(written[1:]))
-    relative = match[f"relative{number}"]
+    relative = folded(match[f"relative{number}"] or "")
+    if relative in words.list("that_year"):
+        return context.year
     if not relative or context.day is None:
         return None
-    return context.day.year + int(words.table("relative")[folded(relative)].split()[1])
+    return context.day.year + int(words.table("relative")[relative].split()[1])
+
+
+def has_or(words: Words, text: str) -> bool:
+    """Whether two dates are joined by a word such as or."""
+    return re.search(rf"\s{words.any('or')}\s", text) is not None
 
 
 def cert_of(match: Match) -> str:
@@ -95,7 +103,8 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     elif _is_range(words, match):
         yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert)
     else:
-        yield from coordinated(span, _widened(found, span, match), context, cert=cert)
+        either = has_or(words, match["days"])
+        yield from coordinated(span, _widened(found, span, match), context, cert=cert, either=either)
 
 
 def _year_ahead(words: Words, match: Match) -> int | None:

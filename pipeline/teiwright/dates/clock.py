@@ -10,6 +10,7 @@ from teiwright.dates.around import alone, ends_clause, follows, preceded
 from teiwright.dates.calendar import to
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import least
 from teiwright.dates.words import Words, alternation, folded
 from teiwright.source import Span
 
@@ -19,6 +20,10 @@ ZONES = {
     "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
 }  # fmt: skip
 """Offsets of the abbreviations that stand in transcripts; those of several zones mean the commonest."""
+
+
+_EARLY = 7
+"""An hour before this one is taken for the afternoon where nothing tells."""
 
 
 class Hour(NamedTuple):
@@ -33,7 +38,9 @@ class Hour(NamedTuple):
 def forms(words: Words) -> Iterator[Form]:
     """The forms: one time or two, and the names of hours."""
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
-    yield form(rf"{_time(words, 1)}(?:{to(words)}{_time(words, 2)})?{zone}", partial(_read, words), words.number_starts)
+    joint = rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))"
+    yield form(rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", partial(_read_two, words), words.number_starts)
+    yield form(rf"{_time(words, 1)}{zone}", partial(_read, words), words.number_starts)
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
     yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
     named = words.table("clock")
@@ -56,29 +63,40 @@ def _time(words: Words, n: int) -> str:
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    text, start = match.string, match.start()
-    if not alone(text, start) or not _is_time(words, match):
+    if alone(match.string, match.start()) and _is_time(words, match):
+        one = _hour(words, match, 1)
+        cert = _cert(words, one)
+        yield Reading(Span(*match.span()), (("when", _iso(one, cert) + _zone(match)),), cert, tag="time")
+
+
+def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """From one time to another; with and only behind between."""
+    text, at = match.string, match.start()
+    apart = match["and"] and not follows(preceded(words, "between"), text, at)
+    if apart or not alone(text, at) or not (_is_time(words, match) or _is_time(words, match, 2)):
         return
-    first, second = _hour(words, match, 1), _hour(words, match, 2) if match["hour2"] else None
-    if second and second.half and not first.half:
+    first, second = _hour(words, match, 1), _hour(words, match, 2)
+    if second.half and not first.half:
         first = first._replace(half=_half_before(first, second))
-    zone = ZONES.get(match["zone"] or "", "")
-    cert = "" if all(_certain(words, one) for one in (first, second) if one) else "low"
-    start_time = _iso(first, cert) + zone
-    value = (("from", start_time), ("to", _iso(second, cert) + zone)) if second else (("when", start_time),)
-    yield Reading(Span(*match.span()), value, cert, tag="time")
+    cert = "" if max(first.hour, second.hour) > 12 else least(_cert(words, first), _cert(words, second))
+    value = (("from", _iso(first, cert) + _zone(match)), ("to", _iso(second, cert) + _zone(match)))
+    yield Reading(Span(at, match.end()), value, cert, tag="time")
 
 
-def _is_time(words: Words, match: Match) -> bool:
+def _zone(match: Match) -> str:
+    return ZONES.get(match["zone"] or "", "")
+
+
+def _is_time(words: Words, match: Match, n: int = 1) -> bool:
     """Whether the letter, or the word before it, says that numbers are a time."""
-    if match["part1"] or match["part2"] or (match["zone"] and match["minute1"]):
+    clock, sign, minute = match[f"clock{n}"], (match[f"sign{n}"] or "").strip(), match[f"minute{n}"]
+    if match[f"part{n}"] or (match["zone"] and minute):
         return True
-    if match["clock1"] or match["clock2"] or (match["sign1"] or "").strip() == "h":
-        weak = (match["clock1"] or match["clock2"] or "").lower() in words.list("weak_clock_words")
-        minutes = match["minute1"] or match["minute2"]
-        return bool(not weak or minutes) or follows(preceded(words, "clock_after"), match.string, match.start())
     cued = follows(preceded(words, "clock_after"), match.string, match.start())
-    return match["sign1"] == ":" and (cued or (match["sign2"] == ":"))
+    if clock or sign == "h":
+        weak = (clock or "").lower() in words.list("weak_clock_words")
+        return cued or bool(minute) or not weak
+    return sign == ":" and (cued or (n == 2 and match["sign1"] == ":"))
 
 
 def _hour(words: Words, match: Match, n: int) -> Hour:
@@ -95,14 +113,15 @@ def _half_before(first: Hour, second: Hour) -> str:
     return "am" if second.half == "pm" else "pm"
 
 
-def _certain(words: Words, one: Hour) -> bool:
-    """Whether the letter tells morning from afternoon."""
-    return bool(one.half) or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0")
+def _cert(words: Words, one: Hour) -> str:
+    """Low where the letter does not tell morning from afternoon."""
+    told = one.half or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0")
+    return "" if told else "low"
 
 
 def _iso(one: Hour, cert: str) -> str:
     """The time of day; an hour that may be morning or afternoon is taken from the working day."""
-    half = one.half or ("pm" if cert and one.hour < 7 else "")
+    half = one.half or ("pm" if cert and one.hour < _EARLY else "")
     hour = one.hour
     if half == "pm" and hour < 12:
         hour += 12

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import follows, preceded
-from teiwright.dates.calendar import cert_of, to, year, year_of
+from teiwright.dates.calendar import cert_of, has_or, to, year, year_of
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import is_parted, parted
@@ -49,4 +49,5 @@ def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]
     between = match["to"] or follows(preceded(words, "between"), match.string, match.start())
     together = (second.month or 0) - (first.month or 0) == 1 and first.year in (None, second.year)
     if (between or together) and _is_month(words, match, first, second):
-        yield stretch(Span(*match.span()), first, second, context, cert=cert_of(match))
+        either = has_or(words, match[0])
+        yield stretch(Span(*match.span()), first, second, context, cert=cert_of(match), either=either)

@@ -44,12 +44,18 @@ class Context:
     full: datetime.date | None = None
     """The last date of the passage that the letter gives in full."""
 
+    year: int | None = None
+    """The last year of the text."""
+
     def after(self, reading: Reading) -> Context:
         """The context for what follows."""
-        if reading.known is None or reading.known.month is None:
+        if reading.known is None:
             return self
+        year = reading.known.year or self.year
+        if reading.known.month is None:
+            return replace(self, year=year)
         full = self.full if reading.cert else reading.known.date or self.full
-        return replace(self, last=reading.known, full=full)
+        return replace(self, last=reading.known, full=full, year=year)
 
     @property
     def passed(self) -> Context:

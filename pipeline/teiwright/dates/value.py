@@ -34,19 +34,27 @@ def single(found: Found, context: Context, *, cert: str = "", weekday: int | Non
     return replace(reading, fault="date-weekday", detail=f"{day} was a {_DAYS[day.weekday()]}")
 
 
-def stretch(span: Span, start: Moment, end: Moment, context: Context, *, cert: str = "") -> Reading:
-    """A range of dates; one that ends before it begins, or has no such day, gets no value."""
+def stretch(
+    span: Span, start: Moment, end: Moment, context: Context, *, cert: str = "", either: bool = False
+) -> Reading:
+    """A range of dates, or the bounds of a date that is one of them.
+
+    One that ends before it begins, or has no such day, gets no value.
+    """
     last, guess = context.dated(_with_year(end, start.year))
     first, _ = context.dated(_with_year(start, _earlier(start, last)))
     if not (first.possible and last.possible) or _backward(first, last):
         return Reading(span, fault="date-impossible")
-    return Reading(span, (("from", first.iso), ("to", last.iso)), least(cert, guess), known=last)
+    names = ("notBefore", "notAfter") if either else ("from", "to")
+    return Reading(span, ((names[0], first.iso), (names[1], last.iso)), least(cert, guess), known=last)
 
 
-def coordinated(span: Span, found: Sequence[Found], context: Context, *, cert: str = "") -> Iterator[Reading]:
-    """Days joined by "and": one element where they are a run of days, else one each."""
+def coordinated(
+    span: Span, found: Sequence[Found], context: Context, *, cert: str = "", either: bool = False
+) -> Iterator[Reading]:
+    """Days joined by "and", or by "or" (either): one element where they are a run of days, else one each."""
     if all(after.moment.day == (before.moment.day or 0) + 1 for before, after in pairwise(found)):
-        yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert)
+        yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert, either=either)
     else:
         yield from (single(one, context, cert=cert) for one in found)
 

@@ -64,12 +64,20 @@ def _is_year(words: Words, match: Match) -> bool:
     text, start, end = match.string, match.start(), match.end()
     if end > match.end("years"):
         return True
-    if match["years"][2:4] == "00" and _COUNTED.match(text, end):
+    if _counts(words, match):
         return False
     if follows(preceded(words, "year_after"), text, start) or text[start - 1 : end + 1] == f"({match[0]})":
         return True
     closed = ends_clause(text, end)
     return follows(preceded(words, "year_at_end_after" if closed else "year_inside_after"), text, start)
+
+
+def _counts(words: Words, match: Match) -> bool:
+    """Whether the number is of things: a round one before a plural, any before a word of the list."""
+    if match["years"][2:4] == "00" and _COUNTED.match(match.string, match.end()):
+        return True
+    counted = re.compile(rf"\s+{words.any('counted')}(?!\w)")
+    return counted.match(match.string, match.end()) is not None
 
 
 def _is_range(words: Words, match: Match) -> bool:
