@@ -12,7 +12,7 @@ from teiwright.names.choice import bearers, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
 from teiwright.names.index import Cases, Index, People, index_of
-from teiwright.names.reader import Reader
+from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
 from teiwright.names.variants import joined, uninflected
 from teiwright.people import Cast, Person, folded
@@ -33,7 +33,7 @@ def cast_of(
     Labels and names are looked up in the personography first; people it does not know are drafted from the transcript.
     ``date`` is the day of the conversation, by which the holders of offices are told.
     """
-    reader = Reader(language)
+    reader = reader_of(language)
     known = project.personography.people
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
@@ -43,7 +43,8 @@ def cast_of(
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
     present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
     named = dict.fromkeys(one.person.id for one in found)
-    return Cast({**known, **drafted}, tuple(present), tuple(named), by_label)
+    narrated = dict.fromkeys(one.person.id for one in found if one.narrated)
+    return Cast({**known, **drafted}, tuple(present), tuple(named), tuple(narrated), by_label)
 
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:

@@ -10,6 +10,7 @@ from teiwright.diagnostics import Report, note
 from teiwright.names.choice import held
 from teiwright.names.draft import Bearer, free_id, initials
 from teiwright.names.given import agree
+from teiwright.names.index import index_of
 from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
 from teiwright.names.vocabulary import Vocabulary
@@ -43,6 +44,11 @@ class Known:
 
     bearer: Bearer
     person: Person
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the prose names the person in full as saying something."""
+        return any(one.says and one.name.given for one in self.bearer.sightings)
 
     @property
     def listed(self) -> bool:
@@ -91,8 +97,11 @@ def _named(label: Label, found: Sequence[Known]) -> Person | None:
 
 
 def _abbreviated(label: Label, found: Sequence[Known]) -> Person | None:
-    """The one person of the lists and headings whose initials the label is (``MSM``)."""
+    """The person whom a list gives the letters (``Vera Orlova (Q)``), or the only one who has those initials."""
     word = label.words
+    keyed = [one for one in found if any(f"({label.shown})" in seen.role for seen in one.bearer.sightings)]
+    if len(keyed) == 1:
+        return keyed[0].person
     if not (2 <= len(label.shown) <= _MOST_INITIALS and label.shown.isupper() and label.shown.isalpha()):
         return None
     fitting = {one.person.id: one.person for one in found if initials(one.person) == word and one.person.forename}
@@ -123,5 +132,5 @@ def _holders(role: str, scene: Scene, found: Sequence[Known]) -> Iterator[Person
     if scene.date is None:
         return
     seen = {one.person.id: one.person for one in found if held(one.person, role, scene.date)}
-    everybody = scene.project.personography.people.values()
-    yield from seen.values() or (person for person in everybody if person.offices and held(person, role, scene.date))
+    everybody = index_of(scene.project.personography).by_office(role)
+    yield from seen.values() or (person for person in everybody if held(person, role, scene.date))

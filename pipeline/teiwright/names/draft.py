@@ -148,7 +148,7 @@ def free_id(words: Iterable[str], taken: Container[str]) -> str:
 
 def _best(bearer: Bearer) -> str:
     """The fullest form of the name; capitals alone give way to the usual way of writing."""
-    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or not one.name.given)
+    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or bearer.lady)
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(

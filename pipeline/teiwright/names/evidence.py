@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
@@ -108,4 +109,5 @@ def _field(source: Source, field: Field, reader: Reader) -> Iterator[Sighting]:
         yield from _heading(source, field.words, reader)
         return
     for entry in _ENTRY.finditer(source.text, field.words.start, field.words.end):
-        yield from listed(source, Span(entry.start(), entry.end()), reader)
+        for seen in listed(source, Span(entry.start(), entry.end()), reader):
+            yield replace(seen, role=seen.role if "(" in seen.role else f"{field.name} {seen.role}")
