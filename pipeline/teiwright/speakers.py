@@ -10,7 +10,7 @@ from teiwright.diagnostics import Report, note
 from teiwright.names.choice import held
 from teiwright.names.draft import Bearer, free_id, initials
 from teiwright.names.given import agree
-from teiwright.names.index import index_of
+from teiwright.names.index import People, index_of
 from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
 from teiwright.names.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ from teiwright.source import Span
 from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
+RESERVED = frozenset({UNKNOWN.id, "teiwright", "ed"})
+"""Ids that mean something else in a document."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,13 @@ class Known:
 
     bearer: Bearer
     person: Person
+    others: People = ()
+    """Who else it may be, where the person is a draft because that could not be decided."""
+
+    @property
+    def only_labelled(self) -> bool:
+        """Whether nothing but labels names the person."""
+        return all(one.by == "label" for one in self.bearer.sightings)
 
     @property
     def narrated(self) -> bool:
@@ -75,10 +84,9 @@ def _person(label: Label, span: Span, scene: Scene, found: Sequence[Known], role
     if person:
         return person
     if label.words not in roles:
-        taken = {one.person.id for one in found} | {one.id for one in roles.values()} | {UNKNOWN.id}
-        roles[label.words] = Person(
-            free_id(label.words.split(), taken), label.shown, forms=(label.shown,), role=label.shown, drafted=True
-        )
+        taken = {one.person.id for one in found} | {one.id for one in roles.values()} | RESERVED
+        id = free_id(label.words.split(), taken, scene.project.personography.people)
+        roles[label.words] = Person(id, label.shown, forms=(label.shown,), role=label.shown, drafted=True)
     return roles[label.words]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
+from teiwright.names.prose import Prose
 from teiwright.names.reader import Reader
 from teiwright.names.reading import whole_name
 from teiwright.names.sighting import SURE, Sighting, shown, sightings
@@ -15,7 +16,7 @@ from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Dateline, Field, Heading, Transcript, Turn
 
 PEOPLE_FIELDS = frozenset(
-    {"participants", "speakers", "present", "translator", "recorder", "interviewer", "interviewee"}
+    {"participants", "speakers", "present", "translator", "recorder", "interviewer", "interviewee", "respondent"}
 )
 """Fields of the front matter that name people."""
 _ENTRY = re.compile(r"[^,;\n]+")
@@ -37,7 +38,7 @@ def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 
 
 def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
-    source = transcript.source
+    source, prose = transcript.source, Prose(transcript)
     yield from _labels(transcript, reader)
     for field in transcript.fields:
         yield from _field(source, field, reader)
@@ -49,12 +50,13 @@ def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
                 for span in people:
                     yield from listed(source, span, reader)
             case Turn(paragraphs=paragraphs):
-                for paragraph in paragraphs:
-                    yield from sightings(source.text, paragraph.span, reader)
+                for span in (part for paragraph in paragraphs for part in prose.parts(paragraph.span)):
+                    yield from sightings(source.text, span, reader)
             case Dateline():
                 pass
             case _:
-                yield from sightings(source.text, block.span, reader)
+                for span in prose.parts(block.span):
+                    yield from sightings(source.text, span, reader)
 
 
 def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
