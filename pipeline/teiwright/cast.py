@@ -12,17 +12,14 @@ from teiwright.names.choice import bearers, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
 from teiwright.names.index import Cases, Index, People, index_of
-from teiwright.names.reader import Reader
+from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
 from teiwright.names.variants import joined, uninflected
 from teiwright.people import Cast, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
-from teiwright.speakers import Known, Scene, speakers_of
+from teiwright.speakers import RESERVED, Known, Scene, speakers_of
 from teiwright.transcript import Transcript
-
-RESERVED = frozenset({"unknown", "teiwright", "ed"})
-"""Ids that mean something else in a document."""
 
 
 def cast_of(
@@ -33,17 +30,21 @@ def cast_of(
     Labels and names are looked up in the personography first; people it does not know are drafted from the transcript.
     ``date`` is the day of the conversation, by which the holders of offices are told.
     """
-    reader = Reader(language)
+    reader = reader_of(language)
     known = project.personography.people
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
     seen = uninflected(joined(list(evidence(transcript, reader)), transcript.source, report), cases)
     found = _without_first_names(list(_identified(bearers_of(seen, reader.vocabulary), scene)))
     by_label, roles = speakers_of(scene, found)
+    found = [one for one in found if one.person.id in by_label.values() or not one.only_labelled]
+    for one in found:
+        _report_draft(one, scene)
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
     present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
     named = dict.fromkeys(one.person.id for one in found)
-    return Cast({**known, **drafted}, tuple(present), tuple(named), by_label)
+    narrated = dict.fromkeys(one.person.id for one in found if one.narrated)
+    return Cast({**known, **drafted}, tuple(present), tuple(named), tuple(narrated), by_label)
 
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
@@ -57,10 +58,9 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
             # Left to the rule, which reports each place; a draft here would be a guess.
             continue
         else:
-            person = draft(bearer, _Either(taken, scene.project.personography.people))
+            person = draft(bearer, taken, scene.project.personography.people)
             taken.add(person.id)
-            _report(bearer, person, people, scene)
-            yield Known(bearer, person)
+            yield Known(bearer, person, people)
 
 
 def _without_first_names(found: list[Known]) -> list[Known]:
@@ -71,16 +71,6 @@ def _without_first_names(found: list[Known]) -> list[Known]:
         for one in found
         if not one.person.drafted or one.bearer.speaks or one.bearer.given or one.bearer.surname not in first
     ]
-
-
-class _Either:
-    """Ids that are taken, in the document or in the personography."""
-
-    def __init__(self, *kept: object) -> None:
-        self._kept = kept
-
-    def __contains__(self, one: object) -> bool:
-        return any(one in kept for kept in self._kept)  # type: ignore[operator]
 
 
 def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
@@ -120,14 +110,17 @@ def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:
     )
 
 
-def _report(bearer: Bearer, person: Person, people: People, scene: Scene) -> None:
-    place = scene.transcript.source.place(Span(bearer.first, bearer.first + len(bearer.sightings[0].shown)))
-    if people:
-        names = ", ".join(f"{one.name} ({one.id})" for one in people[:5])
-        message = f'the label "{bearer.sightings[0].shown}" may be any of {names}; it is given to a draft, {person.id}'
+def _report_draft(one: Known, scene: Scene) -> None:
+    if not one.person.drafted or not scene.project.personography.people:
+        return
+    shown, id = one.bearer.sightings[0].shown, one.person.id
+    place = scene.transcript.source.place(Span(one.bearer.first, one.bearer.first + len(shown)))
+    if one.others:
+        names = ", ".join(f"{other.name} ({other.id})" for other in one.others[:5])
+        message = f'the label "{shown}" may be any of {names}; it is given to a draft, {id}'
         scene.report(warning("label-ambiguous", message, place, help="name the person in full in the personography"))
-    elif scene.project.personography.people:
-        message = f"{person.name} is not in the personography; drafted as {person.id}"
+    else:
+        message = f"{one.person.name} is not in the personography; drafted as {id}"
         scene.report(
             note("person-drafted", message, place, help="teiwright people suggest lists such names to be added")
         )

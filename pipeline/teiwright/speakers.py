@@ -10,6 +10,7 @@ from teiwright.diagnostics import Report, note
 from teiwright.names.choice import held
 from teiwright.names.draft import Bearer, free_id, initials
 from teiwright.names.given import agree
+from teiwright.names.index import People, index_of
 from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
 from teiwright.names.vocabulary import Vocabulary
@@ -19,6 +20,8 @@ from teiwright.source import Span
 from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
+RESERVED = frozenset({UNKNOWN.id, "teiwright", "ed"})
+"""Ids that mean something else in a document."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,18 @@ class Known:
 
     bearer: Bearer
     person: Person
+    others: People = ()
+    """Who else it may be, where the person is a draft because that could not be decided."""
+
+    @property
+    def only_labelled(self) -> bool:
+        """Whether nothing but labels names the person."""
+        return all(one.by == "label" for one in self.bearer.sightings)
+
+    @property
+    def narrated(self) -> bool:
+        """Whether the prose names the person in full as saying something."""
+        return any(one.says and one.name.given for one in self.bearer.sightings)
 
     @property
     def listed(self) -> bool:
@@ -69,10 +84,9 @@ def _person(label: Label, span: Span, scene: Scene, found: Sequence[Known], role
     if person:
         return person
     if label.words not in roles:
-        taken = {one.person.id for one in found} | {one.id for one in roles.values()} | {UNKNOWN.id}
-        roles[label.words] = Person(
-            free_id(label.words.split(), taken), label.shown, forms=(label.shown,), role=label.shown, drafted=True
-        )
+        taken = {one.person.id for one in found} | {one.id for one in roles.values()} | RESERVED
+        id = free_id(label.words.split(), taken, scene.project.personography.people)
+        roles[label.words] = Person(id, label.shown, forms=(label.shown,), role=label.shown, drafted=True)
     return roles[label.words]
 
 
@@ -91,8 +105,11 @@ def _named(label: Label, found: Sequence[Known]) -> Person | None:
 
 
 def _abbreviated(label: Label, found: Sequence[Known]) -> Person | None:
-    """The one person of the lists and headings whose initials the label is (``MSM``)."""
+    """The person whom a list gives the letters (``Vera Orlova (Q)``), or the only one who has those initials."""
     word = label.words
+    keyed = [one for one in found if any(f"({label.shown})" in seen.role for seen in one.bearer.sightings)]
+    if len(keyed) == 1:
+        return keyed[0].person
     if not (2 <= len(label.shown) <= _MOST_INITIALS and label.shown.isupper() and label.shown.isalpha()):
         return None
     fitting = {one.person.id: one.person for one in found if initials(one.person) == word and one.person.forename}
@@ -123,5 +140,5 @@ def _holders(role: str, scene: Scene, found: Sequence[Known]) -> Iterator[Person
     if scene.date is None:
         return
     seen = {one.person.id: one.person for one in found if held(one.person, role, scene.date)}
-    everybody = scene.project.personography.people.values()
-    yield from seen.values() or (person for person in everybody if person.offices and held(person, role, scene.date))
+    everybody = index_of(scene.project.personography).by_office(role)
+    yield from seen.values() or (person for person in everybody if held(person, role, scene.date))

@@ -6,14 +6,14 @@ from teiwright.conversation import Conversation
 from teiwright.names.common import CommonWords
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.mention import Circle
-from teiwright.names.reader import Reader
+from teiwright.names.reader import reader_of
 from teiwright.people import Person, folded
 
 
 def circle_of(conversation: Conversation) -> Circle:
     """The people of the conversation, nearer than all others of the personography."""
     cast = conversation.cast
-    reader = Reader(conversation.language)
+    reader = reader_of(conversation.language)
     words = CommonWords(conversation.source.text)
     ids = dict.fromkeys((*cast.present, *cast.named))
     near = [person for id in ids if (person := cast.people.get(id)) and _has_name(person, words)]

@@ -30,7 +30,7 @@ class Decider:
 
     def __init__(self, conversation: Conversation, vocabulary: Vocabulary) -> None:
         cast = conversation.cast
-        self._speaking = frozenset(cast.speakers.values())
+        self._speaking = frozenset((*cast.speakers.values(), *cast.narrated))
         self._present = frozenset(cast.present)
         self._date, self._vocabulary = conversation.date, vocabulary
         self._usual: dict[tuple[Mention, tuple[str, ...]], Decision] = {}

@@ -125,7 +125,7 @@ def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
     return bool(sighting.weight), sum(len(name) > 2 for name in given), len(given), -sighting.offset
 
 
-def draft(bearer: Bearer, taken: Container[str]) -> Person:
+def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     """The person, with an id of the name that is not taken."""
     shown = _best(bearer)
     surname = " ".join(shown.split()[-len(bearer.surname.split()) :]) if shown else bearer.surname
@@ -133,22 +133,22 @@ def draft(bearer: Bearer, taken: Container[str]) -> Person:
     forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
-    return Person(free_id(words, taken), shown, surname, forename, forms, sex=sex, drafted=True)
+    return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
 
 
-def free_id(words: Iterable[str], taken: Container[str]) -> str:
+def free_id(words: Iterable[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
     plain = "-".join("".join(letter for letter in word if letter.isalnum()) for word in words).strip("-") or "person"
     stem = plain if plain[0].isalpha() else f"person-{plain}"
     found, number = stem, 2
-    while found in taken:
+    while any(found in ids for ids in taken):
         found, number = f"{stem}-{number}", number + 1
     return found
 
 
 def _best(bearer: Bearer) -> str:
     """The fullest form of the name; capitals alone give way to the usual way of writing."""
-    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or not one.name.given)
+    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or bearer.lady)
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
+from teiwright.names.prose import Prose
 from teiwright.names.reader import Reader
 from teiwright.names.reading import whole_name
 from teiwright.names.sighting import SURE, Sighting, shown, sightings
@@ -14,7 +16,7 @@ from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Dateline, Field, Heading, Transcript, Turn
 
 PEOPLE_FIELDS = frozenset(
-    {"participants", "speakers", "present", "translator", "recorder", "interviewer", "interviewee"}
+    {"participants", "speakers", "present", "translator", "recorder", "interviewer", "interviewee", "respondent"}
 )
 """Fields of the front matter that name people."""
 _ENTRY = re.compile(r"[^,;\n]+")
@@ -36,7 +38,7 @@ def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 
 
 def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
-    source = transcript.source
+    source, prose = transcript.source, Prose(transcript)
     yield from _labels(transcript, reader)
     for field in transcript.fields:
         yield from _field(source, field, reader)
@@ -48,12 +50,13 @@ def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
                 for span in people:
                     yield from listed(source, span, reader)
             case Turn(paragraphs=paragraphs):
-                for paragraph in paragraphs:
-                    yield from sightings(source.text, paragraph.span, reader)
+                for span in (part for paragraph in paragraphs for part in prose.parts(paragraph.span)):
+                    yield from sightings(source.text, span, reader)
             case Dateline():
                 pass
             case _:
-                yield from sightings(source.text, block.span, reader)
+                for span in prose.parts(block.span):
+                    yield from sightings(source.text, span, reader)
 
 
 def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
@@ -108,4 +111,5 @@ def _field(source: Source, field: Field, reader: Reader) -> Iterator[Sighting]:
         yield from _heading(source, field.words, reader)
         return
     for entry in _ENTRY.finditer(source.text, field.words.start, field.words.end):
-        yield from listed(source, Span(entry.start(), entry.end()), reader)
+        for seen in listed(source, Span(entry.start(), entry.end()), reader):
+            yield replace(seen, role=seen.role if "(" in seen.role else f"{field.name} {seen.role}")

@@ -65,11 +65,18 @@ class Grammar:
     def tokens(self, run: str) -> list[Token]:
         """The words of a run."""
         found = ((one, folded(one[0])) for one in self._token.finditer(run))
-        return [
+        read = [
             Token(one.start(), one.end(), word, self._kind_of(one, word), _shouts(one[0]))
             for one, word in found
             if word
         ]
+        if len(read) > 1 and read[0].kind == "initial" and read[1].kind == "word" and self._is_title(read[0].word):
+            read[0] = read[0]._replace(kind="honorific")
+        return read
+
+    def _is_title(self, letter: str) -> bool:
+        """Whether a letter with a full stop is a title (M. in French, т. in Russian)."""
+        return letter in self._vocabulary.personal
 
     def _kind_of(self, found: re.Match[str], word: str) -> str:
         if found.lastgroup:
@@ -98,3 +105,12 @@ class Grammar:
             if word in listed:
                 return kind
         return "office" if word.endswith("s") and word[:-1] in words.offices else "word"
+
+
+@lru_cache
+def role_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Capitalised words after an article that may be a role, and what it is the role of: ``the Minister of Marine``."""
+    capital = f"[{_capitals()}]"
+    articles = _any((*vocabulary.written_articles, *(word.lower() for word in vocabulary.written_articles)))
+    of = rf"(?:(?:{_any(vocabulary.written_of)})\s+)?"
+    return re.compile(rf"(?<!\w)(?:{articles})\s+(?P<role>{capital}[\w-]*(?:\s+{of}{capital}[\w-]*)*)")

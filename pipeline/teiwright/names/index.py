@@ -12,6 +12,7 @@ from teiwright.names.reading import Name, Piece, from_initials
 from teiwright.people import Person, Personography, folded
 
 People = tuple[Person, ...]
+_LONGEST_ROLE = 6
 
 
 class Cases(NamedTuple):
@@ -35,10 +36,11 @@ class Index:
 
     def __init__(self, people: Iterable[Person]) -> None:
         """People are entered in their order, which ``by_surname`` keeps."""
+        self._everybody = tuple(people)
         self._surnames: dict[str, list[Person]] = {}
         self._forms: dict[str, list[Person]] = {}
         self._longest = 1
-        for person in people:
+        for person in self._everybody:
             self._enter(person)
 
     def _enter(self, person: Person) -> None:
@@ -69,6 +71,18 @@ class Index:
         """All whose surname may be another spelling of this one."""
         alike = (other for other in self._sounds.get(skeleton(surname), ()) if near(surname, other))
         return [person for other in alike for person in self._surnames[other]]
+
+    def by_office(self, role: str) -> Sequence[Person]:
+        """All who ever held an office that begins with those words, whenever."""
+        return self._offices.get(role, ())
+
+    @cached_property
+    def _offices(self) -> dict[str, list[Person]]:
+        offices: dict[str, list[Person]] = {}
+        for person in (person for person in self._everybody if person.offices):
+            for role in dict.fromkeys(start for office in person.offices for start in _starts(folded(office.name))):
+                offices.setdefault(role, []).append(person)
+        return offices
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -102,6 +116,12 @@ class Index:
         if not surnamed:
             return None
         return _named(piece, start, end, phrase), tuple(surnamed)
+
+
+def _starts(office: str) -> Iterator[str]:
+    """An office by its first words: secretary, secretary of, secretary of state."""
+    words = office.split()
+    return (" ".join(words[:number]) for number in range(1, min(len(words), _LONGEST_ROLE) + 1))
 
 
 def _makes(form: str, surname: str, forename: Given) -> bool:

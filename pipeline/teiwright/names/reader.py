@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -26,22 +27,38 @@ class Run(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class _Kept(NamedTuple):
+    """What was read in a text."""
+
+    text: str
+    read: dict[str, tuple[Piece, ...]]
+    runs: dict[Span, tuple[Run, ...]]
+
+
 class Reader:
-    """Reads the runs of a text."""
+    """Reads the runs of texts in one language; those of the text read last are kept."""
 
     def __init__(self, language: Language) -> None:
         self.vocabulary = Vocabulary(language)
         self.grammar = Grammar(self.vocabulary)
-        self._read: dict[str, tuple[Piece, ...]] = {}
+        self._last = _Kept("", {}, {})
 
-    def runs(self, text: str, span: Span) -> Iterator[Run]:
+    def runs(self, text: str, span: Span) -> tuple[Run, ...]:
         """The runs in a stretch of text that hold anything that may be a name."""
-        known = self._read
-        for found in self.grammar.run.finditer(text, span.start, span.end):
+        kept = self._last
+        if text is not kept.text:
+            kept = self._last = _Kept(text, {}, {})
+        found = kept.runs.get(span)
+        if found is None:
+            found = kept.runs[span] = tuple(self._scan(kept, span))
+        return found
+
+    def _scan(self, kept: _Kept, span: Span) -> Iterator[Run]:
+        for found in self.grammar.run.finditer(kept.text, span.start, span.end):
             run = found[0]
-            read = known.get(run)
+            read = kept.read.get(run)
             if read is None:
-                read = known[run] = self.pieces(run)
+                read = kept.read[run] = self.pieces(run)
             if read:
                 yield Run(found.start(), found.end(), read)
 
@@ -52,6 +69,12 @@ class Reader:
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""
         return self.grammar.tokens(text)
+
+
+@lru_cache
+def reader_of(language: Language) -> Reader:
+    """The reader of a language, made once."""
+    return Reader(language)
 
 
 def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -> str:

@@ -33,6 +33,8 @@ class Sighting:
     at it (``shape``, ``owner``, ``alone``), or ``start`` where it may be the first word of a sentence and a name."""
     role: str = ""
     """What a list says of the person after the name."""
+    says: bool = False
+    """Whether a verb of saying follows."""
 
 
 def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
@@ -71,7 +73,8 @@ def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
 
 
 def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:
-    sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0)
+    says = word_after(text, run.start + name.end) in vocabulary.says
+    sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0, says=says)
     before = piece.before or word_before(text, run.start, vocabulary.stopped)
     sure = _inside(piece, name, vocabulary) or _named_by(text, run, name, before, vocabulary)
     if sure:
@@ -89,7 +92,7 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
         return sighting
     if before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return replace(sighting, weight=-SURE) if alone else sighting
-    if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
+    if before in vocabulary.tells or sighting.says:
         return replace(sighting, weight=HINT)
     if alone and _OWNS.match(text, after):
         return replace(sighting, weight=HINT, by="owner")

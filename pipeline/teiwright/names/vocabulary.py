@@ -62,6 +62,16 @@ class Vocabulary:
         return (word for key in lists for word in self.language.words(_TABLE, key) if word.endswith("."))
 
     @property
+    def written_articles(self) -> tuple[str, ...]:
+        """Articles, as they are written at the start of a sentence."""
+        return self.language.words(_TABLE, "articles")
+
+    @property
+    def written_of(self) -> tuple[str, ...]:
+        """Words between an office and what it is the office of."""
+        return self.language.words(_TABLE, "of")
+
+    @property
     def written_particles(self) -> tuple[str, ...]:
         """Particles inside names, as they are written."""
         return self.language.words(_TABLE, "particles")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
-from teiwright.rules import dates, editorial, emphasis, links, lost, people, stages
+from teiwright.rules import dates, editorial, emphasis, links, lost, people, roles, stages
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
@@ -23,4 +23,5 @@ RULES: tuple[Rule, ...] = (
     emphasis.marks,
     dates.marks,
     people.marks,
+    roles.marks,
 )

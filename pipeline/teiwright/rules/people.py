@@ -10,6 +10,7 @@ from teiwright.mark import Mark, mark
 from teiwright.names.circle import circle_of
 from teiwright.names.decide import Ambiguities, Decider, Decision
 from teiwright.names.mention import Circle, Mention
+from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
 from teiwright.source import Span
 from teiwright.transcript import Dateline
@@ -26,11 +27,13 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     circle = circle_of(conversation)
     decider = Decider(conversation, circle.reader.vocabulary)
     ambiguities = Ambiguities(conversation.source)
+    prose = Prose(conversation.transcript)
     datelines = {block.span for block in conversation.transcript.blocks if isinstance(block, Dateline)}
     for passage in conversation.transcript.passages:
         if passage.span not in datelines:
             decider.begin()
-            yield from _marks(conversation.source.text, passage.span, circle, decider, ambiguities)
+            for span in prose.parts(passage.span):
+                yield from _marks(conversation.source.text, span, circle, decider, ambiguities)
     ambiguities.tell(report)
 
 

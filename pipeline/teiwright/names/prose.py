@@ -1,0 +1,24 @@
+"""Parts prose where a running head stands in it, so that no name reaches over one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teiwright.source import Span
+from teiwright.transcript import Transcript
+
+
+class Prose:
+    """The prose of a transcript without its running heads."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self._heads = sorted(mark.span for mark in transcript.marks if mark.tag == "fw")
+
+    def parts(self, span: Span) -> Iterator[Span]:
+        """A stretch of prose, parted at the running heads in it."""
+        start = span.start
+        for head in self._heads:
+            if span.holds(head):
+                yield Span(start, head.start)
+                start = head.end
+        yield Span(start, span.end)

@@ -1,0 +1,94 @@
+"""``teiwright people``: from transcripts to a personography and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from teiwright.cli import main
+from teiwright.personography import read_people
+
+TALK = """Record of a talk
+
+June 3, 1961
+
+V. Orlova: I saw comrade Harju yesterday. Harju was well.
+
+J. Tamm: So did Ambassador Lindqvist.
+
+V. Orlova: Good.
+"""
+OTHER = """Record of a talk
+
+June 4, 1961
+
+V. Orlova: They asked for Irma Harjo and for Ambassador Lindqwist.
+
+J. Tamm: Yes.
+
+V. Orlova: Good.
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["people", *arguments])
+
+
+def transcripts(folder: Path) -> str:
+    (folder / "a.txt").write_text(TALK, encoding="utf-8")
+    (folder / "b.txt").write_text(OTHER, encoding="utf-8")
+    return str(folder)
+
+
+def test_names_are_suggested_with_counts_contexts_and_variants(tmp_path: Path) -> None:
+    result = run("suggest", transcripts(tmp_path))
+    assert result.exit_code == 0
+    assert "V. Orlova  [orlova-v]  4 times in 2 files" in result.stdout
+    assert "Harju  [harju]  2 times in a.txt" in result.stdout
+    assert "a.txt:5: … June 3, 1961 V. Orlova: I saw comrade Harju" in result.stdout
+    assert "like Lindqwist [lindqwist]" in result.stdout
+
+
+def test_what_the_personography_knows_is_not_suggested(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    first = run("suggest", transcripts(folder), "-o", str(tmp_path / "people.xml"))
+    assert first.exit_code == 0 and "harju" in read_people(tmp_path / "people.xml").people
+    assert run("suggest", str(folder), "--people", str(tmp_path / "people.xml")).stdout == ""
+
+
+def test_names_can_be_suggested_as_a_table(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    run("suggest", transcripts(folder), "--least", "2", "-o", str(tmp_path / "people.csv"))
+    assert set(read_people(tmp_path / "people.csv").people) == {"orlova-v", "tamm-j", "harju"}
+
+
+def test_merging_joins_what_is_said_of_one_person(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,name,birth,idnos\na,Vera Orlova,1920,wikidata:Q1\nx,Jaan Tamm,,\n")
+    (tmp_path / "b.csv").write_text("id,name,birth,death,idnos\nb,V. Orlova,1921,1990,wikidata:Q1\ny,Jaan Tamm,,,\n")
+    result = run("merge", str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), "-o", str(tmp_path / "all.xml"))
+    people = read_people(tmp_path / "all.xml").people
+    assert set(people) == {"a", "x", "y"}
+    assert (people["a"].birth, people["a"].death, people["a"].forms[:2]) == (
+        "1920",
+        "1990",
+        ("Vera Orlova", "V. Orlova"),
+    )
+    for code in ("people-merged", "people-contradict", "people-namesakes"):
+        assert code in result.stderr
+
+
+def test_import_and_export_are_each_other_s_reverse(tmp_path: Path) -> None:
+    columns = "id,name,surname,forename,forms,role,offices,sex,birth,death,idnos,note"
+    table = f"{columns}\nvo,Vera Orlova,Orlova,Vera,,,Envoy@1950/,F,,,,\n"
+    (tmp_path / "a.csv").write_text(table)
+    assert run("import", str(tmp_path / "a.csv"), "-o", str(tmp_path / "a.xml")).exit_code == 0
+    assert run("export", str(tmp_path / "a.xml")).stdout == table
+
+
+def test_a_broken_file_is_an_error_with_a_place(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text("<TEI>")
+    result = run("export", str(tmp_path / "a.xml"))
+    assert result.exit_code == 1 and "people-syntax" in result.stderr
