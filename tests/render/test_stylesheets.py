@@ -99,3 +99,14 @@ def test_what_a_stylesheet_says_is_passed_on(own, harbour):
 def test_a_stylesheet_that_stops_is_an_error(own, harbour):
     stop = '<xsl:template match="/"><xsl:message terminate="yes">enough</xsl:message></xsl:template>'
     assert code(lambda: transform(harbour, stylesheet=load(own(stop)))) == "stylesheet-failed"
+
+
+def test_a_stylesheet_of_version_3_says_what_it_needs(tmp_path, monkeypatch):
+    path = tmp_path / "three.xsl"
+    path.write_text(f'<xsl:stylesheet version="3.0" xmlns:xsl="{XSL}"/>', encoding="utf-8")
+    monkeypatch.setattr("teiwright.render.saxon.find_spec", lambda name: None)
+    assert code(lambda: load(path)) == "saxon-missing"
+
+
+def test_a_stylesheet_that_imports_itself_is_no_endless_story(own):
+    assert code(lambda: load(own('<xsl:import href="own.xsl"/>'))) == "stylesheet-broken"

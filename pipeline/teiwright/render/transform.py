@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import SupportsBytes, cast
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -13,7 +12,6 @@ from teiwright.diagnostics import Diagnostic, Halt, Report, error, note, warning
 from teiwright.render.stylesheet import Stylesheet, shipped
 
 _UNSTYLED = "element-unstyled: "
-_REFUSED = (" refused", " denied")
 
 
 def transform(
@@ -31,14 +29,10 @@ def transform(
     chosen = stylesheet or shipped(to)
     given = dict(parameters or {})
     _check(given, chosen)
-    try:
-        quoted = {key: etree.XSLT.strparam(value) for key, value in _styled(given, chosen)}
-        result = chosen.compiled(document, profile_run=False, **quoted)
-    except etree.XSLTApplyError as fault:
-        raise Halt(_failed(chosen, fault)) from None
-    for diagnostic in _messages(chosen):
+    written, said = chosen.run(document, dict(_styled(given, chosen)))
+    for diagnostic in _messages(said, chosen):
         report(diagnostic)
-    return bytes(cast(SupportsBytes, result))
+    return written
 
 
 def _styled(given: Mapping[str, str], stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
@@ -67,28 +61,13 @@ def _unknown(name: str, stylesheet: Stylesheet) -> Diagnostic:
     return error("parameter-unknown", f'{stylesheet.name} has no parameter "{name}"', help=help)
 
 
-def _failed(stylesheet: Stylesheet, fault: etree.XSLTApplyError) -> Diagnostic:
-    refused = next(_refused(entry.message for entry in stylesheet.compiled.error_log), None)
-    return refused or error("stylesheet-failed", f"{stylesheet.name}: {fault}", help="xsltproc shows the same fault.")
-
-
-def _messages(stylesheet: Stylesheet) -> Iterator[Diagnostic]:
-    """What the stylesheet said while it ran. Raises Halt where it asked for what it may not open."""
-    said = [entry.message for entry in stylesheet.compiled.error_log if not entry.message.startswith("runtime error")]
-    for diagnostic in _refused(said):
-        raise Halt(diagnostic)
+def _messages(said: Sequence[str], stylesheet: Stylesheet) -> Iterator[Diagnostic]:
+    """What the stylesheet said while it ran, each once."""
     for message in dict.fromkeys(said):
         if message.startswith(_UNSTYLED):
             yield _unstyled(message.removeprefix(_UNSTYLED), stylesheet)
         else:
             yield note("stylesheet-message", f"{stylesheet.name}: {message}")
-
-
-def _refused(messages: Iterable[str]) -> Iterator[Diagnostic]:
-    for message in messages:
-        if message.endswith(_REFUSED):
-            help = "Stylesheets read and write no files and no network; give them what they need as parameters."
-            yield error("stylesheet-access", message, help=help)
 
 
 def _unstyled(name: str, stylesheet: Stylesheet) -> Diagnostic:
