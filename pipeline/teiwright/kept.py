@@ -72,7 +72,7 @@ def _turn_notation(turn: Turn) -> Iterator[Span]:
     """The signs between the label, the delivery and the first words."""
     at = turn.label.end
     first = turn.paragraphs[0].span if turn.paragraphs else Span(turn.end, turn.end)
-    for span in sorted(filter(None, (turn.delivery, turn.time))):
+    for span in sorted(span for span in (turn.delivery, turn.time) if span and span.start >= at):
         yield Span(at, span.start)
         at = span.end
     yield Span(at, max(at, first.start))

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from teiwright.conversation import Conversation
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.transcript import Closing
 
-_NAME = (
-    r"((?:[^\W\d_]\.[ ]?)*[^\W\d_a-zß-öø-ÿа-яё][\w'’-]+(?:[ ](?:[^\W\d_]\.[ ]?|[^\W\d_a-zß-öø-ÿа-яё][\w'’-]+)){0,3})"
-)
+_CAPITALISED = rf"[{UPPER}][\w'’-]+"
+_INITIAL = r"[^\W\d_]\.[ ]?"
+_NAME = rf"((?:{_INITIAL})*{_CAPITALISED}(?:[ ](?:{_INITIAL}|{_CAPITALISED})){{0,3}})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,20 @@ def stage_type(language: Language, text: str) -> str | None:
     return None
 
 
+def is_delivery(language: Language, text: str) -> bool:
+    """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
+    if begins(language, text, "stages", "addressee"):
+        return True
+    return text[:1].islower() and not is_about(language, text)
+
+
+def is_about(language: Language, text: str) -> bool:
+    """Whether bracketed words speak of what the text lacks."""
+    return has(language, text, "editor", "redacted") or any(
+        starts(language, text, "editor", key) for key in ("inaudible", "omitted")
+    )
+
+
 def _goes_on(language: Language, text: str) -> bool:
     """Whether a text begins with a participle: ``turning to the map``."""
     first = _OPENING.match(text)

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from teiwright.languages import Language
-from teiwright.people import folded
-from teiwright.readers.lines import TERMINAL, Layout, Line
+from teiwright.readers.beside import beside
+from teiwright.readers.candidates import Candidate, Label, candidates
+from teiwright.readers.likeness import is_function, is_letter
+from teiwright.readers.lines import Layout, Line
+from teiwright.readers.once import Once
 from teiwright.readers.styles import STYLES, Style
-from teiwright.source import Source, Span
+from teiwright.source import Source
 
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+|[^\W\d_a-zß-öø-ÿа-яё]")
-_WORD = re.compile(r"[\w'’‘`´.\-–/&?#]+")
-_MOST_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label: where it begins with its signs, its words, where those of the turn begin, and how it is said."""
-
-    start: int
-    words: Span
-    body: int
-    delivery: Span | None = None
+_OFTEN = 3
+"""How often a label returns that does not look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,114 +28,87 @@ class Labelling:
     why: str = "no label recurs"
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    style: Style
+    found: Sequence[Candidate]
+    """All that look like labels of the style, whether they are taken or not."""
+    taken: Sequence[Candidate]
+
+
 def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> Labelling:
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
-    found = [_scored(source, lines, form, language, style) for style in STYLES if wanted in ("", style.name)]
-    score, style, labels = max(found, key=lambda one: one[0])
-    if not labels or (score < 1 and not wanted):
+    scored = [_scored(source, lines, form, language, style) for style in STYLES if wanted in ("", style.name)]
+    best = max(scored, key=lambda one: one.score)
+    if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
-    return Labelling({label.start: label for label in labels}, style.name, _why(source, style, labels))
+    taken = [*best.taken, *(one for other in scored if _goes_with(best, other) for one in other.taken)]
+    more = beside(source, lines, form, language, best.style, best.found, best.taken)
+    labels = {label.start: label for label in (*more, *(one.label for one in taken))}
+    return Labelling(labels, best.style.name, _why(source, labels.values()))
 
 
-def _scored(
-    source: Source, lines: Sequence[Line], form: Layout, language: Language, style: Style
-) -> tuple[float, Style, list[Label]]:
-    candidates = [label for label in _candidates(source, lines, form, style) if is_name(source[label.words], language)]
-    counts = Counter(folded(source[label.words]) for label in candidates)
-    labels = [label for label in candidates if _accepted(source, label, counts, language)]
-    kept = Counter(folded(source[label.words]) for label in labels)
-    score = sum(count if count > 1 else 0.5 for count in kept.values()) + (0.5 if len(kept) > 1 else 0)
-    return score * style.weight, style, labels
+def _scored(source: Source, lines: Sequence[Line], form: Layout, language: Language, style: Style) -> _Scored:
+    found = list(candidates(source, lines, form, language, style))
+    free = [one for one in found if one.free and _fits(source, one, style, language)]
+    counts = Counter(one.name for one in free)
+    recurring = [one for one in free if _recurs(one, counts)]
+    if style.inside:
+        recurring = list(_after_sentences(source, recurring))
+    if style.name == "letter" and len({one.name for one in recurring}) < 2:
+        recurring = []
+    taken = [*recurring, *_single(source, free, recurring, counts, style, language)]
+    score = sum(style.weight if style.plain or not one.like.strong else 0.8 for one in recurring)
+    score += sum((1.0 if one.like.strong else 0.5) * style.weight for one in taken[len(recurring) :])
+    score += 0.5 * style.weight if len({one.name for one in taken}) > 1 else 0
+    return _Scored(score, style, found, taken)
 
 
-def _why(source: Source, style: Style, labels: Sequence[Label]) -> str:
+def _goes_with(best: _Scored, other: _Scored) -> bool:
+    """Whether labels of another style stand beside the best: ``Q.`` and ``A.`` in a hearing of ``THE COURT:``."""
+    names = (best.style.name, other.style.name)
+    return "letter" in names and set(names) & {"colon", "capitals-stop"} != set() and other.score >= 1
+
+
+def _fits(source: Source, one: Candidate, style: Style, language: Language) -> bool:
+    text = source[one.label.words]
+    if len(text) == 1 and (style.name in ("letter", "capitals-stop", "name-stop") or is_letter(text, language)):
+        return is_letter(text, language)
+    return style.name != "letter" and (style.plain or not is_function(text, language))
+
+
+def _recurs(one: Candidate, counts: Counter[str]) -> bool:
+    return counts[one.name] > 1 if one.like.name else counts[one.name] >= _OFTEN
+
+
+def _after_sentences(source: Source, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Of labels inside lines those that follow the end of a sentence, or stick to it, at half of their places."""
+    places = Counter(one.name for one in found)
+    good = Counter(one.name for one in found if _ends(source.text[max(0, one.label.start - 12) : one.label.start]))
+    yield from (one for one in found if good[one.name] * 2 >= places[one.name])
+
+
+def _ends(before: str) -> bool:
+    return not before.strip() or before[-1].isalnum() or before.rstrip()[-1] in '.!?…)]"”’»—–-:'
+
+
+def _single(
+    source: Source,
+    free: Sequence[Candidate],
+    recurring: Sequence[Candidate],
+    counts: Counter[str],
+    style: Style,
+    language: Language,
+) -> Iterator[Candidate]:
+    """Labels that stand once, where something tells that they are labels."""
+    if style.inside or style.name in ("letter", "capitals-alone"):
+        return
+    once = Once(source, language, style, recurring, [one for one in free if counts[one.name] == 1 and one.like.name])
+    yield from once.labels()
+
+
+def _why(source: Source, labels: Iterable[Label]) -> str:
     names = Counter(" ".join(source[label.words].split()) for label in labels)
     often = ", ".join(f"{name} ({count})" for name, count in names.most_common(3))
-    return f"{len(labels)} labels of {len(names)} forms, most often {often}"
-
-
-def _candidates(source: Source, lines: Sequence[Line], form: Layout, style: Style) -> Iterator[Label]:
-    before: Line | None = None
-    for line in lines:
-        if style.inside or _may_begin(source, before, line, form):
-            text = source[line.span]
-            for start, end, body in style.find(text):
-                words = source.strip(Span(line.span.start + start, line.span.start + end))
-                if words:
-                    yield _label(
-                        source, words.start if style.inside else line.span.start, words, line.span.start + body
-                    )
-        before = line
-
-
-def _may_begin(source: Source, before: Line | None, line: Line, form: Layout) -> bool:
-    """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label."""
-    if before is None or not form.wrapped or line.blanks > form.gap:
-        return True
-    text = source[before.span]
-    return text.endswith((*TERMINAL, "-", "—", "–")) or len(text) + before.indent < form.width * 0.75
-
-
-def _label(source: Source, start: int, words: Span, body: int) -> Label:
-    bracket = _BRACKETED.search(source.text, *words)
-    if bracket and bracket.start() > words.start and is_delivery(bracket[1]):
-        return Label(start, source.strip(Span(words.start, bracket.start())), body, Span(*bracket.span(1)))
-    return Label(start, words, body)
-
-
-def is_delivery(words: str) -> bool:
-    """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
-    return words[:1].islower() or words.startswith("To ")
-
-
-def is_name(text: str, language: Language) -> bool:
-    """Whether every word of a text could stand in a name or a role: capitals, initials, honorifics, particles."""
-    text = _BRACKETED.sub("", text)
-    words = _WORD.findall(text)
-    if not 0 < len(words) <= _MOST_WORDS or re.search(r"[;!\"“”„«»=<>{}|]", text):
-        return False
-    small = _small_words(language)
-    return any(word[0].isupper() for word in words) and all(
-        not word[0].islower() or word.casefold().rstrip(".") in small for word in words
-    )
-
-
-def _small_words(language: Language) -> frozenset[str]:
-    lists = (
-        language.words("names", "unknown"),
-        language.words("names", "honorifics"),
-        language.words("names", "particles"),
-        language.words("labels", "small"),
-    )
-    return frozenset(word.casefold().rstrip(".") for words in lists for one in words for word in one.split())
-
-
-def _accepted(source: Source, label: Label, counts: Counter[str], language: Language) -> bool:
-    text = source[label.words]
-    name = folded(text)
-    if name.strip("0123456789 )-") in _never(language):
-        return False
-    return counts[name] > 1 or _tells(text, language) or _opens(source, label, counts)
-
-
-def _never(language: Language) -> frozenset[str]:
-    fields = (word for words in language.table("front", "fields").values() for word in words)
-    return frozenset(folded(word) for word in (*fields, *language.words("labels", "never")))
-
-
-def _tells(text: str, language: Language) -> bool:
-    """Whether a label that stands once is a name by its looks: initials, an honorific, two capitals."""
-    words = _WORD.findall(_BRACKETED.sub("", text))
-    honorifics = {folded(word) for word in language.words("names", "honorifics")}
-    if any(folded(word) in language.words("names", "unknown") for word in words):
-        return True
-    capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) == len(words) > 1 or any(
-        _INITIALS.fullmatch(word) or folded(word) in honorifics for word in words[:-1]
-    )
-
-
-def _opens(source: Source, label: Label, counts: Counter[str]) -> bool:
-    """Whether one word that stands once opens a turn: others recur, and a sentence begins after it."""
-    rest = source[label.body : label.body + 40].lstrip(" \t\n\"“„«('‘[…-–—")
-    return any(count > 1 for count in counts.values()) and not rest[:1].islower()
+    return f"{sum(names.values())} labels of {len(names)} forms, most often {often}"

@@ -6,16 +6,31 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from teiwright.letters import LOWER, UPPER
+
 LONGEST = 80
-"""Characters that a label has at most, brackets included."""
+"""Characters that a label has at most, brackets left out."""
 
 Found = tuple[int, int, int]
 """Where a label begins and ends, and where the words after its sign begin."""
 
-_CAPITALS = re.compile(r"[^\W\d_]*[^\W\d_a-zß-öø-ÿа-яё]{2}[^\W\d_]*[\w'’`´-]*")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
-_TIME = re.compile(r"\s*[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*$")
-_INSIDE = re.compile(r"(?<![\w.])([^\W\d_a-zß-öø-ÿа-яё][^\W\d_a-zß-öø-ÿа-яё'’ -]{2,30}):")
+_CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
+_TIME = re.compile(rf"\s*{_CLOCK}\s*$")
+_TIMED = re.compile(rf"{_CLOCK}\s+(?=\S)")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
+_CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
+_IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
+_COLON = re.compile(
+    rf"(?:[^:：()\[\]\n]|(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*){{1,{LONGEST}}}?(?:(?<!\d)[:：]|[:：](?!\d))",
+)
+_STOP = re.compile(rf"(?:[^.()\[\]\n]|{_IN_BRACKETS}){{0,{LONGEST}}}?\.")
+_DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
+_COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
+_LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s{{2,}}|\t)(?=\S)")
+_NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
+_INSIDE = re.compile(
+    rf"(?<![{UPPER}'’-])(?<![{UPPER}]\.)((?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][{UPPER}'’ -]{{2,30}}):(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +42,64 @@ class Style:
     weight: float
     inside: bool = False
     """Whether labels stand inside lines, and not at their starts alone."""
+    plain: bool = True
+    """Whether a label that stands once can be told from prose."""
 
 
 def _colon(text: str) -> Iterator[Found]:
-    for at in _places(text, ":"):
-        if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in "[(…" or text[:at].isupper():
-            yield 0, _without_time(text, at), at + 1
-            if not text[at - 1].isdigit():
-                return
+    """``Name: text``, a time before the name or after it."""
+    start = timed.end() if (timed := _TIMED.match(text)) else 0
+    match = _COLON.match(text, start)
+    if match is None:
+        return
+    at = match.end() - 1
+    if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in '[(…“"«' or text[start:at].isupper():
+        yield start, _without_time(text, at), at + 1
 
 
 def _bold(text: str) -> Iterator[Found]:
-    match = re.match(r"(\*\*|__)([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:)", text)
+    match = re.match(r"(\*\*|__)([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1)", text)
     if match:
-        yield match.start(2), match.end(2), match.end()
+        yield match.start(2), _without_time(text, match.end(2)), match.end()
 
 
 def _capitals_stop(text: str) -> Iterator[Found]:
     """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``."""
-    for at in _places(text, "."):
-        rest = text[at + 1 : at + 2]
-        if rest and not rest.isspace() and rest not in "-–—(":
-            continue
+    for at in _stops(text):
         words = _BRACKETS.sub("", text[:at]).split()
         if any(_CAPITALS.fullmatch(word) and not word.endswith(".") for word in words[-3:]):
-            body = at + 1
-            while body < len(text) and text[body] in "-–—":
-                body += 1
-            yield 0, at, body
+            yield 0, at, _after_dashes(text, at + 1)
             return
 
 
-def _name_dash(text: str) -> Iterator[Found]:
-    match = re.match(r"([^—–\n]{1,60}?)\s*\.?\s?[—–]+\s", text)
-    if match:
-        yield 0, match.end(1), match.end()
-
-
 def _name_stop(text: str) -> Iterator[Found]:
-    """``Gromyko. text``: told from a short sentence only by how often it returns."""
-    match = re.match(r"((?:[^\W\d_]\.\s?){0,3}[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?)\.\s", text)
+    """``Gromyko. text``, ``M. le président. text``: told from a short sentence by how often it returns."""
+    for at in _stops(text):
+        if text.count(" ", 0, at) > 5:
+            return
+        yield 0, at, _after_dashes(text, at + 1)
+
+
+def _stops(text: str) -> Iterator[int]:
+    """Where a full stop ends something that may be a label."""
+    at = -1
+    while match := _STOP.match(text, at + 1):
+        at = match.end() - 1
+        if at > LONGEST + 300:
+            return
+        rest = text[at + 1 : at + 2]
+        if at and (not rest or rest.isspace() or rest in "-–—("):
+            yield at
+
+
+def _after_dashes(text: str, at: int) -> int:
+    while at < len(text) and text[at] in "-–—":
+        at += 1
+    return at
+
+
+def _name_dash(text: str) -> Iterator[Found]:
+    match = _DASH.match(text)
     if match:
         yield 0, match.end(1), match.end()
 
@@ -77,15 +110,29 @@ def _capitals_alone(text: str) -> Iterator[Found]:
         yield 0, len(text), len(text)
 
 
+def _name_time(text: str) -> Iterator[Found]:
+    """``Jane Doe  00:12``, alone on its line."""
+    match = _NAME_TIME.fullmatch(text)
+    if match:
+        yield 0, match.end(1), len(text)
+
+
+def _letter(text: str) -> Iterator[Found]:
+    """``Q. text``, ``A  text``."""
+    match = _LETTER.match(text)
+    if match:
+        yield 0, 1, match.end()
+
+
+def _column(text: str) -> Iterator[Found]:
+    """``NAME      text``: a label in a column of its own."""
+    match = _COLUMN.match(text)
+    if match:
+        yield 0, match.end(1), match.end()
+
+
 def _capitals_inside(text: str) -> Iterator[Found]:
     yield from ((match.start(1), match.end(1), match.end()) for match in _INSIDE.finditer(text))
-
-
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign, 0, LONGEST)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1, LONGEST)
 
 
 def _without_time(text: str, end: int) -> int:
@@ -93,13 +140,21 @@ def _without_time(text: str, end: int) -> int:
     return time.start() if time and time.start() else end
 
 
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter."""
+    return re.match(f"[{LOWER}]", text) is not None
+
+
 STYLES: tuple[Style, ...] = (
     Style("bold", _bold, 3.0),
     Style("colon", _colon, 1.0),
     Style("capitals-stop", _capitals_stop, 1.0),
-    Style("name-dash", _name_dash, 0.5),
-    Style("capitals-alone", _capitals_alone, 0.4),
-    Style("name-stop", _name_stop, 0.3),
+    Style("name-time", _name_time, 1.0),
+    Style("letter", _letter, 0.9, plain=False),
+    Style("column", _column, 0.6, plain=False),
+    Style("name-dash", _name_dash, 0.5, plain=False),
+    Style("capitals-alone", _capitals_alone, 0.4, plain=False),
+    Style("name-stop", _name_stop, 0.3, plain=False),
     Style("capitals-inside", _capitals_inside, 0.8, inside=True),
 )
 """The first wins where two recur equally often."""

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
-from teiwright.readers.labels import Label, Labelling, is_delivery
+from teiwright.readers.candidates import Label
+from teiwright.readers.labels import Labelling
 from teiwright.readers.signs import bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
+from teiwright.words import is_delivery, stage_type
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
@@ -30,7 +32,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
         opening = spoken.labels.get(span.start)
         apart = None if opening else _apart(source, span, names, language, spoken)
         if label and (opening or apart):
-            yield _turn(source, label, said)
+            yield _turn(source, label, said, language)
             label, said = None, []
         if opening:
             label = opening
@@ -42,7 +44,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
         else:
             yield Paragraph(span)
     if label:
-        yield _turn(source, label, said)
+        yield _turn(source, label, said, language)
 
 
 def narratable(source: Source, spoken: Labelling) -> re.Pattern[str]:
@@ -84,24 +86,34 @@ def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
         yield Paragraph(words)
 
 
-def _turn(source: Source, label: Label, said: Sequence[Paragraph]) -> Turn:
+def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    time, said = _after(source, label, said, _TIME)
+    time = label.time
+    if time is None:
+        time, said = _after(source, said, _TIME)
     if time is None:
         match = _TIME.search(source.text, label.words.end, label.body)
         time = Span(*match.span(1)) if match else None
     delivery = label.delivery
-    if delivery is None:
-        delivery, said = _after(source, label, said, _DELIVERY)
+    if delivery is None and _is_said_so(source, said, language):
+        delivery, said = _after(source, said, _DELIVERY)
     return Turn(label.words, tuple(said), delivery, time, label.body)
 
 
+def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
+    """Whether a turn opens with how it is said: anything small in parentheses, words of that kind in square brackets."""
+    match = _DELIVERY.match(source.text, *said[0].span) if said else None
+    if match is None or not is_delivery(language, match[1]):
+        return False
+    return "(" in match[0] or bool(stage_type(language, match[1]))
+
+
 def _after(
-    source: Source, label: Label, said: Sequence[Paragraph], pattern: re.Pattern[str]
+    source: Source, said: Sequence[Paragraph], pattern: re.Pattern[str]
 ) -> tuple[Span | None, Sequence[Paragraph]]:
     """What the pattern finds at the beginning of a turn's words, and the words after it."""
     match = pattern.match(source.text, *said[0].span) if said else None
-    if match is None or (pattern is _DELIVERY and not is_delivery(match[1])):
+    if match is None:
         return None, said
     rest = source.strip(Span(match.end(), said[0].span.end))
     return Span(*match.span(1)), (*((Paragraph(rest),) if rest else ()), *said[1:])

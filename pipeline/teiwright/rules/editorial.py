@@ -11,6 +11,7 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.gaps import inaudible
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
 from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
@@ -18,7 +19,7 @@ from teiwright.words import among, begins, footnote, has, quantity, stage_type, 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\](?!\()")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
-_SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b[A-ZА-ЯÄÖÜ]{2,}s?\b|\d+[/.]|\d$")
+_SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$")
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
 _NUMBER = re.compile(r"\d+")

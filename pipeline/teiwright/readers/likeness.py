@@ -1,0 +1,146 @@
+"""Tells words that could be a speaker's label from others that stand before a colon or a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from teiwright.languages import Language
+from teiwright.letters import UPPER
+from teiwright.people import folded
+
+BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]][.)\s]*$")
+_NO_NAME = re.compile(r"[;!\"“”„«»=<>{}|…/\\@]|\.\.")
+_INITIALS = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+|[{UPPER}]")
+_WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
+_SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
+_MOST_WORDS = 8
+_MOST_LOOSE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a text looks like.
+
+    ``name``: every word could stand in a name or a role; ``strong``: something in it tells a person (initials, an
+    honorific, an office, a voice unknown); ``loose``: short and with a capital, a label only if it recurs.
+    """
+
+    name: bool = False
+    strong: bool = False
+    loose: bool = False
+
+
+@lru_cache(maxsize=4096)
+def likeness(text: str, language: Language) -> Likeness:
+    """How far a text is like a label."""
+    text = BRACKETED.sub("", text)
+    words = _WORD.findall(text)
+    if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text) or _is_never(text, words, language):
+        return Likeness()
+    if words[0][0].islower() or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
+        return Likeness()
+    small = _small(language)
+    name = all(not word[0].islower() or _plain(word) in small for word in words)
+    strong = name and _is_strong(words, language)
+    return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text)
+
+
+def is_abbreviated(text: str, rest: str, language: Language) -> bool:
+    """Whether a full stop between a text and the rest shortens a word (``Mr.``, ``A.``, ``Yu.``) and ends no label."""
+    last = text.replace(".", " ").split()[-1:]
+    if not last or text.endswith((")", "]")):
+        return False
+    if f"{last[0].casefold()}." in _shortened(language) or (len(last[0]) == 1 and last[0].isupper()):
+        return True
+    name = _SURNAME.match(rest) if len(last[0]) == 2 and last[0].istitle() else None
+    return name is not None and not is_function(name[1], language)
+
+
+def is_letter(text: str, language: Language) -> bool:
+    """Whether a text is one of the letters for question and answer."""
+    return text in language.words("labels", "letters")
+
+
+def is_function(text: str, language: Language) -> bool:
+    """Whether a text is a word such as Yes, Now, But, which begins sentences."""
+    return _plain(text) in _functions(language)
+
+
+def _is_never(text: str, words: Sequence[str], language: Language) -> bool:
+    """Whether it names a field, or is a word such as Note; with a number, too."""
+    never = _never(language)
+    plain = folded(text)
+    return (
+        plain in never
+        or plain.rstrip("0123456789ivx )-") in never
+        or (len(words) > 1 and folded(words[0]) in never and any(char.isdigit() for char in words[1]))
+    )
+
+
+def _is_strong(words: Sequence[str], language: Language) -> bool:
+    plain = [_plain(word) for word in words]
+    if any(word in _unknown(language) for word in plain):
+        return True
+    if any(word in _roles(language) for word in plain):
+        return True
+    if len(words) > 1 and plain[0] in _forenames(language):
+        return True
+    return any(word in _titles(language) for word in plain[:-1]) or any(map(_INITIALS.fullmatch, words[:-1]))
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(".?'’")
+
+
+def _plain_words(language: Language, *lists: tuple[str, str]) -> frozenset[str]:
+    words = (word for one in lists for phrase in language.words(*one) for word in phrase.split())
+    return frozenset(map(_plain, words))
+
+
+@lru_cache
+def _titles(language: Language) -> frozenset[str]:
+    return _plain_words(language, ("labels", "titles"), ("names", "honorifics"), ("names", "feminine"))
+
+
+@lru_cache
+def _shortened(language: Language) -> frozenset[str]:
+    lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"), ("names", "offices"))
+    words = (word for one in lists for phrase in language.words(*one) for word in phrase.split())
+    return frozenset(word.casefold() for word in words if word.endswith("."))
+
+
+@lru_cache
+def _roles(language: Language) -> frozenset[str]:
+    return _plain_words(language, ("labels", "roles"), ("names", "offices")) | _titles(language)
+
+
+@lru_cache
+def _forenames(language: Language) -> frozenset[str]:
+    return _plain_words(language, ("names", "forenames"))
+
+
+@lru_cache
+def _unknown(language: Language) -> frozenset[str]:
+    return _plain_words(language, ("labels", "unknown"), ("names", "unknown"))
+
+
+@lru_cache
+def _functions(language: Language) -> frozenset[str]:
+    return _plain_words(language, ("names", "functions"), ("language", "common"))
+
+
+@lru_cache
+def _small(language: Language) -> frozenset[str]:
+    """Words that may stand in a label in small letters."""
+    small = _plain_words(language, ("labels", "small"), ("names", "particles"))
+    return small | _titles(language) | _roles(language) | _unknown(language)
+
+
+@lru_cache
+def _never(language: Language) -> frozenset[str]:
+    fields = (word for words in language.table("front", "fields").values() for word in words)
+    listed = ("labels", "never"), ("back", "recorder"), ("back", "signature"), ("back", "source"), ("back", "notes")
+    return frozenset(folded(word) for word in (*fields, *(word for one in listed for word in language.words(*one))))

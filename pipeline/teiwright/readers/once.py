@@ -1,0 +1,93 @@
+"""Judges labels that stand once in a transcript, by what they look like and by the labels that recur."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from teiwright.languages import Language
+from teiwright.readers.candidates import Candidate
+from teiwright.readers.likeness import is_function
+from teiwright.readers.styles import Style, begins_small
+from teiwright.source import Source, Span
+
+_SAMPLE = 1_000_000
+_SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
+
+
+@dataclass(frozen=True)
+class Once:
+    """Candidates of a style that stand once, beside those that recur."""
+
+    source: Source
+    language: Language
+    style: Style
+    recurring: Sequence[Candidate]
+    singles: Sequence[Candidate]
+
+    def labels(self) -> Iterator[Candidate]:
+        """Those that are labels."""
+        sure = [one for one in self.singles if self._is_sure(one) and self._may_be(one)]
+        sure += self._capitals if len(self._capitals) > 1 else []
+        if not self.style.plain and not self.recurring:
+            return
+        if not self.recurring and len(sure) == 1 and sure[0].alone:
+            return
+        yield from sure
+        if self.recurring or len(sure) > 1:
+            first = min(one.label.start for one in (*self.recurring, *sure))
+            yield from (one for one in self.singles if one not in sure and self._is_likely(one, first))
+
+    def _is_sure(self, one: Candidate) -> bool:
+        """Whether it looks like a person's, or is the full name of one whose initials recur as a label."""
+        words = one.name.split()
+        initials = "".join(word[0] for word in words)
+        return one.like.strong or (len(words) > 1 and initials in {other.name for other in self.recurring})
+
+    @cached_property
+    def _capitals(self) -> Sequence[Candidate]:
+        """Labels in capitals with a sentence after them that is not."""
+        return [
+            one
+            for one in self.singles
+            if not one.like.strong
+            and self.style.plain
+            and self.source[one.label.words].isupper()
+            and not (body := self._body(one)).isupper()
+            and body.count(" ") > 4
+        ]
+
+    def _may_be(self, one: Candidate) -> bool:
+        """Whether nothing speaks against it: it heads no list, and no words in capitals follow."""
+        if one.alone:
+            return not self._in_line
+        body = self._body(one)
+        return not (body.isupper() and len(body) > 12 and self._in_line)
+
+    def _is_likely(self, one: Candidate, first: int) -> bool:
+        """Whether a label that could be any words is one: a sentence follows, and the words are no common nouns."""
+        text, body = self.source[one.label.words], self._body(one)
+        if not self._may_be(one) or is_function(text, self.language) or not self.style.plain:
+            return False
+        if begins_small(body.lstrip(" \t\n\"“„«('‘…-–—")) and not body.startswith("["):
+            return False
+        if one.label.start < first and not (_SENTENCE.search(body) and body.count(" ") > 2):
+            return False
+        words = text.casefold().split()
+        return one.label.words.end - one.label.words.start > 1 and not all(word in self._common for word in words)
+
+    def _body(self, one: Candidate) -> str:
+        end = self.source.text.find("\n", one.label.body)
+        return self.source[self.source.strip(Span(one.label.body, end if end >= 0 else len(self.source.text)))]
+
+    @cached_property
+    def _in_line(self) -> bool:
+        """Whether what is said follows on the line of the label, as a rule."""
+        return len(self.recurring) > 4 and sum(one.alone for one in self.recurring) * 10 < len(self.recurring)
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        """The words that the text has in small letters."""
+        return frozenset(word for word in re.findall(r"[^\W\d_]+", self.source.text[:_SAMPLE]) if word.islower())
