@@ -11,13 +11,15 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "teiwright"
 ROWS = (
     ("source", "diagnostics", "tei", "assets", "languages"),
-    ("mark", "transcript", "words", "dates", "names", "people", "offices", "settings", "personography", "project"),
-    ("conversation", "listperson", "frus", "people_table"),
+    (
+        *("mark", "transcript", "words", "dates", "names", "people", "offices", "settings", "personography"),
+        *("project", "conversation", "listperson", "frus", "people_table"),
+    ),
     ("gaps", "cast", "speakers", "addressee", "occasion", "responsibility", "readers", "rules", "weave"),
     ("builder", "kept", "encode", "header"),
     ("odd", "checks", "render"),
     ("convert",),
-    ("counts", "corpus", "index", "edition", "suggest", "people_merge", "api"),
+    ("counts", "corpus", "index", "edition", "suggest", "people_merge", "publish", "api"),
     ("report",),
     ("cli",),
 )

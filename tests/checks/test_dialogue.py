@@ -93,7 +93,7 @@ def test_pointers_to_other_files_and_through_prefixes_are_followed(tmp_path: Pat
     assert check_links(document(f'{prefix}{good}<persName ref="per:smith"/>', name)) == []
     bad = (
         '<ref target="people.xml#smiht"/><graphic url="page2.png"/><persName ref="per:jones"/>'
-    bad += '<persName ref="per:J1"/>'
+        '<persName ref="per:J1"/>'
     )
     found = check_links(document(prefix + bad, name))
     assert codes(found) == ["pointer-outside", "file-missing", "pointer-outside", "pointer-prefix"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -130,7 +131,7 @@ def test_marks_are_placed_or_reported_and_what_is_opened_is_closed(some: list[Ma
     assert all(one in opened or said or _said_already(one, opened) for one in some)
     text = [event for event in events if isinstance(event, Span)]
     assert text == sorted(text)
-    assert all(before.end <= after.start for before, after in zip(text, text[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(text))
 
 
 def _said_already(one: Mark, opened: list[Mark]) -> bool:
