@@ -58,6 +58,12 @@ def test_the_list_of_participants_and_the_speakers_are_compared() -> None:
     assert check_dialogue(document(PEOPLE + turn("a", "A") + turn("c", "C"))) == []
 
 
+def test_a_participant_whose_words_are_told_is_not_silent() -> None:
+    listed = '<list type="participants"><item><persName ref="#b">B</persName></item></list>'
+    told = '<p><persName ref="#b">B</persName> confirms that it is so.</p>'
+    assert check_dialogue(document(PEOPLE + listed + told + turn("a", "A"))) == []
+
+
 def test_a_list_of_those_who_were_there_besides_is_no_list_of_speakers() -> None:
     listed = '<list type="participants"><item><persName ref="#c">C</persName></item></list>'
     assert codes(check_dialogue(document(PEOPLE + listed + turn("a", "A") + turn("b", "B")))) == ["participant-silent"]
@@ -92,8 +98,7 @@ def test_pointers_to_other_files_and_through_prefixes_are_followed(tmp_path: Pat
     name = str(tmp_path / "t.xml")
     assert check_links(document(f'{prefix}{good}<persName ref="per:smith"/>', name)) == []
     bad = (
-        '<ref target="people.xml#smiht"/><graphic url="page2.png"/><persName ref="per:jones"/>'
-        '<persName ref="per:J1"/>'
+        '<ref target="people.xml#smiht"/><graphic url="page2.png"/><persName ref="per:jones"/><persName ref="per:J1"/>'
     )
     found = check_links(document(prefix + bad, name))
     assert codes(found) == ["pointer-outside", "file-missing", "pointer-outside", "pointer-prefix"]

@@ -93,12 +93,21 @@ def _participants(document: Document, turns: list[etree._Element]) -> Iterator[D
             where = document.places.attribute(first, "who", value=True)
             message = f"{who} speaks, and is not on the list of participants"
             yield note("speaker-unlisted", message, where, help="Add them to the list, if the source names them there.")
+    heard = speakers | set(_narrated(document))
     for name in listed:
-        if name.get("ref") not in speakers:
+        if name.get("ref") not in heard:
             where = document.places.element(name)
             message = f"{name.get('ref')} is on the list of participants, and never speaks"
             help = "Right, if they only listened; else a turn has the wrong speaker, or was swallowed."
             yield note("participant-silent", message, where, help=help)
+
+
+def _narrated(document: Document) -> Iterator[str]:
+    """Those whose words are told, not quoted: a name begins a paragraph outside every turn."""
+    for paragraph in document.root.iter(tei("p")):
+        first = next(paragraph.iterchildren(etree.Element), None)
+        if first is not None and not (paragraph.text or "").strip() and paragraph.getparent() is not None:
+            yield first.get("ref", "")
 
 
 def _lists_speakers(speakers: set[str], present: set[str | None]) -> bool:
