@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from labelled import people_in, person
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+from labelled import people_in, person, transcript
+
+from teiwright.cast import cast_of
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Diagnostic
+from teiwright.languages import language
+from teiwright.people import Office
+from teiwright.project import Project
+from teiwright.rules import people as rule
 
 FIDEL = person("castro-fidel", "Fidel", "Castro", sex="M")
 RAUL = person("castro-raul", "Raúl", "Castro", sex="M")
@@ -83,3 +95,62 @@ def test_a_known_name_that_is_a_common_word_is_no_name_at_the_start_of_a_sentenc
 def test_diacritics_make_no_difference() -> None:
     found = people_in("They asked Dorticós and Dorticos.", person("dorticos", "Osvaldo", "Dorticós"))
     assert found.names == [("Dorticós", "dorticos"), ("Dorticos", "dorticos")]
+
+
+def test_a_namesake_who_says_something_makes_the_surname_alone_ambiguous() -> None:
+    found = people_in("- Fidel Castro\n- Raúl Castro\nF. CASTRO: Yes.\nRaúl Castro said no. Ask Castro.", FIDEL, RAUL)
+    assert found.names[-2:] == [("Raúl Castro", "castro-raul"), ("Castro", "castro-raul")]
+    found = people_in("- Fidel Castro\n- Raúl Castro\nF. CASTRO: Yes.\nRaúl Castro said no.\nAsk Castro.", FIDEL, RAUL)
+    assert found.names[-1] == ("Castro", "") and "person-ambiguous" in found.codes
+
+
+def test_an_office_before_a_surname_tells_namesakes_apart() -> None:
+    john = person("kennedy-john", "John", "Kennedy", offices=(Office("President", "1961", "1963-11-22"),))
+    robert = person("kennedy-robert", "Robert", "Kennedy", offices=(Office("Attorney General", "1961", "1964"),))
+    found = people_in("A letter to president Kennedy came.", john, robert, date="1962-10-27")
+    assert found.names == [("Kennedy", "kennedy-john")] and 'cert="medium"' in found.marked
+
+
+def test_nobody_is_meant_who_is_not_yet_born() -> None:
+    young = person("castro-young", "Alma", "Castro", birth="1990-01-01")
+    assert people_in("They asked Castro.", FIDEL, young, date="1962-11-05").names == [("Castro", "castro-fidel")]
+
+
+def test_a_name_before_a_word_for_a_thing_is_part_of_its_name() -> None:
+    assert people_in("Comrade Lind lived near Lind Street and Lind Airport.").names == [("Lind", "lind")]
+
+
+def test_no_name_reaches_over_a_sentence() -> None:
+    assert people_in("He was in Havana. Comrade Lind came. Ten left.").names == [("Lind", "lind")]
+
+
+def test_a_russian_name_is_known_in_every_case() -> None:
+    found = people_in("Тов. Хрущев приехал. Говорили с Хрущевым о письме Хрущева.", lang="ru")
+    assert {ref for _, ref in found.names} == {"хрущев"} and len(found.names) == 3
+
+
+def test_a_german_genitive_is_the_person() -> None:
+    merkel = person("merkel", "Angela", "Merkel")
+    found = people_in("Frau Merkel kam. Das war Merkels Brief.", merkel, lang="de")
+    assert found.names == [("Merkel", "merkel"), ("Merkels", "merkel")]
+
+
+def test_german_nouns_are_no_people() -> None:
+    assert people_in("Der Ausschuss fragte die Regierung. Die Antwort der Regierung kam im Mai.", lang="de").names == []
+
+
+def test_the_same_text_gives_the_same_marks() -> None:
+    text = "- Fidel Castro\nF. CASTRO: Dr. Lind and Castro.\nMr. Lind saw N.S. Khrushchev."
+    assert people_in(text, FIDEL, RAUL).marked == people_in(text, FIDEL, RAUL).marked
+
+
+@given(st.text(st.sampled_from("AaBb.É' -\nçЖж1(Mr")))
+def test_whatever_the_text_marks_lie_in_it_and_apart(text: str) -> None:
+    read = transcript(text)
+    said: list[Diagnostic] = []
+    cast = cast_of(read, Project(), language("en"), said.append)
+    marks = sorted(
+        (m.span for m in rule.marks(Conversation(read, Project(), language("en"), None, cast), said.append)),
+    )
+    assert all(text[start:end].strip() == text[start:end] != "" for start, end in marks)
+    assert all(before.end <= after.start for before, after in pairwise(marks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from teiwright.conversation import Conversation
 from teiwright.names.choice import held
 from teiwright.names.index import Index, index_of
+from teiwright.names.reader import reader_of
 from teiwright.people import Person, folded
 
 
@@ -19,7 +20,9 @@ class Holders:
         cast = conversation.cast
         there = (cast.people.get(id) for id in dict.fromkeys(cast.present))
         self._present = [person for person in there if person and not person.drafted]
-        self._labels = {_role(label): cast.people.get(id) for label, id in cast.speakers.items()}
+        articles = reader_of(conversation.language).vocabulary.articles
+        labels = ((folded(label).partition(" "), id) for label, id in cast.speakers.items())
+        self._labels = {role: cast.people.get(id) for (article, _, role), id in labels if article in articles}
         self._far: Index = index_of(conversation.project.personography)
         self._date = conversation.date
         self._known: dict[str, Person | None] = {}
@@ -40,9 +43,3 @@ class Holders:
         known = self._far.by_office(role) if " " in role else self._present
         people = [person for person in known if held(person, role, self._date)]
         return people[0] if len(people) == 1 else None
-
-
-def _role(label: str) -> str:
-    """A label such as ``The Secretary`` without its article."""
-    words = folded(label).split()
-    return " ".join(words[1:] if len(words) > 1 else words)
