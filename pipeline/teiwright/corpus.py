@@ -1,33 +1,27 @@
-"""Builds a corpus: each transcript by itself, so that a bad one never stops the others."""
+"""Goes through a corpus: each transcript by itself, so that a bad one never stops the others."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from lxml import etree
 
 from teiwright.checks.parse import parse
 from teiwright.checks.validate import validate
 from teiwright.convert import convert
 from teiwright.counts import Counts, counted
-from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity, error
+from teiwright.diagnostics import Diagnostic, Halt, Place, Severity, error
 from teiwright.project import Project
 from teiwright.readers.decode import read_file
-from teiwright.render import FORMATS, transform
 from teiwright.settings import FILE
-from teiwright.tei import tei
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is remembered of a transcript when its files are written; one that failed has no files."""
+    """What is remembered of a transcript when its files are written; one that failed has none."""
 
     name: str
-    title: str = ""
-    date: str = ""
     counts: Counts = Counts()
     errors: int = 0
     warnings: int = 0
@@ -36,16 +30,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Built:
-    """What became of one transcript; ``files`` are by path below the output folder."""
+    """What became of one transcript: its TEI, empty where it failed."""
 
     entry: Entry
-    files: Mapping[str, bytes]
+    document: bytes
     diagnostics: tuple[Diagnostic, ...]
-
-
-def address(form: str, name: str) -> str:
-    """Where the file of a document is, below the output folder; form is ``tei`` or an output of the stylesheets."""
-    return f"{form}/{name}{FORMATS[form].suffix if form in FORMATS else '.xml'}"
 
 
 def transcripts(project: Project) -> tuple[Path, ...]:
@@ -75,7 +64,7 @@ def _refuse_twins(paths: list[Path]) -> None:
 
 
 def built(path: Path, project: Project) -> Built:
-    """One transcript converted, checked and rendered; faults are among its diagnostics."""
+    """One transcript converted and checked; faults are among its diagnostics."""
     said: list[Diagnostic] = []
     try:
         return _built(path, project, said)
@@ -83,35 +72,18 @@ def built(path: Path, project: Project) -> Built:
         said.append(halt.diagnostic)
     except OSError as fault:
         said.append(error("file-unreadable", f"cannot read {path}: {fault.strerror}", Place(str(path), 1)))
-    return _entered(Entry(path.stem, failed=True), {}, said)
+    return _entered(Entry(path.stem, failed=True), b"", said)
 
 
 def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
     conversion = convert(read_file(path), project, said.append)
     name = conversion.conversation.id
-    where = address("tei", name)
-    said += validate(conversion.document, name=where)
-    root = parse(conversion.document, name=where).root
-    files = {where: conversion.document, **dict(_rendered(name, root, said.append))}
-    return _entered(Entry(name, _title(root), _date(root), counted(root)), files, said)
+    said += validate(conversion.document, name=f"{name}.xml")
+    counts = counted(parse(conversion.document, name=name).root)
+    return _entered(Entry(name, counts), conversion.document, said)
 
 
-def _entered(entry: Entry, files: Mapping[str, bytes], said: Sequence[Diagnostic]) -> Built:
+def _entered(entry: Entry, document: bytes, said: Sequence[Diagnostic]) -> Built:
     severities = Counter(diagnostic.severity for diagnostic in said)
     entry = replace(entry, errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING])
-    return Built(entry, files, tuple(said))
-
-
-def _rendered(name: str, root: etree._Element, report: Report) -> Iterator[tuple[str, bytes]]:
-    for form in FORMATS:
-        yield address(form, name), transform(root, to=form, report=report)
-
-
-def _title(root: etree._Element) -> str:
-    title = root.find(f"{tei('teiHeader')}//{tei('titleStmt')}/{tei('title')}")
-    return "" if title is None else " ".join("".join(title.itertext()).split())
-
-
-def _date(root: etree._Element) -> str:
-    date = root.find(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('creation')}/{tei('date')}")
-    return "" if date is None else date.get("when", "")
+    return Built(entry, document, tuple(said))

@@ -14,8 +14,8 @@ from teiwright.cli.table import Row, table
 from teiwright.corpus import Built, Entry, built, transcripts
 from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
-from teiwright.index import index_page
 from teiwright.project import Project, read_project
+from teiwright.publish import published
 from teiwright.report.summary import counted
 
 _MARK = ".teiwright"
@@ -30,8 +30,8 @@ _ROWS = 20
 def build(folder: Path, output: Path | None) -> None:
     """Convert, check and render every transcript of the corpus FOLDER.
 
-    The TEI, the page and the text of each go into folders of that name; index.html leads to them. A transcript that
-    fails never stops the others.
+    What is made is an edition to read: index.html leads to the conversations, their TEI and texts, the people, the days
+    and a search. A transcript that fails never stops the others.
     """
     out = output or folder / "build"
     with halting():
@@ -39,8 +39,8 @@ def build(folder: Path, output: Path | None) -> None:
         paths = transcripts(project)
         _refuse_strangers(out)
     try:
-        entries = _made(paths, project, out)
-        write_whole(out / "index.html", index_page(project.settings.corpus.title, entries))
+        with halting():
+            entries = _made(paths, project, out)
     except OSError as fault:
         raise click.ClickException(f"cannot write {fault.filename}: {fault.strerror}") from fault
     for line in (*table(list(_rows(entries))), "", str(out / "index.html")):
@@ -56,16 +56,19 @@ def _refuse_strangers(out: Path) -> None:
 
 
 def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
-    """Builds and writes one document after the other, then shows what was found."""
-    write_whole(out / _MARK, b"Written by teiwright build, which may overwrite what is in this folder.\n")
+    """Builds one document after the other, writes the edition, then shows what was found."""
+    documents: dict[str, bytes] = {}
     entries: list[Entry] = []
     said: list[Diagnostic] = []
     for document in followed((built(path, project) for path in paths), len(paths), _told):
-        for path, data in document.files.items():
-            write_whole(out / path, data)
         entries.append(document.entry)
-        said += (one for one in document.diagnostics if one.severity is not Severity.NOTE)
-    show(said)
+        said += document.diagnostics
+        if document.document:
+            documents[document.entry.name] = document.document
+    write_whole(out / _MARK, b"Written by teiwright build, which may overwrite what is in this folder.\n")
+    for file in published(documents, project, said.append):
+        write_whole(out / file.path, file.data)
+    show([one for one in said if one.severity is not Severity.NOTE])
     return entries
 
 
