@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := tei/sample
+# What the tests get besides the package: edition and browser bring more of them.
+EXTRAS ?= test
 
 .PHONY: build test lint schema golden clean
 
@@ -29,7 +31,7 @@ $(VENV)/built: pyproject.toml constraints.txt $(VENV)/bin/python
 	touch $@
 
 $(VENV)/tested: $(VENV)/built
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[$(EXTRAS)]'
 	touch $@
 
 $(VENV)/linted: $(VENV)/tested
