@@ -109,6 +109,15 @@ def test_a_folder_with_files_of_other_people_is_left_alone(corpus: Path, tmp_pat
     assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
 
 
+def test_nothing_is_written_but_the_output(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    before = sorted(corpus.rglob("*"))
+    assert build(corpus, "-o", tmp_path / "edition").exit_code == 0
+    assert list((tmp_path / "here").iterdir()) == []
+    assert sorted(corpus.rglob("*")) == before
+
+
 def test_an_output_that_cannot_be_written_is_a_clear_error(corpus: Path) -> None:
     (corpus / "build").write_text("a file, not a folder")
     result = build(corpus)

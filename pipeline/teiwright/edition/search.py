@@ -38,7 +38,9 @@ async def _indexed(conversations: Sequence[Conversation], lang: str) -> list[tup
     with TemporaryDirectory() as folder:
         for number, page in enumerate(_turn_pages(conversations, lang)):
             Path(folder, f"{number}.html").write_bytes(page)
-        async with PagefindIndex(config=IndexConfig(force_language=lang)) as index:
+        # It writes an index of its own when it ends, in the current folder unless it is told where.
+        config = IndexConfig(force_language=lang, output_path=str(Path(folder, "index")))
+        async with PagefindIndex(config=config) as index:
             await index.add_directory(folder)
             files = await index.get_files()
     return [(file["path"], file["content"]) for file in files if not _unused(file["path"])]
