@@ -81,6 +81,12 @@ def test_a_pipe_gets_a_plain_line_a_document(built: tuple[Path, Result]) -> None
     assert told == NAMES
 
 
+def test_a_complaint_looks_as_the_readme_shows_it(built: tuple[Path, Result]) -> None:
+    readme = (SAMPLE.parents[1] / "README.md").read_text(encoding="utf-8")
+    shown = next(block for block in readme.split("```\n") if block.startswith("warning["))
+    assert shown in built[1].stderr
+
+
 def test_a_bad_transcript_does_not_stop_the_others(corpus: Path) -> None:
     (corpus / "transcripts" / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
     result = build(corpus)
