@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "teiwright"
 ROWS = (
-    ("source", "diagnostics", "tei", "assets", "languages"),
+    ("source", "diagnostics", "tei", "assets", "letters", "languages"),
     (
         *("mark", "transcript", "words", "dates", "names", "people", "offices", "settings", "personography"),
         *("project", "conversation", "listperson", "frus", "people_table"),
