@@ -73,7 +73,7 @@ def test_any_text_becomes_valid_tei_that_holds_all_of_it(text: str) -> None:
     assert [one.code for one in said if one.severity is Severity.ERROR] == []
     root = etree.fromstring(document)
     assert SCHEMA.validate(root), SCHEMA.error_log
-    words = re.findall(r"[^\W\d_]{4,}", decode(raw, "any.txt").text)
+    words = re.findall(r"[^\W\d_¹²³⁰⁴-⁹]{4,}", decode(raw, "any.txt").text)
     kept = " ".join((*root.itertext(), *(value for element in root.iter() for value in element.attrib.values())))
     assert [word for word in words if word not in kept and word not in NOTATION] == []
 

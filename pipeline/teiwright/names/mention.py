@@ -114,5 +114,6 @@ def _in_full(name: Name, person: Person) -> bool:
 
 def _bare(name: Name, piece: Piece) -> Name:
     """The surname alone."""
-    start = next(token.start for token in piece.tokens if token.word == name.surname.split()[0])
+    written = (token.start for token in piece.tokens if token.word == name.surname.split()[0])
+    start = next(written, piece.tokens[-1].start)  # an inflected surname is written otherwise than it is looked up
     return replace(name, given=(), start=start, titles=())
