@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ from teiwright.tei import XML
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 HEAVY = 60
+LARGE = 500_000
 GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
 
 
@@ -59,6 +61,11 @@ class _Grammar:
     documented: bool = False
     anys: dict[AnyElement, str] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def large(self) -> bool:
+        """Whether automata for all content models would take libxml2 longer than a tenth of a second or so."""
+        return sum(self.weigh(element.content) ** 2 for element in self.schema.elements.values()) > LARGE
 
     def write(self) -> etree._Element:
         root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
@@ -91,8 +98,9 @@ class _Grammar:
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
         runs = list(by_origin(kind.attributes))
-        if self.weigh(kind.content) > HEAVY:
-            # libxml2 makes an automaton of any content without attributes, and takes seconds for large ones
+        if self.large and self.weigh(kind.content) > HEAVY:
+            # libxml2 makes an automaton of any content without attributes: that takes seconds for the whole of TEI, but
+            # without it deep nesting can take long to refuse, so that small schemas keep theirs
             group = _add(node, "group")
             self.sequence(group, kind.content)
             self.attributes(group, runs[:1])
