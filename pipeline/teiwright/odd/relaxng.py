@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from teiwright.odd.documentation import summary
+from teiwright.odd.documentation import Prose
 from teiwright.odd.patterns import (
     AnyElement,
     AnyName,
@@ -38,6 +38,7 @@ from teiwright.odd.specs import AttDef
 from teiwright.tei import XML
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
+PROSE = Prose()
 HEAVY = 60
 LARGE = 500_000
 GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
@@ -94,7 +95,7 @@ class _Grammar:
     def element(self, root: etree._Element, ident: str) -> None:
         kind = self.schema.elements[ident]
         node = _add(_add(root, "define", name=ident), "element", name=kind.name)
-        self.say(node, summary(kind.spec.nodes))
+        self.say(node, PROSE.summary(kind.spec.nodes))
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
         runs = list(by_origin(kind.attributes))
@@ -130,7 +131,7 @@ class _Grammar:
         if isinstance(part, AttributeUse):
             into = parent if part.required else _add(parent, "optional")
             self.pattern(into, Attribute(part.name, part.value))
-            self.say(into[-1], summary(part.definition.nodes))
+            self.say(into[-1], PROSE.summary(part.definition.nodes))
             self.say_values(into[-1], part.definition)
         else:
             into = _add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
@@ -146,7 +147,7 @@ class _Grammar:
 
     def say_values(self, node: etree._Element, attribute: AttDef) -> None:
         """What each value of a list is for."""
-        words = {item.written: summary(item.nodes) for item in attribute.values.items} if attribute.values else {}
+        words = {item.written: PROSE.summary(item.nodes) for item in attribute.values.items} if attribute.values else {}
         for value in list(node.iter(f"{{{RNG}}}value")) if self.documented else ():
             self.say(value, words.get(value.text or "", ""))
 
