@@ -27,6 +27,7 @@ class Attributes:
             for part in self._of_class(key):
                 inherited.setdefault(_key(part), part)
         own = self._flat(spec.attributes) if spec.attributes else AttList()
+        own = AttList((own,)) if own.org == "choice" else own
         if self.like_official:
             own = AttList(tuple(self._as_official(part, spec) for part in own.parts), own.org)
         return _override(inherited, own, spec.ident if spec.kind == "class" else "")

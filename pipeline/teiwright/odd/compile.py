@@ -14,7 +14,18 @@ from teiwright.odd.constraints import Chooser
 from teiwright.odd.content import name_classes
 from teiwright.odd.faults import fault
 from teiwright.odd.names import split_names
-from teiwright.odd.patterns import NOT_ALLOWED, AnyName, Name, NameClass, NotAllowed, Pattern, Ref, parts_of, rebuild
+from teiwright.odd.patterns import (
+    NOT_ALLOWED,
+    AnyName,
+    Name,
+    NameClass,
+    NotAllowed,
+    Pattern,
+    Ref,
+    parts_of,
+    rebuild,
+    references,
+)
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.schema import ElementType, Schema
 from teiwright.odd.select import Selection, schema_spec, select, source_of
@@ -45,6 +56,7 @@ def compile_odd(
     elements, groups = _reachable(*_possible(elements, groups), start := _start(spec, elements))
     return Schema(
         spec.get("ident", ""),
+        spec.getroottree().docinfo.URL or "",
         spec.get("ns", TEI),
         start,
         elements,
@@ -113,11 +125,3 @@ def _reachable(
             ahead.extend(references(elements[name].content if name in elements else groups[name]))
     kept = {name: elements[name] for name in elements if name in seen}
     return kept, {name: groups[name] for name in sorted(groups) if name in seen}
-
-
-def references(pattern: Pattern) -> Iterator[str]:
-    """The names that a pattern refers to."""
-    if isinstance(pattern, Ref):
-        yield pattern.name
-    for part in parts_of(pattern):
-        yield from references(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -265,3 +265,11 @@ def rebuild(pattern: Pattern, change: Callable[[Pattern], Pattern]) -> Pattern:
         case Attribute(names, content):
             return Attribute(names, change(content))
     return pattern
+
+
+def references(pattern: Pattern) -> Iterator[str]:
+    """The names that a pattern refers to."""
+    if isinstance(pattern, Ref):
+        yield pattern.name
+    for part in parts_of(pattern):
+        yield from references(part)

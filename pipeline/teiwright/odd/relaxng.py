@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
-from teiwright.odd.documentation import summary
+from teiwright.odd.documentation import Prose
 from teiwright.odd.patterns import (
     AnyElement,
     AnyName,
@@ -37,7 +38,9 @@ from teiwright.odd.specs import AttDef
 from teiwright.tei import XML
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
+PROSE = Prose()
 HEAVY = 60
+LARGE = 500_000
 GROUPING = frozenset(f"{{{RNG}}}{name}" for name in ("choice", "interleave", "define", "start", "attribute", "except"))
 
 
@@ -59,6 +62,11 @@ class _Grammar:
     documented: bool = False
     anys: dict[AnyElement, str] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def large(self) -> bool:
+        """Whether automata for all content models would take libxml2 longer than a tenth of a second or so."""
+        return sum(self.weigh(element.content) ** 2 for element in self.schema.elements.values()) > LARGE
 
     def write(self) -> etree._Element:
         root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
@@ -87,12 +95,13 @@ class _Grammar:
     def element(self, root: etree._Element, ident: str) -> None:
         kind = self.schema.elements[ident]
         node = _add(_add(root, "define", name=ident), "element", name=kind.name)
-        self.say(node, summary(kind.spec.nodes))
+        self.say(node, PROSE.summary(kind.spec.nodes))
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
         runs = list(by_origin(kind.attributes))
-        if self.weigh(kind.content) > HEAVY:
-            # libxml2 makes an automaton of any content without attributes, and takes seconds for large ones
+        if self.large and self.weigh(kind.content) > HEAVY:
+            # libxml2 makes an automaton of any content without attributes: that takes seconds for the whole of TEI, but
+            # without it deep nesting can take long to refuse, so that small schemas keep theirs
             group = _add(node, "group")
             self.sequence(group, kind.content)
             self.attributes(group, runs[:1])
@@ -122,7 +131,7 @@ class _Grammar:
         if isinstance(part, AttributeUse):
             into = parent if part.required else _add(parent, "optional")
             self.pattern(into, Attribute(part.name, part.value))
-            self.say(into[-1], summary(part.definition.nodes))
+            self.say(into[-1], PROSE.summary(part.definition.nodes))
             self.say_values(into[-1], part.definition)
         else:
             into = _add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
@@ -138,7 +147,7 @@ class _Grammar:
 
     def say_values(self, node: etree._Element, attribute: AttDef) -> None:
         """What each value of a list is for."""
-        words = {item.written: summary(item.nodes) for item in attribute.values.items} if attribute.values else {}
+        words = {item.written: PROSE.summary(item.nodes) for item in attribute.values.items} if attribute.values else {}
         for value in list(node.iter(f"{{{RNG}}}value")) if self.documented else ():
             self.say(value, words.get(value.text or "", ""))
 

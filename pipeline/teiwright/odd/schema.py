@@ -65,6 +65,8 @@ class Schema:
     """All that a document may be; elements and groups are those that can be reached from the start."""
 
     ident: str
+    address: str
+    """Where the ODD lies, by which its own prose is told from that of its source."""
     ns: str
     start: tuple[str, ...]
     elements: Mapping[str, ElementType]
