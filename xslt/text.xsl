@@ -118,8 +118,8 @@
   </xsl:template>
 
   <xsl:template match="tei:pb" mode="inline">
+    <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
     <xsl:if test="$pages = 'yes' and @n">
-      <xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if>
       <xsl:text>[</xsl:text>
       <xsl:call-template name="label"><xsl:with-param name="key" select="'page'"/></xsl:call-template>
       <xsl:value-of select="concat(' ', @n, ']')"/>

@@ -94,6 +94,12 @@ def test_dates_are_read_in_the_language_of_the_page(turn, lang, reading):
     assert tree.get("lang") == lang
 
 
+def test_page_breaks_part_words_but_not_the_halves_of_one(turn):
+    for pages in ("yes", "no"):
+        speech = page(turn('surface<pb/>to anno<pb break="no"/>tated'), pages=pages).find_class("speech")[0]
+        assert words(speech) == "surface to annotated"
+
+
 def test_a_date_without_value_is_plain_words(turn):
     tree = page(turn("<date>31 February</date>"))
     assert not tree.xpath("//*[@data-reading]")

@@ -37,6 +37,7 @@ def turn_text(tree, **parameters):
         ("Yes. <stage>(Laughter.)</stage>", "Yes. (Laughter.)"),
         ('I had <pb n="2"/>it', "I had [Page 2] it"),
         ('anno<pb n="3" break="no"/>tated', "anno[Page 3]tated"),
+        ("no number<pb/>no sign", "no number no sign"),
         ('<date when="1962-10-27">27 October</date>, by <persName ref="#ann">Ann</persName>', "27 October, by Ann"),
         ("one<lb/>two", "one\ntwo"),
         ("one\n   two", "one two"),
@@ -74,6 +75,13 @@ def test_pages_and_headings_can_be_left_out(harbour):
     assert "Confidential" not in text(harbour, pages="no")
     assert "What is to be done" in text(harbour)
     assert "What is to be done" not in text(harbour, headings="no")
+
+
+def test_a_page_break_that_is_not_shown_still_parts_words(turn):
+    assert (
+        turn_text(turn('surface<pb n="2"/>to the anno<pb n="3" break="no"/>tated'), pages="no")
+        == "surface to the annotated"
+    )
 
 
 def test_a_turn_has_its_speaker_delivery_and_words_on_one_line(harbour):

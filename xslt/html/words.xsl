@@ -6,6 +6,7 @@
   <!-- Whether an element stands between blocks and is a block itself. -->
   <xsl:template match="tei:stage | tei:gap | tei:fw | tei:pb">
     <xsl:apply-templates select="." mode="inline"/>
+    <xsl:if test="self::tei:pb[not(@break = 'no')]"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:div/tei:stage | tei:sp/tei:stage | tei:body/tei:stage | tei:lg/tei:stage
