@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template
@@ -26,6 +27,7 @@ from teiwright.responsibility import responsible
 from teiwright.tei import TEI, tei
 from teiwright.transcript import Field, Heading
 from teiwright.weave import Close, Open, weave
+from teiwright.words import has
 
 _TEMPLATE = "header.xml.j2"
 _POINTERS = ("who", "toWhom", "ref", "corresp")
@@ -105,11 +107,14 @@ def _facts(
 
 
 def _title(conversation: Conversation) -> str:
+    """The title stated, else of the headings over the text the one that says what it is (an interview, minutes)."""
     field = next(conversation.transcript.named("title"), None)
     if field:
         return _plain(conversation, field)
-    heading = next((block for block in conversation.transcript.blocks if isinstance(block, Heading)), None)
-    return " ".join(conversation.source[heading.span].split()) if heading else conversation.id
+    blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
+    headings = [" ".join(conversation.source[block.span].split()) for block in blocks]
+    telling = (one for one in headings if has(conversation.language, one, "front", "kinds"))
+    return next(telling, headings[0] if headings else conversation.id)
 
 
 def _plain(conversation: Conversation, field: Field) -> str:
