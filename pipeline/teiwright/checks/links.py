@@ -15,9 +15,9 @@ from teiwright.checks import parse
 from teiwright.checks.ids import identifiers
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
-from teiwright.checks.pointers import POINTERS
+from teiwright.checks.pointers import pointing
 from teiwright.diagnostics import Diagnostic, Halt, warning
-from teiwright.tei import TEI, tei
+from teiwright.tei import tei
 
 _FILES = frozenset({"url", "target", "ref", "facs", "corresp", "source", "who", "resp", "rendition", "decls"})
 _PLAIN = ("from", "to", "value", "scheme", "select")
@@ -44,10 +44,9 @@ def check_links(document: Document) -> list[Diagnostic]:
 
 
 def _pointers(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
-    for node in document.root.iter(f"{{{TEI}}}*"):
-        for name in node.attrib:
-            if name in POINTERS and name not in _PLAIN:
-                yield from ((node, str(name), pointer) for pointer in str(node.attrib[name]).split())
+    for node, name in pointing(document):
+        if name not in _PLAIN:
+            yield from ((node, name, pointer) for pointer in node.get(name, "").split() if not pointer.startswith("#"))
 
 
 def _of(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -23,6 +24,8 @@ _NAMES = (
 POINTERS = frozenset(_NAMES.split())
 """Attributes whose value is a list of pointers, wherever TEI gives them that meaning."""
 
+_WITH_ATTRIBUTES = etree.XPath("descendant-or-self::t:*[@*]", namespaces={"t": TEI})
+
 PEOPLE = frozenset({"who", "toWhom"})
 
 _NOT_POINTERS = {"from", "value", "scheme", "period", "class", "location", "calendar", "select", "url", "parts"}
@@ -33,7 +36,7 @@ def check_pointers(document: Document) -> list[Diagnostic]:
     """Pointers to an xml:id that no element has, empty ones, and people named without the #."""
     known = identifiers(document).keys()
     found = []
-    for node, name in _pointing(document):
+    for node, name in pointing(document):
         for pointer, start in _words(str(node.attrib[name])):
             if complaint := _complaint(document, _At(node, name, pointer, start), known):
                 found.append(complaint)
@@ -50,11 +53,12 @@ class _At:
     start: int
 
 
-def _pointing(document: Document) -> Iterator[tuple[etree._Element, str]]:
-    for node in document.root.iter(f"{{{TEI}}}*"):
-        for name in node.attrib:
-            if name in POINTERS:
-                yield node, str(name)
+@lru_cache(maxsize=1)
+def pointing(document: Document) -> tuple[tuple[etree._Element, str], ...]:
+    """The pointing attributes of a document, each with its element."""
+    return tuple(
+        (node, str(name)) for node in _WITH_ATTRIBUTES(document.root) for name in node.keys() if name in POINTERS
+    )
 
 
 def _words(value: str) -> list[tuple[str, int]]:

@@ -108,7 +108,8 @@ def run(asked: Options) -> int:
         files = found(asked.files, exclude=(*asked.exclude, *settings.exclude))
         if not files:
             raise click.UsageError("There is no .xml file in the folders given.")
-        checked = [_checked(path, asked, _wanted(asked)) for path in files]
+        wants = _wanted(asked, len(files))
+        checked = [_checked(path, asked, wants) for path in files]
         wanted = _reported([fault for _, faults in checked for fault in faults], asked, settings)
     if asked.fix or asked.diff:
         _fix([document for document, _ in checked if document], wanted, write=asked.fix)
@@ -117,11 +118,12 @@ def run(asked: Options) -> int:
     return exit_code(wanted)
 
 
-def _wanted(asked: Options) -> Wanted:
+def _wanted(asked: Options, files: int) -> Wanted:
     from teiwright.checks.standard import Wanted
-    from teiwright.cli.keep import load
+    from teiwright.cli.keep import MANY, load, load_for_many
 
-    return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, load)
+    opened = load if files < MANY else load_for_many
+    return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, opened)
 
 
 def _checked(path: Path, asked: Options, wanted: Wanted) -> tuple[Document | None, list[Diagnostic]]:

@@ -20,7 +20,7 @@ from teiwright.diagnostics import Diagnostic, Halt, Place, error
 class Engine(Protocol):
     """What evaluates XPath on one document."""
 
-    def nodes(self, context: str) -> list[Node]: ...
+    def nodes(self, context: str, condition: str = "") -> list[Node]: ...
     def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool: ...
     def value(self, expression: str, node: Node, variables: Mapping[str, Any]) -> Any: ...
     def string(self, expression: str, node: Node, variables: Mapping[str, Any]) -> str: ...
@@ -51,20 +51,37 @@ class _Run:
         """What one pattern finds: each node is judged by the first rule that matches it."""
         taken: set[Node] = set()
         for rule in pattern.rules:
-            for node in self._matched(rule):
+            fast = self._all_fast(pattern, rule)
+            alone = len(pattern.rules) == 1 and fast and self._is_simple(pattern, rule)
+            for node in self._suspects(rule) if alone else self._matched(rule):
                 if node not in taken:
                     taken.add(node)
-                    yield from self._judged(pattern, rule, node)
+                    yield from self._judged(pattern, rule, node, fast=fast and not node.attribute)
 
-    def _matched(self, rule: Rule) -> list[Node]:
+    def _matched(self, rule: Rule, condition: str = "") -> list[Node]:
+        """The nodes that a rule is about, or those of them of which a condition is true."""
         engine = self.fast if self._is_fast(f"//{rule.context}") else self.slow
         try:
-            return engine.nodes(rule.context)
+            return engine.nodes(rule.context, condition)
         except _wrong() as fault:
             raise self._broken(rule.context, rule.line, fault) from None
 
-    def _judged(self, pattern: RulePattern, rule: Rule, node: Node) -> Iterator[Finding]:
-        fast = not node.attribute and self._all_fast(pattern, rule)
+    def _suspects(self, rule: Rule) -> list[Node]:
+        """The nodes with a fault, found by libxml2 in one go."""
+        if not self._is_fast(f"//{rule.context}"):
+            return self._matched(rule)
+        tests = (f"boolean({one.xpath})" if one.complains else f"not({one.xpath})" for one in rule.tests)
+        try:
+            return self._matched(rule, " or ".join(tests))
+        except Halt:
+            return self._matched(rule)  # so that the test that is wrong is named
+
+    def _is_simple(self, pattern: RulePattern, rule: Rule) -> bool:
+        """Whether the tests mean the same inside a predicate: no variables, no current(), no place in a list."""
+        plain = not any(word in one.xpath for one in rule.tests for word in ("current", "position", "last"))
+        return plain and bool(rule.tests) and not (self.rules.lets or pattern.lets or rule.lets)
+
+    def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
         engine = self.fast if fast else self.slow
         variables: dict[str, Any] = {}
         for let in (*self.rules.lets, *pattern.lets):

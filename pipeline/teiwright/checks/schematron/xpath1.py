@@ -60,10 +60,11 @@ class Evaluator:
         self._compiled: dict[str, etree.XPath] = {}
         self._current: etree._Element = document.root
 
-    def nodes(self, context: str) -> list[Node]:
-        """The nodes that a rule's context matches, in document order."""
-        paths = [rooted(one) for one in alternatives(context)]
-        return [_node(one) for one in self._raw(" | ".join(paths), None, {}) if not isinstance(one, etree._Comment)]
+    def nodes(self, context: str, condition: str = "") -> list[Node]:
+        """The nodes that a rule's context matches, in document order; with a condition, those of which it is true."""
+        paths = " | ".join(rooted(one) for one in alternatives(context))
+        found = self._raw(f"({paths})[{condition}]" if condition else paths, None, {})
+        return [_node(one) for one in found if not isinstance(one, etree._Comment)]
 
     def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool:
         """Whether a test is true at a node."""

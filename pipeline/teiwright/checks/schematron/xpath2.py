@@ -35,8 +35,8 @@ class Evaluator:
         self._indexes: dict[str, dict[str, list[Any]]] = {}
         self._parsed: dict[str, Any] = {}
 
-    def nodes(self, context: str) -> list[Node]:
-        """The nodes that a rule's context matches, in document order."""
+    def nodes(self, context: str, condition: str = "") -> list[Node]:
+        """The nodes that a rule's context matches, in document order; a condition is left to whoever asks."""
         paths = [rooted(one) for one in alternatives(context)]
         found = self._raw(" | ".join(paths) if len(paths) > 1 else paths[0], None, {})
         return [_node(one) for one in found if isinstance(one, ElementNode | AttributeNode)]

@@ -1,0 +1,129 @@
+"""Measures the validator beside jing: one file, a thousand files, rules and all.
+
+    python bench/validate.py --runs 9 --files 1000
+
+prints medians of wall time and of processor time (which other programs on the machine disturb less), and the ratios.
+Needs jing (Debian package jing). Documents are the sample corpus's, made as long as wanted by repeating their turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from lxml import etree
+
+from teiwright.assets import asset
+from teiwright.checks import gate, parse
+from teiwright.checks.schematron.read import read as read_rules
+from teiwright.checks.schematron.run import check_rules
+from teiwright.tei import XML_ID, tei
+
+SAMPLE = Path(__file__).parents[1] / "tei" / "sample" / "tei"
+TEIWRIGHT = Path(sys.executable).with_name("teiwright")
+
+
+def document(size: int) -> bytes:
+    """A valid transcript of about as many bytes."""
+    root = parse.read(sorted(SAMPLE.glob("*.xml"))[1]).root
+    turns = list(root.iter(tei("sp")))
+    while len(etree.tostring(root, encoding="utf-8")) < size:
+        for turn in turns:
+            again = copy.deepcopy(turn)
+            for node in again.iter(etree.Element):
+                node.attrib.pop(XML_ID, None)
+            turns[-1].addnext(again)
+    for name in ("tagUsage", "measure"):
+        for node in list(root.iter(tei(name))):
+            node.attrib.pop("occurs", None)
+            node.attrib.pop("quantity", None)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def timed(command: list[str], runs: int) -> tuple[float, float]:
+    """Medians of wall and processor seconds of a command."""
+    walls, processors = [], []
+    for _ in range(runs):
+        before, start = _children(), time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=False)
+        walls.append(time.perf_counter() - start)
+        processors.append(_children() - before)
+        if done.returncode > 1:
+            raise SystemExit(done.stderr.decode())
+    return statistics.median(walls), statistics.median(processors)
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def compared(title: str, ours: tuple[float, float], theirs: tuple[float, float]) -> None:
+    """One line: wall and processor seconds of both, and the ratios."""
+    print(
+        f"{title:34} teiwright {ours[0]:.3f} s ({ours[1]:.3f} s CPU)   jing {theirs[0]:.3f} s ({theirs[1]:.3f} s CPU)"
+        f"   ratio {ours[0] / theirs[0]:.2f} ({ours[1] / theirs[1]:.2f} CPU)"
+    )
+
+
+def inside(file: Path, runs: int) -> None:
+    """What the parts cost in one process: loading, parsing, the gate, the rules."""
+    loading, gates, rules_took, parsing = [], [], [], []
+    rules = read_rules(parse.read(asset("schema/teiwright.sch")).root, name="teiwright.sch")
+    for _ in range(runs):
+        start = time.perf_counter()
+        held = gate.load(asset("schema/teiwright.rng"))
+        held.gate  # noqa: B018
+        loading.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        read = parse.read(file)
+        parsing.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        held.gate.validate(read.tree)
+        gates.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        check_rules(read, rules)
+        rules_took.append(time.perf_counter() - start)
+    for name, took in (("load our schema", loading), ("parse", parsing), ("gate", gates), ("Schematron", rules_took)):
+        print(f"{name:34} {statistics.median(took) * 1000:.1f} ms")
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--runs", type=int, default=9)
+    arguments.add_argument("--files", type=int, default=1000)
+    arguments.add_argument("--size", type=int, default=30_000)
+    given = arguments.parse_args()
+    if shutil.which("jing") is None:
+        raise SystemExit("jing is not installed (Debian package jing)")
+    schema = str(asset("schema/teiwright.rng"))
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        files = [Path(folder) / "in" / f"{number:04}.xml" for number in range(given.files)]
+        files[0].parent.mkdir()
+        text = document(given.size)
+        for file in files:
+            file.write_bytes(text)
+        print(f"{len(text)} bytes a file, {given.files} files, medians of {given.runs} runs")
+        one = str(files[0])
+        timed([str(TEIWRIGHT), "validate", one], 1)
+        compared(
+            "one file", timed([str(TEIWRIGHT), "validate", one], given.runs), timed(["jing", schema, one], given.runs)
+        )
+        folder_of = str(files[0].parent)
+        ours = timed([str(TEIWRIGHT), "validate", folder_of], max(1, given.runs // 4))
+        compared("all files", ours, timed(["jing", schema, *map(str, files)], max(1, given.runs // 4)))
+        inside(files[0], given.runs)
+
+
+if __name__ == "__main__":
+    main()
