@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, note, warning
+from teiwright.mentions.mention import Mention
 from teiwright.names.choice import likeliest
 from teiwright.names.index import People
-from teiwright.names.mention import Mention
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import Person, folded
