@@ -14,6 +14,7 @@ from teiwright.names.given import agree
 from teiwright.names.index import People, index_of
 from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
+from teiwright.names.sighting import SURE
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import UNKNOWN, Person, folded
 from teiwright.project import Project
@@ -57,6 +58,12 @@ class Known:
         return all(one.by == "label" for one in self.bearer.sightings)
 
     @property
+    def guessed(self) -> bool:
+        """Whether a draft has nothing but hints: no title, given name, initials, label or list."""
+        seen = self.bearer.sightings
+        return self.person.drafted and all(one.weight < SURE and one.by != "shape" for one in seen)
+
+    @property
     def narrated(self) -> bool:
         """Whether the prose names the person in full as saying something."""
         return any(one.says and one.name.given for one in self.bearer.sightings)
@@ -74,12 +81,15 @@ class _Seen:
         self.found = found
         self.by_name: dict[str, list[Known]] = {}
         self.by_letters: dict[str, list[Known]] = {}
+        self.by_forename: dict[str, dict[str, Person]] = {}
         self.by_initials: dict[str, list[Known]] = {}
         self.roles: list[tuple[str, Known]] = []
         for one in found:
             for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
                 self.by_name.setdefault(shown, []).append(one)
             if one.person.forename:
+                first = folded(one.person.forename).partition(" ")[0]
+                self.by_forename.setdefault(first, {})[one.person.id] = one.person
                 self.by_initials.setdefault(initials(one.person), []).append(one)
             for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
                 self.roles.append((folded(role), one))
@@ -118,8 +128,17 @@ def _named(label: Label, seen: _Seen) -> Person | None:
     if label.name is None:
         return None
     given = label.name.given
-    called = seen.by_name.get(label.shown, ())
-    return next((one.person for one in called if agree(given, one.bearer.given)), None)
+    called = (one for one in seen.by_name.get(label.shown, ()) if agree(given, one.bearer.given))
+    found = next((one.person for one in called), None)
+    if found and found.drafted and not found.forename:
+        return _by_first_name(label.name.surname, seen) or found
+    return found
+
+
+def _by_first_name(name: str, seen: _Seen) -> Person | None:
+    """The only one whose first name a lone name is: the label Jerod is Jerod Santo."""
+    people = seen.by_forename.get(name, {})
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def _abbreviated(label: Label, seen: _Seen) -> Person | None:
