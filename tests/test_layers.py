@@ -15,7 +15,7 @@ ROWS = (
         *("mark", "transcript", "words", "dates", "names", "people", "offices", "settings", "personography"),
         *("project", "conversation", "listperson", "frus", "people_table"),
     ),
-    ("gaps", "cast", "speakers", "addressee", "occasion", "responsibility", "readers", "rules", "weave"),
+    ("mentions", "gaps", "cast", "speakers", "addressee", "occasion", "responsibility", "readers", "rules", "weave"),
     ("builder", "kept", "encode", "header"),
     ("odd", "checks", "render"),
     ("convert",),

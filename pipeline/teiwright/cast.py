@@ -35,16 +35,19 @@ def cast_of(
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
     seen = uninflected(joined(list(evidence(transcript, reader)), transcript.source, report), cases)
-    found = _without_first_names(list(_identified(bearers_of(seen, reader.vocabulary), scene)))
+    found = list(_identified(bearers_of(seen, reader.vocabulary), scene))
     by_label, roles = speakers_of(scene, found)
-    found = [one for one in found if one.person.id in by_label.values() or not one.only_labelled]
+    speaking = set(by_label.values())
+    found = [one for one in _without_first_names(found, speaking) if one.person.id in speaking or not one.only_labelled]
     for one in found:
         _report_draft(one, scene)
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
     present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
     named = dict.fromkeys(one.person.id for one in found)
     narrated = dict.fromkeys(one.person.id for one in found if one.narrated)
-    return Cast({**known, **drafted}, tuple(present), tuple(named), tuple(narrated), by_label)
+    guessed = dict.fromkeys(one.person.id for one in found if one.guessed)
+    people = {**known, **drafted}
+    return Cast(people, tuple(present), tuple(named), tuple(guessed), tuple(narrated), by_label)
 
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
@@ -63,13 +66,13 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
             yield Known(bearer, person, people)
 
 
-def _without_first_names(found: list[Known]) -> list[Known]:
+def _without_first_names(found: list[Known], speaking: set[str]) -> list[Known]:
     """Without drafts for a first name alone (``comrade Fidel``) of somebody who is there or is named in full."""
     first = {folded(one.person.forename).partition(" ")[0] for one in found}
     return [
         one
         for one in found
-        if not one.person.drafted or one.bearer.speaks or one.bearer.given or one.bearer.surname not in first
+        if not one.person.drafted or one.person.id in speaking or one.bearer.given or one.bearer.surname not in first
     ]
 
 
@@ -111,15 +114,18 @@ def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:
 
 
 def _report_draft(one: Known, scene: Scene) -> None:
-    if not one.person.drafted or not scene.project.personography.people:
+    if not one.person.drafted:
         return
     shown, id = one.bearer.sightings[0].shown, one.person.id
     place = scene.transcript.source.place(Span(one.bearer.first, one.bearer.first + len(shown)))
-    if one.others:
+    if one.guessed:
+        message = f"{one.person.name} is taken for a person, by what is said around the name; drafted as {id}"
+        scene.report(note("person-guessed", message, place, help="add the person to the personography, if it is one"))
+    elif one.others:
         names = ", ".join(f"{other.name} ({other.id})" for other in one.others[:5])
         message = f'the label "{shown}" may be any of {names}; it is given to a draft, {id}'
         scene.report(warning("label-ambiguous", message, place, help="name the person in full in the personography"))
-    else:
+    elif scene.project.personography.people:
         message = f"{one.person.name} is not in the personography; drafted as {id}"
         scene.report(
             note("person-drafted", message, place, help="teiwright people suggest lists such names to be added")

@@ -66,6 +66,8 @@ class Cast:
     """Ids of those who speak or are listed as attending."""
     named: tuple[str, ...] = ()
     """Ids of those whom the text names in full or with a title, in the order of their first naming."""
+    guessed: tuple[str, ...] = ()
+    """Ids of drafts that only what is said around their names shows to be people."""
     narrated: tuple[str, ...] = ()
     """Ids of those who are named in full as saying something, with or without a turn of their own."""
     speakers: Mapping[str, str] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from teiwright.names.given import agree
 from teiwright.names.index import People, index_of
 from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
+from teiwright.names.sighting import SURE
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import UNKNOWN, Person, folded
 from teiwright.project import Project
@@ -20,6 +22,7 @@ from teiwright.source import Span
 from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
+_LETTERS = re.compile(r"\((\w{1,5})\)")
 RESERVED = frozenset({UNKNOWN.id, "teiwright", "ed"})
 """Ids that mean something else in a document."""
 
@@ -55,6 +58,12 @@ class Known:
         return all(one.by == "label" for one in self.bearer.sightings)
 
     @property
+    def guessed(self) -> bool:
+        """Whether a draft has nothing but hints: no title, given name, initials, label or list."""
+        seen = self.bearer.sightings
+        return self.person.drafted and all(one.weight < SURE and one.by != "shape" for one in seen)
+
+    @property
     def narrated(self) -> bool:
         """Whether the prose names the person in full as saying something."""
         return any(one.says and one.name.given for one in self.bearer.sightings)
@@ -65,64 +74,90 @@ class Known:
         return any(one.by == "list" and one.weight > 1 for one in self.bearer.sightings)
 
 
+class _Seen:
+    """The people seen, by what labels may call them: a name, letters, initials, a role."""
+
+    def __init__(self, found: Sequence[Known]) -> None:
+        self.found = found
+        self.by_name: dict[str, list[Known]] = {}
+        self.by_letters: dict[str, list[Known]] = {}
+        self.by_forename: dict[str, dict[str, Person]] = {}
+        self.by_initials: dict[str, list[Known]] = {}
+        self.roles: list[tuple[str, Known]] = []
+        for one in found:
+            for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
+                self.by_name.setdefault(shown, []).append(one)
+            if one.person.forename:
+                first = folded(one.person.forename).partition(" ")[0]
+                self.by_forename.setdefault(first, {})[one.person.id] = one.person
+                self.by_initials.setdefault(initials(one.person), []).append(one)
+            for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
+                self.roles.append((folded(role), one))
+                for letters in _LETTERS.findall(role):
+                    self.by_letters.setdefault(letters, []).append(one)
+
+
 def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], list[Person]]:
     """Ids by label, and the people drafted for roles (``The Secretary``) that nobody is known to hold."""
+    seen = _Seen(found)
     by_label: dict[str, str] = {}
     roles: dict[str, Person] = {}
     for turn in scene.transcript.turns:
         text = " ".join(scene.transcript.source[turn.label].split())
         if text not in by_label:
-            person = _person(read_label(text, scene.reader), turn.label, scene, found, roles)
+            person = _person(read_label(text, scene.reader), turn.label, scene, seen, roles)
             by_label[text] = person.id
     return by_label, list(roles.values())
 
 
-def _person(label: Label, span: Span, scene: Scene, found: Sequence[Known], roles: dict[str, Person]) -> Person:
+def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str, Person]) -> Person:
     if set(label.words.split()) & scene.vocabulary.unknown:
         return UNKNOWN
-    person = _abbreviated(label, found) or _named(label, found) or _in_office(label, span, scene, found)
+    person = _abbreviated(label, seen) or _named(label, seen) or _in_office(label, span, scene, seen)
     if person:
         return person
     if label.words not in roles:
-        taken = {one.person.id for one in found} | {one.id for one in roles.values()} | RESERVED
+        taken = {one.person.id for one in seen.found} | {one.id for one in roles.values()} | RESERVED
         id = free_id(label.words.split(), taken, scene.project.personography.people)
         roles[label.words] = Person(id, label.shown, forms=(label.shown,), role=label.shown, drafted=True)
     return roles[label.words]
 
 
-def _named(label: Label, found: Sequence[Known]) -> Person | None:
+def _named(label: Label, seen: _Seen) -> Person | None:
     """The person seen by that name: of those whose given names agree, the one called so in a label."""
     if label.name is None:
         return None
-    name = label.name
-    fitting = [
-        one
-        for one in found
-        if any(seen.by == "label" and " ".join(seen.shown.split()) == label.shown for seen in one.bearer.sightings)
-        and agree(name.given, one.bearer.given)
-    ]
-    return fitting[0].person if fitting else None
+    given = label.name.given
+    called = (one for one in seen.by_name.get(label.shown, ()) if agree(given, one.bearer.given))
+    found = next((one.person for one in called), None)
+    if found and found.drafted and not found.forename:
+        return _by_first_name(label.name.surname, seen) or found
+    return found
 
 
-def _abbreviated(label: Label, found: Sequence[Known]) -> Person | None:
+def _by_first_name(name: str, seen: _Seen) -> Person | None:
+    """The only one whose first name a lone name is: the label Jerod is Jerod Santo."""
+    people = seen.by_forename.get(name, {})
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _abbreviated(label: Label, seen: _Seen) -> Person | None:
     """The person whom a list gives the letters (``Vera Orlova (Q)``), or the only one who has those initials."""
-    word = label.words
-    keyed = [one for one in found if any(f"({label.shown})" in seen.role for seen in one.bearer.sightings)]
-    if len(keyed) == 1:
-        return keyed[0].person
+    lettered = seen.by_letters.get(label.shown, ())
+    if len(lettered) == 1:
+        return lettered[0].person
     if not (2 <= len(label.shown) <= _MOST_INITIALS and label.shown.isupper() and label.shown.isalpha()):
         return None
-    fitting = {one.person.id: one.person for one in found if initials(one.person) == word and one.person.forename}
+    fitting = {one.person.id: one.person for one in seen.by_initials.get(label.words, ())}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _in_office(label: Label, span: Span, scene: Scene, found: Sequence[Known]) -> Person | None:
+def _in_office(label: Label, span: Span, scene: Scene, seen: _Seen) -> Person | None:
     """Who holds the role: as a list of those present says, or as the personography says for the day."""
     if label.name is not None:
         return None
-    there = [one.person for one in found if _listed_as(one, label.words)]
-    if len(there) != 1:
-        there = list(_holders(label.words, scene, found))
+    listed = {one.person.id: one.person for role, one in seen.roles if _begins(role, label.words)}
+    there = list(listed.values()) if len(listed) == 1 else list(_holders(label.words, scene, seen))
     if len(there) != 1:
         return None
     message = f'the label "{label.shown}" is taken for {there[0].name} ({there[0].id}), by the office held'
@@ -130,15 +165,14 @@ def _in_office(label: Label, span: Span, scene: Scene, found: Sequence[Known]) -
     return there[0]
 
 
-def _listed_as(one: Known, role: str) -> bool:
-    said = (folded(seen.role) for seen in one.bearer.sightings)
-    return any(words == role or words.startswith(role + " ") for words in said)
+def _begins(words: str, role: str) -> bool:
+    return words == role or words.startswith(role + " ")
 
 
-def _holders(role: str, scene: Scene, found: Sequence[Known]) -> Iterator[Person]:
+def _holders(role: str, scene: Scene, seen: _Seen) -> Iterator[Person]:
     """Those who held the office on the day: of the people seen, and where none of them did, of all."""
     if scene.date is None:
         return
-    seen = {one.person.id: one.person for one in found if held(one.person, role, scene.date)}
+    there = {one.person.id: one.person for one in seen.found if held(one.person, role, scene.date)}
     everybody = index_of(scene.project.personography).by_office(role)
-    yield from seen.values() or (person for person in everybody if held(person, role, scene.date))
+    yield from there.values() or (person for person in everybody if held(person, role, scene.date))

@@ -94,3 +94,14 @@ def test_a_letter_is_the_person_whom_the_list_gives_it() -> None:
 def test_a_draft_never_takes_an_id_that_means_something_else() -> None:
     cast = people_in("Ed: Yes.\nLind: No.", person("lind", "Olga", "Lindqvist")).cast
     assert set(cast.speakers.values()) == {"ed-2", "lind-2"}
+
+
+def test_a_first_name_alone_is_the_speaker_of_that_name() -> None:
+    cast = people_in("Jerod Santo: One.\nJerod: Two.\nAdam Stacoviak: Three.").cast
+    assert cast.speakers["Jerod"] == cast.speakers["Jerod Santo"] == "santo-jerod"
+    assert "jerod" not in cast.people
+
+
+def test_a_first_name_that_two_people_bear_is_a_speaker_of_its_own() -> None:
+    cast = people_in("Emilia: One.\nJan Lind: He saw Emilia Galotti and Emilia Bruneschi, Mr. Salo.").cast
+    assert cast.speakers["Emilia"] == "emilia"

@@ -76,6 +76,12 @@ def test_a_first_name_alone_is_the_person_known_by_it() -> None:
     assert found.names == [("Fidel", "castro-fidel"), ("Fidel", "castro-fidel")]
 
 
+def test_a_person_known_by_what_is_said_alone_is_a_judgement() -> None:
+    found = people_in("Khin said no. They did not believe Khin's word.")
+    assert found.names == [("Khin", "khin"), ("Khin", "khin")]
+    assert found.marked.count('cert="medium"') == 2 and found.codes == ["person-guessed"]
+
+
 def test_what_only_looks_like_a_name_is_none() -> None:
     text = (
         "The U.S. Government, the General Assembly and the Americans said in November: Il-28 and MiG-21. Mr. Speaker!"

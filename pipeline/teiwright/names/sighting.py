@@ -14,6 +14,7 @@ from teiwright.people import folded
 from teiwright.source import Span
 
 _OWNS = re.compile(r"['’][sS](?!\w)")
+_USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _NUMBER = re.compile(r"\s+\d")
 SURE = 2
@@ -88,7 +89,7 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
     """The sighting with what verbs and prepositions around it hint."""
     name, alone = sighting.name, len(piece.tokens) == 1
     after = run.start + name.end
-    if not vocabulary.hints or vocabulary.demonym(name.surname):
+    if not vocabulary.hints or vocabulary.demonym(name.surname) or (alone and not _USUAL.fullmatch(sighting.shown)):
         return sighting
     if before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return replace(sighting, weight=-SURE) if alone else sighting
@@ -147,7 +148,7 @@ def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
 
 def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabulary) -> int:
     """What the words before say: a title in small letters, a relation, ``Recorded by``, ``speaking to``."""
-    if before in vocabulary.personal or before in vocabulary.offices or before in vocabulary.kin:
+    if before in vocabulary.small_titles or before in vocabulary.kin:
         return SURE
     phrases: frozenset[str] = frozenset()
     if before in vocabulary.talks_last and not vocabulary.demonym(name.surname):

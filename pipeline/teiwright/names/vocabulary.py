@@ -25,6 +25,7 @@ class Vocabulary:
         self.personal = self._words("honorifics") | self._words("feminine")
         self.feminine = self._words("feminine")
         self.offices = self._words("offices")
+        self.small_titles = (self.personal | self.offices) - self._words("never_small")
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")
         self._endings = tuple(self._words("demonyms"))

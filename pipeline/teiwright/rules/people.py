@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark, mark
-from teiwright.names.circle import circle_of
-from teiwright.names.decide import Ambiguities, Decider, Decision
-from teiwright.names.mention import Circle, Mention
+from teiwright.mentions.circle import circle_of
+from teiwright.mentions.decide import Ambiguities, Decider, Decision
+from teiwright.mentions.mention import Circle, Mention
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
 from teiwright.source import Span

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark, mark
+from teiwright.mentions.roles import Holders
 from teiwright.names.grammar import role_pattern
 from teiwright.names.reader import reader_of
-from teiwright.names.roles import Holders
 from teiwright.source import Span
 from teiwright.transcript import Passage
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, note, warning
+from teiwright.mentions.mention import Mention
 from teiwright.names.choice import likeliest
 from teiwright.names.index import People
-from teiwright.names.mention import Mention
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import Person, folded
@@ -31,6 +31,7 @@ class Decider:
     def __init__(self, conversation: Conversation, vocabulary: Vocabulary) -> None:
         cast = conversation.cast
         self._speaking = frozenset((*cast.speakers.values(), *cast.narrated))
+        self._guessed = frozenset(cast.guessed)
         self._present = frozenset(cast.present)
         self._date, self._vocabulary = conversation.date, vocabulary
         self._usual: dict[tuple[Mention, tuple[str, ...]], Decision] = {}
@@ -54,7 +55,9 @@ class Decider:
     def _decide(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
         people, name = mention.people, mention.name
         if len(people) == 1 and not mention.others:
-            return Decision(people[0], "high" if mention.familiar else None)
+            return Decision(
+                people[0], "medium" if people[0].id in self._guessed else "high" if mention.familiar else None
+            )
         usual = self._usual.get((mention, titles))
         if usual is None:
             usual = self._usual[mention, titles] = self._usually(mention, titles)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from teiwright.conversation import Conversation
+from teiwright.mentions.mention import Circle
 from teiwright.names.common import CommonWords
 from teiwright.names.index import Cases, Index, People, index_of
-from teiwright.names.mention import Circle
 from teiwright.names.reader import reader_of
 from teiwright.people import Person, folded
 

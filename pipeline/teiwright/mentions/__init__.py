@@ -1,0 +1,1 @@
+"""Names in the prose: who can be meant, and who is."""
