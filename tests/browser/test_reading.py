@@ -21,6 +21,7 @@ PAGES = (
 
 
 def target(tab):
+    tab.wait_for_load_state()
     return tab.evaluate("document.querySelector(':target')?.id")
 
 

@@ -39,6 +39,10 @@ def test_it_says_its_version(teiwright: Run) -> None:
     assert __version__ in teiwright("--version").stdout
 
 
+def test_its_help_loads_every_command(teiwright: Run) -> None:
+    assert "explain" in teiwright("--help").stdout
+
+
 def test_a_new_folder_with_one_transcript_becomes_an_edition(teiwright: Run, tmp_path: Path) -> None:
     teiwright("init", "corpus")
     shutil.copy(RAW, tmp_path / "corpus" / "transcripts")

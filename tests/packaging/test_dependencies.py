@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,24 @@ def named(requirement: str) -> str:
 
 EXTRAS = [one for extra in PROJECT["optional-dependencies"].values() for one in extra]
 NAMES = [named(one) for one in (*PROJECT["dependencies"], *EXTRAS)]
+
+
+OURS = "teiwright"
+
+
+def imported() -> Iterator[str]:
+    """The packages that our modules import and Python does not bring."""
+    for path in (ROOT / "pipeline" / OURS).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.split(".")[0]
+            elif isinstance(node, ast.Import):
+                yield from (name.name.split(".")[0] for name in node.names)
+
+
+def test_what_is_imported_is_named() -> None:
+    foreign = {name for name in imported() if name not in sys.stdlib_module_names} - {OURS}
+    assert foreign <= {name.replace("-", "_") for name in NAMES}
 
 
 @pytest.mark.parametrize("name", NAMES)
