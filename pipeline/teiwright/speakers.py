@@ -78,7 +78,7 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
 
 
 def _person(label: Label, span: Span, scene: Scene, found: Sequence[Known], roles: dict[str, Person]) -> Person:
-    if set(label.words.split()) & scene.vocabulary.unknown:
+    if set(label.words.split()) & scene.vocabulary.unknown or not any(map(str.isalnum, label.words)):
         return UNKNOWN
     person = _abbreviated(label, found) or _named(label, found) or _in_office(label, span, scene, found)
     if person:
