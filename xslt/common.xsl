@@ -43,7 +43,7 @@
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="tei:teiHeader | tei:anchor | tei:milestone | tei:standOff | tei:facsimile | tei:ptr
+  <xsl:template match="tei:teiHeader | tei:anchor | tei:timeline | tei:milestone | tei:standOff | tei:facsimile | tei:ptr
       | tei:del | tei:shift | tei:pause"/>
 
   <!-- The reading chosen: where the source and its correction stand side by side, one of them. -->

@@ -4,8 +4,8 @@ from teiwright.checks.validate import validate
 from teiwright.convert import Conversion, convert
 from teiwright.corpus import Built, built, transcripts
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity
+from teiwright.extract import extract, read_source
 from teiwright.project import Project, read_project
-from teiwright.readers.decode import decode, read_file
 from teiwright.render import transform
 from teiwright.source import Source
 
@@ -21,9 +21,9 @@ __all__ = [
     "Source",
     "built",
     "convert",
-    "decode",
-    "read_file",
+    "extract",
     "read_project",
+    "read_source",
     "transcripts",
     "transform",
     "validate",

@@ -14,7 +14,7 @@ from teiwright.tei import XML_ID, XML_LANG, tei
 
 _SPACE = re.compile(r"\s+")
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
-CONTAINERS = frozenset(map(tei, ("text", "front", "body", "back", "div", "sp", "list")))
+CONTAINERS = frozenset(map(tei, ("text", "front", "body", "back", "div", "sp", "list", "timeline")))
 
 
 class Builder:

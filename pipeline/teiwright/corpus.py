@@ -11,9 +11,9 @@ from teiwright.checks.parse import parse
 from teiwright.checks.validate import validate
 from teiwright.convert import convert
 from teiwright.counts import Counts, counted
-from teiwright.diagnostics import Diagnostic, Halt, Place, Severity, error
+from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity, error
+from teiwright.extract import read_source, transcripts_in
 from teiwright.project import Project
-from teiwright.readers.decode import read_file
 from teiwright.settings import FILE
 
 
@@ -37,8 +37,8 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def transcripts(project: Project) -> tuple[Path, ...]:
-    """The raw files of a corpus, in the order of their names; hidden ones are none.
+def transcripts(project: Project, report: Report = lambda _: None) -> tuple[Path, ...]:
+    """The raw files of a corpus, in the order of their names; hidden ones are none, and those of no known format.
 
     Raises Halt where there are none, or two would become the same document.
     """
@@ -46,15 +46,15 @@ def transcripts(project: Project) -> tuple[Path, ...]:
     if not folder.is_dir():
         way = f"put the raw files there, or name their folder in {FILE} ([corpus] transcripts)"
         raise Halt(error("transcripts-missing", f"the folder {folder} is not there", help=way))
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    paths = transcripts_in(folder, report)
     if not paths:
         way = "put the raw files there, one a conversation"
         raise Halt(error("transcripts-missing", f"there is no transcript in {folder}", help=way))
     _refuse_twins(paths)
-    return tuple(paths)
+    return paths
 
 
-def _refuse_twins(paths: list[Path]) -> None:
+def _refuse_twins(paths: Sequence[Path]) -> None:
     first: dict[str, Path] = {}
     for path in paths:
         other = first.setdefault(path.stem.casefold(), path)
@@ -76,7 +76,7 @@ def built(path: Path, project: Project) -> Built:
 
 
 def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
-    conversion = convert(read_file(path), project, said.append)
+    conversion = convert(read_source(path, said.append), project, said.append)
     name = conversion.conversation.id
     said += validate(conversion.document, name=f"{name}.xml")
     counts = counted(parse(conversion.document, name=name).root)

@@ -16,9 +16,9 @@ from teiwright.mark import Mark
 from teiwright.people import UNKNOWN
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
+from teiwright.timeline import ORIGIN, points
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
 from teiwright.weave import Close, Open, weave
-
 
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
@@ -65,6 +65,7 @@ class _Encoder:
         """The whole text: body, and what stands after it."""
         blocks = [block for block in self.conversation.transcript.blocks if not isinstance(block, Note)]
         back = next((i for i, block in enumerate(blocks) if _is_source(block)), len(blocks))
+        self._timeline()
         with self.out.element("body"), self.out.element("div", ("type", "transcript")):
             rest = self._opening(blocks[:back])
             with self.out.element("div", ("type", "conversation")):
@@ -73,6 +74,15 @@ class _Encoder:
         if back < len(blocks) or self._loose():
             with self.out.element("back"):
                 self._back(blocks[back:])
+
+    def _timeline(self) -> None:
+        """The times that anchors point to, where the source is a recording."""
+        times = points(self.conversation.source)
+        if times:
+            with self.out.element("timeline", ("unit", "s"), ("origin", f"#{ORIGIN}")):
+                self.out.empty("when", ("xml:id", ORIGIN))
+                for seconds, name in times.items():
+                    self.out.empty("when", ("xml:id", name), ("interval", _decimal(seconds)), ("since", f"#{ORIGIN}"))
 
     def _opening(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Heading, dateline and attendance; returns the blocks that are left."""
@@ -242,7 +252,7 @@ class _Encoder:
                     self.out.words(event)
 
     def _flush(self, before: int) -> None:
-        """Writes the page breaks and running heads that stand between passages, up to an offset."""
+        """Writes the page breaks, running heads and times that stand between passages, up to an offset."""
         while self._flushed < len(self._between) and self._between[self._flushed].span.start <= before:
             mark = self._between[self._flushed]
             self._flushed += 1
@@ -251,8 +261,12 @@ class _Encoder:
                     self.out.words(mark.words)
 
 
+def _decimal(seconds: float) -> str:
+    return f"{seconds:.3f}".rstrip("0").rstrip(".")
+
+
 def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The reader's marks of page breaks and running heads that no passage holds, or that stand at its very start."""
+    """The reader's page breaks, running heads and times that no passage holds, or that stand at its very start."""
     notes = {block.span for block in conversation.transcript.blocks if isinstance(block, Note)}
     heads = [block.span for block in conversation.transcript.blocks if isinstance(block, Heading)]
     prose = [passage.span for passage in conversation.transcript.passages if passage.span not in notes]
@@ -263,7 +277,7 @@ def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark
         at = bisect_right(starts, span.start) - 1
         return at >= 0 and span.start < passages[at].end and bool(span or span.start > passages[at].start)
 
-    return [mark for mark in marks if mark.tag in ("pb", "fw") and not is_inside(mark.span)]
+    return [mark for mark in marks if mark.tag in ("pb", "fw", "anchor") and not is_inside(mark.span)]
 
 
 def _is_source(block: Block) -> bool:

@@ -28,6 +28,13 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+class Moment(NamedTuple):
+    """A place in the text, and the seconds of the recording at which it was said."""
+
+    offset: int
+    seconds: float
+
+
 @dataclass(frozen=True)
 class Source:
     """A raw file, decoded once; line ends are ``\\n``; offsets are code points of ``text``."""
@@ -37,6 +44,10 @@ class Source:
     digest: str = field(default="", compare=False)
     """SHA-256 of the bytes as found, in hexadecimal."""
     encoding: str = field(default="utf-8", compare=False)
+    labels: tuple[Span, ...] = ()
+    """Where the file itself says who speaks; empty where that has to be read off the text."""
+    times: tuple[Moment, ...] = ()
+    """When the words of a recording were said, in the order of the text."""
 
     def __getitem__(self, span: Span | slice) -> str:
         if isinstance(span, slice):

@@ -111,7 +111,7 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
 
 
 def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str, Person]) -> Person:
-    if set(label.words.split()) & scene.vocabulary.unknown:
+    if set(label.words.split()) & scene.vocabulary.unknown or not any(map(str.isalnum, label.words)):
         return UNKNOWN
     person = _abbreviated(label, seen) or _named(label, seen) or _in_office(label, span, scene, seen)
     if person:

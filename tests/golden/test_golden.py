@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from teiwright.api import Project, convert, read_file, read_project, transcripts, transform
+from teiwright.api import Project, convert, read_project, read_source, transcripts, transform
 
 SAMPLE = Path(__file__).parents[2] / "tei" / "sample"
 PROJECT: Project = read_project(SAMPLE)
@@ -20,7 +20,7 @@ FORMS = {"tei": ".xml", "html": ".html", "text": ".txt"}
 
 def made(raw: Path, form: str) -> bytes:
     """One form of a transcript; the page without its style, which has nothing to do with the transcript."""
-    document = convert(read_file(raw), PROJECT, lambda diagnostic: None).document
+    document = convert(read_source(raw, lambda diagnostic: None), PROJECT, lambda diagnostic: None).document
     if form == "tei":
         return document
     parameters = {"css": "link"} if form == "html" else {}

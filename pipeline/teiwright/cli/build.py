@@ -34,10 +34,12 @@ def build(folder: Path, output: Path | None) -> None:
     and a search. A transcript that fails never stops the others.
     """
     out = output or folder / "build"
+    said: list[Diagnostic] = []
     with halting():
         project = read_project(folder)
-        paths = transcripts(project)
+        paths = transcripts(project, said.append)
         _refuse_strangers(out)
+    show(said)
     try:
         with halting():
             entries = _made(paths, project, out)

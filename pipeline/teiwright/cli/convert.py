@@ -74,7 +74,7 @@ def convert(
         raise click.UsageError(f"{output} would be written over the transcript itself")
     said: list[Diagnostic] = []
     with halting():
-        conversion = _converted(_source(file, encoding, name), project, said)
+        conversion = _converted(_source(file, encoding, name, said), project, said)
     show(said)
     for line in _told(conversion, explain=explain, reported=reported):
         click.echo(line, err=True)
@@ -100,10 +100,12 @@ def _project(file: Path, folder: Path | None, people: Path | None, labels: str |
     return replace(project, personography=read_personography(people)) if people else project
 
 
-def _source(file: Path, encoding: str | None, name: str) -> Source:
-    from teiwright.readers.decode import decode, read_file
+def _source(file: Path, encoding: str | None, name: str, said: list[Diagnostic]) -> Source:
+    from teiwright.extract import extract, read_source
 
-    return decode(sys.stdin.buffer.read(), name, encoding) if str(file) == "-" else read_file(file, encoding)
+    if str(file) == "-":
+        return extract(sys.stdin.buffer.read(), name, said.append, encoding)
+    return read_source(file, said.append, encoding)
 
 
 def _converted(source: Source, project: Project, said: list[Diagnostic]) -> Conversion:
@@ -127,16 +129,20 @@ def _told(conversion: Conversion, *, explain: bool, reported: bool) -> Iterator[
 
 def _convert_folder(file: Path, output: Path, project: Project, encoding: str | None) -> int:
     """Converts every file of a folder; one that fails never stops the others."""
-    paths = sorted(path for path in file.rglob("*") if path.is_file() and not path.name.startswith("."))
+    from teiwright.extract import transcripts_in
+
+    said: list[Diagnostic] = []
+    paths = transcripts_in(file, said.append)
+    show(said)
     if not paths:
-        raise click.UsageError(f"there is no file in {file}")
+        raise click.UsageError(f"there is no transcript in {file}")
+    targets = {path: output / path.relative_to(file).with_suffix(".xml") for path in paths}
+    if twins := [path.name for path, target in targets.items() if list(targets.values()).count(target) > 1]:
+        raise click.UsageError(f"{' and '.join(twins)} would become the same document")
     codes = [
         code
         for code, _ in followed(
-            (
-                (_convert_one(path, output / path.relative_to(file).with_suffix(".xml"), project, encoding), path)
-                for path in paths
-            ),
+            ((_convert_one(path, target, project, encoding), path) for path, target in targets.items()),
             len(paths),
             lambda step: f"{step[1]}: {'ok' if step[0] == CLEAN else 'errors'}",
         )
@@ -147,7 +153,7 @@ def _convert_folder(file: Path, output: Path, project: Project, encoding: str | 
 def _convert_one(path: Path, target: Path, project: Project, encoding: str | None) -> int:
     said: list[Diagnostic] = []
     try:
-        conversion = _converted(_source(path, encoding, path.name), project, said)
+        conversion = _converted(_source(path, encoding, path.name, said), project, said)
     except Halt as halt:
         show([*said, halt.diagnostic])
         return ERRORS

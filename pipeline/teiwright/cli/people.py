@@ -113,12 +113,12 @@ def _written(found: Iterable[Person], form: str) -> bytes:
 def _conversations(files: Iterable[Path], project: Project, said: list[Diagnostic]) -> Iterator[Conversation]:
     """The conversations of all files; one that cannot be read is reported and left out."""
     from teiwright.convert import convert
-    from teiwright.readers.decode import read_file
+    from teiwright.extract import read_source, transcripts_in
 
     for file in files:
-        for path in sorted(one for one in file.rglob("*") if one.is_file()) if file.is_dir() else [file]:
+        for path in transcripts_in(file, said.append) if file.is_dir() else [file]:
             try:
-                yield convert(read_file(path), project, lambda _: None).conversation
+                yield convert(read_source(path, said.append), project, lambda _: None).conversation
             except Halt as halt:
                 said.append(halt.diagnostic)
 

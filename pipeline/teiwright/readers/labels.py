@@ -49,6 +49,12 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     return Labelling(labels, best.style.name, _why(source, labels.values()))
 
 
+def told(source: Source) -> Labelling:
+    """The labels that the file itself states: each is followed by a colon."""
+    labels = {words.start: Label(words.start, words, words.end + 1) for words in source.labels}
+    return Labelling(labels, "stated", f"{len(labels)} labels that the file itself states")
+
+
 def _scored(source: Source, lines: Sequence[Line], form: Layout, language: Language, style: Style) -> _Scored:
     found = list(candidates(source, lines, form, language, style))
     free = [one for one in found if one.free and _fits(source, one, style, language)]

@@ -13,7 +13,7 @@ from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.fields import field_starts
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import hyphens, within_words
-from teiwright.readers.labels import Labelling, labelling
+from teiwright.readers.labels import Labelling, labelling, told
 from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.matter import yaml_matter
 from teiwright.readers.notes import notes
@@ -22,6 +22,7 @@ from teiwright.readers.paragraphs import joints, paragraphs
 from teiwright.readers.signs import around
 from teiwright.readers.turns import turns
 from teiwright.source import Source, Span
+from teiwright.timeline import anchors
 from teiwright.transcript import Block, Closing, Dateline, Heading, Transcript
 
 
@@ -37,7 +38,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     noted = notes(source, paged.lines, paged.breaks, language)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
-    spoken = labelling(source, speaking, form, language, labels)
+    spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
     openings = (
         frozenset(spoken.labels) | fields | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
@@ -56,6 +57,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         *noted.marks,
         *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),
         *halves,
+        *anchors(source),
     )
     blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.notes)
     return Transcript(

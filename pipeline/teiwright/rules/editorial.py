@@ -16,7 +16,7 @@ from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
 from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
 
-_BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\](?!\()")
+_BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
 _SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$")
@@ -42,7 +42,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
         for match in _BRACKET.finditer(source.text, *passage.span):
             _check(source, Span(end, match.start()), report)
             end = match.end()
-            if match.start() not in read:
+            if match.start() not in read and not source.text.startswith("(", end):
                 yield from _read(Bracket(source, Span(*match.span()), passage.span, conversation.language))
         _check(source, Span(end, passage.span.end), report)
 

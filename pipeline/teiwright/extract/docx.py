@@ -1,0 +1,66 @@
+"""Reads DOCX."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from teiwright.diagnostics import Report
+from teiwright.extract.archive import archive, member
+from teiwright.extract.faults import damaged, left_out, library, sourced
+from teiwright.extract.html import parsed
+from teiwright.extract.missing import missing
+from teiwright.extract.page import text_of
+from teiwright.source import Source
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+br[type='page'] => hr.page-break
+"""
+_BESIDE = (("word/header", "headers"), ("word/footer", "footers"), ("word/comments", "comments"))
+
+
+def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
+    """The text of a document with its footnotes; deletions that are only marked stay deleted."""
+    mammoth = library("mammoth", "docx", name)
+    with archive(data, name, "DOCX") as opened:
+        body = member(opened, "word/document.xml", name, "DOCX")
+        for path, what in _BESIDE:
+            _report_beside(opened, path, what, name, report)
+    text = text_of(parsed(_html(mammoth, data, name), name))
+    if words := missing(_words(body), text):
+        left_out(name, f"{words} is", report)
+    return sourced(text, name, data)
+
+
+def _html(mammoth: Any, data: bytes, name: str) -> str:
+    pictures = mammoth.images.img_element(lambda image: {})
+    try:
+        result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=pictures)
+    except (KeyError, ValueError, IndexError, AttributeError, RecursionError) as fault:
+        # mammoth has no error of its own for parts that contradict one another.
+        raise damaged(name, "DOCX", fault) from fault
+    html: str = result.value
+    return f"<html><body>{html}</body></html>"
+
+
+def _words(root: etree._Element) -> Iterator[str]:
+    """The words as they stand in the XML; what stands there twice for older programs counts once."""
+    etree.strip_elements(root, f"{_MC}Fallback", with_tail=False)
+    tags = {f"{_W}{name}" for name in ("p", "t", "tab", "br")}
+    yield "".join(one.text or "" if one.tag == f"{_W}t" else "\n" for one in root.iter(*tags))
+
+
+def _report_beside(opened: zipfile.ZipFile, start: str, what: str, name: str, report: Report) -> None:
+    paths = [path for path in opened.namelist() if path.startswith(start) and path.endswith(".xml")]
+    roots = (member(opened, path, name, "DOCX") for path in paths)
+    count = sum(len(" ".join(_words(root)).split()) for root in roots)
+    if count:
+        left_out(name, f"{what} ({count} words) are", report)

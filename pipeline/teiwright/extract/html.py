@@ -1,0 +1,73 @@
+"""Reads HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from teiwright.diagnostics import Halt, Report
+from teiwright.extract.faults import damaged, left_out, sourced, too_large
+from teiwright.extract.page import SKIPPED, text_of
+from teiwright.readers.decode import decode
+from teiwright.source import Source
+
+_CHARSET = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_HEAD = 4096
+
+
+def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
+    """The text of a page: of its main part, where it says which that is."""
+    source = _decoded(data, name, encoding)
+    root = parsed(source.text, name)
+    main = _main(root)
+    outside = [one for one in root.iter("nav", "header", "footer", "aside", "form") if not _is_inside(one, main)]
+    if words := sum(len(" ".join(map(str, one.itertext())).split()) for one in outside):
+        left_out(name, f"navigation and what surrounds the text ({words} words) is", report)
+    return sourced(f"{_title(root, main)}{text_of(main)}", name, data, source.encoding)
+
+
+def parsed(text: str, name: str) -> etree._Element:
+    """The tree of a page. Raises Halt where the parser would cut it short."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as fault:
+        raise damaged(name, "HTML", fault) from fault
+    if any(one.level_name == "FATAL" for one in parser.error_log):
+        raise too_large(name, "is nested too deeply, or holds too long a text, for a page")
+    return root
+
+
+def _decoded(data: bytes, name: str, encoding: str | None) -> Source:
+    """The markup; what the page says of its encoding is believed if the bytes bear it out."""
+    stated = _CHARSET.search(data, 0, _HEAD)
+    if encoding or not stated:
+        return decode(data, name, encoding)
+    try:
+        return decode(data, name, codecs.lookup(stated[1].decode("ascii")).name)
+    except (Halt, LookupError, UnicodeDecodeError):
+        return decode(data, name)
+
+
+def _main(root: etree._Element) -> etree._Element:
+    for tag in ("main", "article"):
+        found = list(root.iter(tag))
+        if len(found) == 1:
+            return found[0]
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _is_inside(element: etree._Element, main: etree._Element) -> bool:
+    """Whether an element's words are read: inside the main part, and not what is never read."""
+    return element.tag not in SKIPPED and any(one is main for one in element.iterancestors())
+
+
+def _title(root: etree._Element, main: etree._Element) -> str:
+    """The title as a heading, where the page has none of its own."""
+    title = root.find("head/title")
+    if title is None or not (title.text or "").strip() or next(main.iter("h1", "h2"), None) is not None:
+        return ""
+    return f"# {' '.join((title.text or '').split())}\n\n"

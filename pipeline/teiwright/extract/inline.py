@@ -1,0 +1,128 @@
+"""Writes the words of one paragraph as a line, with the signs of markdown for what stands out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SIGNS = {(True, False): "**", (False, True): "*", (True, True): "***"}
+_EMPHASIS = re.compile(r"[^*_\n]{1,300}")
+_ADDRESS = re.compile(r"https?://[^\s()]+")
+_LABEL = re.compile(r"\s*[^:\n]{1,80}:")
+_STOPPED = re.compile(r"[^\n]{1,80}(?:\.\s?[-–—]?|[-–—])\s*")
+_BOLD_LABEL = re.compile(r"^(\f?)\*\*([^*:\n]+?)\s*:\*\*", re.M)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\f")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike; a hard one is a line break or a form feed, kept as it is."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    hard: bool = False
+
+    @property
+    def styled(self) -> bool:
+        """Whether it stands out."""
+        return self.bold or self.italic
+
+
+BREAK = Run("\n", hard=True)
+FEED = Run("\n\f", hard=True)
+
+
+def line(runs: Sequence[Run], *, plain: bool = False) -> str:
+    """The words of the runs, white space folded; ``plain`` leaves out the signs.
+
+    Signs are written only where they will be read as such: not inside words, nor around other signs.
+    """
+    merged = list(_merged(_folded(runs)))
+    merged = [replace(one, bold=False, italic=False, link="") for one in merged] if plain else _label_freed(merged)
+    out = ""
+    for i, run in enumerate(merged):
+        after = merged[i + 1].text[:1] if i + 1 < len(merged) else ""
+        out += _signed(run, out[-1:], after)
+    return out.strip(" \n")
+
+
+def _folded(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with each stretch of white space made one space, also where it crosses from one into the next."""
+    space = True
+    for run in runs:
+        if run.hard:
+            space = True
+            yield run
+            continue
+        text = _SPACE.sub(" ", run.text)
+        text = text.removeprefix(" ") if space else text
+        if text:
+            space = text.endswith(" ")
+            yield replace(run, text=text)
+
+
+def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+    last: Run | None = None
+    for run in runs:
+        if last and replace(last, text="") == replace(run, text=""):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def _label_freed(runs: list[Run]) -> list[Run]:
+    """The runs with one look for the label of a turn: bold as a whole up to its colon, or plain."""
+    if not runs or not runs[0].styled:
+        return runs
+    match = _LABEL.match("".join(run.text for run in runs))
+    if match:
+        return [Run(match[0], bold=runs[0].bold), *_from(runs, match.end())]
+    if _STOPPED.fullmatch(runs[0].text) and len(runs) > 1:
+        return [replace(runs[0], bold=False, italic=False), *runs[1:]]
+    return runs
+
+
+def _from(runs: list[Run], start: int) -> Iterator[Run]:
+    """The runs from a place in their words on."""
+    for run in runs:
+        text = run.text[max(0, start) :]
+        start -= len(run.text)
+        if text:
+            yield replace(run, text=text)
+
+
+def _signed(run: Run, before: str, after: str) -> str:
+    core = run.text.strip()
+    if run.hard or not core:
+        return run.text
+    start = run.text.index(core)
+    head, tail = run.text[:start], run.text[start + len(core) :]
+    before, after = head[-1:] or before, tail[:1] or after
+    if run.link and _ADDRESS.fullmatch(run.link) and core != run.link and not re.search(r"[\[\]\n]", core):
+        return f"{head}[{core}]({run.link}){tail}"
+    sign = _SIGNS.get((run.bold, run.italic), "")
+    if sign and _EMPHASIS.fullmatch(core) and not re.match(r"[\w*]", before) and not re.match(r"[\w*]", after):
+        return f"{head}{sign}{core}{sign}{tail}"
+    return run.text
+
+
+def one_look(blocks: Sequence[str]) -> Sequence[str]:
+    """Paragraphs with their labels plain where some labels are bold and the same ones elsewhere are not."""
+    bold = {_name(label) for block in blocks for _, label in _BOLD_LABEL.findall(block)}
+    plain = (_name(line.partition(":")[0]) for block in blocks for line in block.split("\n") if ":" in line[:80])
+    if bold.isdisjoint(plain):
+        return blocks
+    return [_BOLD_LABEL.sub(r"\1\2:", block) for block in blocks]
+
+
+def _name(label: str) -> str:
+    """A label without what stands in brackets, and without signs of a page's beginning."""
+    return _BRACKETS.sub("", label).strip()

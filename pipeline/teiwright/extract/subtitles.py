@@ -1,0 +1,103 @@
+"""Reads subtitles, SubRip and WebVTT."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
+
+from teiwright.diagnostics import Report
+from teiwright.extract.clock import seconds
+from teiwright.extract.faults import damaged, left_out, library
+from teiwright.extract.missing import missing
+from teiwright.extract.spoken import Utterance, source_of
+from teiwright.readers.decode import decode
+from teiwright.source import Source
+
+_TIMES = re.compile(r"^[ \t]*((?:\d+:)?\d+:\d+)[,.](\d+)[ \t]*-->[ \t]*((?:\d+:)?\d+:\d+)[,.](\d+)", re.M)
+_PAYLOAD = re.compile(r"-->[^\n]*\n((?:[ \t]*\S[^\n]*\n?)*)")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
+_TAG = re.compile(r"</?(?:v|i|b|u|c|lang|ruby|rt|font)\b[^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
+_CHANGE = re.compile(r"\s*(?:>>+|[-–—](?=\s*[^\W\d_]))\s*")
+_ARROW = ">>"
+_LABEL = re.compile(r"([^\W\d_a-zß-öø-ÿа-яё][^:\n?!]{0,59}|\[[^\[\]\n]{1,60}\]):(?=\s)")
+
+
+def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
+    """The words of the cues, those of one speaker as one turn, with their times beside the text.
+
+    Voices say who speaks (``<v Anna>``), or arrows (``>> ANNA:``); else labels in the words do, as in any transcript.
+    """
+    webvtt = library("webvtt", "subtitles", name)
+    found = decode(data, name, encoding)
+    cues = list(_cues(webvtt, found.text, name))
+    utterances = [one for cue in cues for one in _utterances(cue)]
+    if any(one.speaker == _ARROW for one in utterances):
+        utterances = [*_arrowed(utterances)]
+    source = source_of(utterances, name, data, found.encoding)
+    expected = (_words(match[1]) for match in _PAYLOAD.finditer(found.text))
+    if words := missing(expected, source.text):
+        left_out(name, f"{words} is", report)
+    return source
+
+
+def _cues(webvtt: Any, text: str, name: str) -> Iterator[tuple[float, float, str]]:
+    try:
+        for cue in webvtt.from_string(_as_webvtt(text)):
+            yield seconds(cue.start) or 0.0, seconds(cue.end) or 0.0, cue.raw_text
+    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError) as fault:
+        raise damaged(name, "subtitles", fault) from fault
+
+
+def _as_webvtt(text: str) -> str:
+    """SubRip written as WebVTT: commas in times become stops."""
+    text = _TIMES.sub(r"\1.\2 --> \3.\4", text)
+    return text if text.lstrip().startswith("WEBVTT") else f"WEBVTT\n\n{text}"
+
+
+def _utterances(cue: tuple[float, float, str]) -> Iterator[Utterance]:
+    """What is said in a cue: by voices, or line by line where a line begins anew."""
+    start, end, text = cue
+    parts = list(_voices(text)) or list(_lines(text))
+    for at, (speaker, words, opens) in enumerate(parts):
+        yield Utterance(_words(words), speaker, None if at else start, end if at == len(parts) - 1 else None, opens)
+
+
+def _voices(text: str) -> Iterator[tuple[str, str, bool]]:
+    starts = list(_VOICE.finditer(text))
+    for match, after in zip_longest(starts, starts[1:]):
+        words = text[match.end() : after.start() if after else len(text)]
+        yield html.unescape(match[1]).strip(), words.replace("\n", " "), False
+
+
+def _lines(text: str) -> Iterator[tuple[str, str, bool]]:
+    """The lines of a cue, those that go on joined to the one before; arrows and dashes tell another speaker."""
+    parts: list[tuple[str, str, bool]] = []
+    for line in text.split("\n"):
+        words = _words(line).strip()
+        change = _CHANGE.match(words)
+        arrow = bool(change and ">" in change[0])
+        after = words[change.end() :] if change else words
+        label = _LABEL.match(after)
+        if change or label or not parts:
+            parts.append((_ARROW if arrow else "", after if arrow or label else words, bool(change or label)))
+        else:
+            parts[-1] = (parts[-1][0], f"{parts[-1][1]} {words}", parts[-1][2])
+    yield from parts
+
+
+def _arrowed(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Utterances with the names that stand after arrows as speakers; an arrow alone is another voice each time."""
+    for one in utterances:
+        match = _LABEL.match(one.text)
+        if match:
+            yield replace(one, speaker=match[1].strip("[]"), text=one.text[match.end() :].strip())
+        else:
+            yield replace(one, anew=bool(one.speaker))
+
+
+def _words(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
