@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -32,7 +32,7 @@ from teiwright.odd.patterns import (
 )
 from teiwright.odd.schema import AttributePart, AttributeUse, ElementType, Schema
 from teiwright.odd.share import by_origin, shared_attributes
-from teiwright.odd.simpletypes import XS, add, simple
+from teiwright.odd.simpletypes import XS, Named, add, simple
 from teiwright.tei import XML
 
 
@@ -43,6 +43,7 @@ def write_xsd(schema: Schema, *, name: str = "", report: Report = lambda _: None
     """
     writer = _Writer(schema, name or schema.ident, shared_attributes(schema), report)
     made = {writer.file(ns): writer.document(ns) for ns in writer.spaces}
+    writer.named.write(made[f"{writer.name}.xsd"])
     made[f"{writer.name}-xml.xsd"] = writer.xml_document()
     return {
         file: etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
@@ -59,6 +60,7 @@ class _Writer:
     name: str
     shared: Mapping[str, tuple[AttributePart, ...]]
     report: Report
+    named: Named = field(default_factory=lambda: Named("n0"))
 
     @property
     def spaces(self) -> list[str]:
@@ -216,7 +218,7 @@ class _Writer:
                 add(node, "attribute", ref=f"xml:{use.name.local}", use="required" if required else None)
             elif not use.name.ns:
                 made = add(node, "attribute", name=use.name.local, use="required" if required else None)
-                if not simple(made, use.value):
+                if not simple(made, use.value, self.named):
                     self.report(note("xsd-wider", f"XSD cannot say what {owner}/@{use.name.local} must be"))
         if any(not isinstance(part, AttributeUse) for part in parts):
             self.report(note("xsd-wider", f"XSD cannot say that only one of some attributes of {owner} may stand"))
