@@ -17,7 +17,8 @@ class Attributes:
     specs: Mapping[str, Spec]
     source: Mapping[str, Spec]
     like_official: bool = False
-    """Whether a list of values without a mode is lost over an inherited attribute, as in the TEI's odd2odd."""
+    """Whether what the TEI's own toolchain loses is lost: a list of values without a mode over an inherited attribute,
+    the choice between all attributes of an element."""
     _classes: dict[str, tuple[AttDef | AttList, ...]] = field(default_factory=dict)
 
     def of(self, spec: Spec) -> tuple[AttDef | AttList, ...]:
@@ -27,7 +28,7 @@ class Attributes:
             for part in self._of_class(key):
                 inherited.setdefault(_key(part), part)
         own = self._flat(spec.attributes) if spec.attributes else AttList()
-        own = AttList((own,)) if own.org == "choice" else own
+        own = AttList((own,)) if own.org == "choice" and not self.like_official else own
         if self.like_official:
             own = AttList(tuple(self._as_official(part, spec) for part in own.parts), own.org)
         return _override(inherited, own, spec.ident if spec.kind == "class" else "")
