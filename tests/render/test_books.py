@@ -67,7 +67,7 @@ def test_a_pdf_has_its_footnotes_or_says_what_is_missing(harbour, monkeypatch):
 
 
 def test_a_pdf_is_made_where_weasyprint_is_installed(harbour):
-    pytest.importorskip("weasyprint", reason="weasyprint is not installed (the extra pdf)", exc_type=ImportError)
+    pytest.importorskip("weasyprint", reason="weasyprint is not installed (the extra print)", exc_type=ImportError)
     assert made("pdf", harbour).startswith(b"%PDF-")
 
 

@@ -31,7 +31,7 @@ class Book:
 def pdf(tree: Tree, parameters: Mapping[str, str], report: Report) -> bytes:
     """The page as WeasyPrint prints it, footnotes at the foot. Raises Halt where WeasyPrint is not installed."""
     if find_spec("weasyprint") is None:
-        raise Halt(error("weasyprint-missing", "PDF needs WeasyPrint", help="pip install 'teiwright[pdf]'"))
+        raise Halt(error("weasyprint-missing", "PDF needs WeasyPrint", help="pip install 'teiwright[print]'"))
     from weasyprint import HTML  # an extra: loaded only where it is installed
 
     style = "\n".join(asset(f"xslt/{name}.css").read_text(encoding="utf-8") for name in ("html", "print"))
