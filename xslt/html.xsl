@@ -26,6 +26,9 @@
   <xsl:param name="markdown-href" select="''"/>
   <xsl:param name="turns-href" select="''"/>
 
+  <!-- Where the pages of people are, each named by the id of its person; empty: there are none to link to. -->
+  <xsl:param name="people-href" select="''"/>
+
   <!-- The language of the transcript, where it says so. -->
   <xsl:variable name="text-lang" select="string(($transcript/@xml:lang | /*/@xml:lang)[last()])"/>
 

@@ -31,6 +31,11 @@ def test_the_name_of_the_output_tells_the_format(tmp_path):
     assert (tmp_path / "harbour.txt").read_text(encoding="utf-8").startswith("RECORD OF CONVERSATION")
 
 
+def test_a_book_is_made_by_its_name(tmp_path):
+    assert run(DOCUMENT, "-o", tmp_path / "harbour.epub").exit_code == 0
+    assert b"application/epub+zip" in (tmp_path / "harbour.epub").read_bytes()[:80]
+
+
 def test_standard_input_and_output():
     result = run("-", "--to", "text", input=DOCUMENT.read_bytes())
     assert result.exit_code == 0

@@ -105,7 +105,7 @@ def test_the_modes_listed_are_there():
 def test_the_classes_of_the_page_are_those_listed(harbour):
     listed = {name for row in table("## Classes of the page") for name in names(row[0])}
     shown = set()
-    for parameters in ({}, {"notes": "end"}, {"tei-href": "harbour.xml"}):
+    for parameters in ({}, {"notes": "end"}, {"tei-href": "harbour.xml", "people-href": "people/"}):
         page = html.fromstring(transform(harbour, parameters=parameters).decode())
         shown |= {name for value in page.xpath("//@class") for name in value.split()}
     values = set(harbour.xpath("//*[local-name() = 'div' or local-name() = 'stage']/@type | //*/@reason"))

@@ -42,7 +42,12 @@
     <li id="{@xml:id}">
       <div class="card" id="card-{@xml:id}">
         <p class="card-name">
-          <b><xsl:apply-templates select="." mode="name"/></b>
+          <xsl:choose>
+            <xsl:when test="$people-href != '' and @xml:id != 'unknown'">
+              <a class="card-page" href="{$people-href}{@xml:id}.html"><b><xsl:apply-templates select="." mode="name"/></b></a>
+            </xsl:when>
+            <xsl:otherwise><b><xsl:apply-templates select="." mode="name"/></b></xsl:otherwise>
+          </xsl:choose>
           <xsl:call-template name="lived"/>
         </p>
         <xsl:for-each select="(tei:occupation | tei:persName/tei:roleName | tei:roleName | tei:state | tei:affiliation)[normalize-space()]">

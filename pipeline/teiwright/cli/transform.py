@@ -11,7 +11,7 @@ from teiwright.checks.parse import Document, parse, read
 from teiwright.cli.diagnose import halting, show
 from teiwright.cli.output import emit
 from teiwright.diagnostics import Diagnostic
-from teiwright.render import FORMATS, load, transform
+from teiwright.render import BOOKS, FORMATS, load, transform
 
 _EPILOG = """\b
 Examples:
@@ -29,7 +29,7 @@ def _pairs(context: click.Context, option: click.Parameter, values: tuple[str, .
 
 @click.command("transform", epilog=_EPILOG)
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option("--to", type=click.Choice(sorted(FORMATS)), help="The output; else what the name of -o ends with.")
+@click.option("--to", type=click.Choice([*FORMATS, *BOOKS]), help="The output; else what the name of -o ends with.")
 @click.option("--xslt", "own", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Your stylesheet.")
 @click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="A parameter.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; - is standard output.")
@@ -44,7 +44,10 @@ def command(file: str, to: str | None, own: Path | None, parameters: dict[str, s
         stylesheet = load(own) if own else None
         tree = _document(file).tree
         chosen = to or _by_name(output)
-        data = transform(tree, to=chosen, stylesheet=stylesheet, parameters=parameters, report=said.append)
+        if chosen in BOOKS and not own:
+            data = BOOKS[chosen].make(tree, parameters, said.append)
+        else:
+            data = transform(tree, to=chosen, stylesheet=stylesheet, parameters=parameters, report=said.append)
     show(said)
     emit(output, data)
 
@@ -56,4 +59,4 @@ def _document(file: str) -> Document:
 def _by_name(output: str) -> str:
     """The format whose files end as the output's name does; HTML where none does."""
     ending = Path(output).suffix
-    return next((name for name, known in FORMATS.items() if known.suffix == ending), "html")
+    return next((name for name, known in (FORMATS | BOOKS).items() if known.suffix == ending), "html")

@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one person has to do with one conversation."""
+    """What one person has to do with one conversation whose header knows them."""
 
     conversation: Conversation
     spoken: tuple[Turn, ...]
@@ -69,7 +69,7 @@ def _entry(figure: Figure, conversations: Sequence[Conversation]) -> Entry:
 def _part(id: str, conversation: Conversation) -> Part | None:
     spoken = tuple(turn for turn in conversation.turns if turn.who == id)
     named = tuple(turn for turn in conversation.turns if id in turn.names)
-    there = spoken or named or id in conversation.named
+    there = any(figure.id == id for figure in conversation.figures)
     return Part(conversation, spoken, named) if there else None
 
 

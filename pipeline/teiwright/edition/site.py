@@ -51,7 +51,7 @@ class Frame:
 def edition(documents: Mapping[str, Tree], frame: Frame, *, report: Report = lambda diagnostic: None) -> Iterator[File]:
     """All files of the edition of some documents, which are given by the names of their files, without ending."""
     conversations = {name: survey(tree, lang=frame.lang, fallback=name) for name, tree in documents.items()}
-    order = sorted(conversations, key=lambda name: (conversations[name].date, conversations[name].id))
+    order = sorted(conversations, key=lambda name: (conversations[name].date or "~", conversations[name].id))
     index = people(list(conversations.values()))
     environment = _environment(frame, index)
     for place, name in enumerate(order):
@@ -98,7 +98,12 @@ def _document(
     shapes = {to: path.with_name(path.name + FORMATS[to].suffix) for to in _SHAPES}
     source = path.with_name(path.name + ".xml")
     hrefs = {f"{to}-href": shape.name for to, shape in shapes.items()} | {"tei-href": source.name}
-    page = _page(tree, frame, {"css": "link", "lang": frame.lang, **hrefs, **frame.parameters}, report)
+    page = _page(
+        tree,
+        frame,
+        {"css": "link", "lang": frame.lang, "people-href": "../people/", **hrefs, **frame.parameters},
+        report,
+    )
     head, masthead, body = _parts(page)
     template = environment.get_template("document.html")
     before, after = near

@@ -70,11 +70,8 @@ class Conversation:
     dates: tuple[Dated, ...]
     named: tuple[str, ...]
     """Ids of people named outside the turns."""
-
-    @property
-    def words(self) -> int:
-        """How many words the turns hold."""
-        return sum(turn.words for turn in self.turns)
+    words: int
+    """How many words the transcript has, those between the turns included."""
 
     @property
     def speakers(self) -> tuple[Figure, ...]:
@@ -98,6 +95,7 @@ def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallba
         figures=tuple(_figure(entry) for entry in _elements(page, "//section[@id='people']//li")),
         dates=tuple(_dated(date) for date in _elements(article, ".//a[@class='date']")),
         named=tuple(_names(article, ".//a[@class='person'][not(ancestor::section[@data-n])]/@href")),
+        words=len(" ".join(_strings(article, ".//text()")).split()),
     )
 
 
