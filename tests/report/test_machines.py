@@ -63,3 +63,10 @@ def test_the_page_underlines_the_fault_and_escapes_everything() -> None:
 
 def test_the_page_of_nothing_says_so() -> None:
     assert "<h1>no errors in 0 files</h1>" in FORMATS["html"]([])
+
+
+def test_json_is_as_its_schema_says() -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads((Path(__file__).parents[2] / "schema" / "diagnostics.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(json.loads(FORMATS["json"](FOUND)))) == []

@@ -21,6 +21,7 @@ class Places:
     def __init__(self, source: Source, root: etree._Element) -> None:
         self._source = source
         self._root = root
+        self._tags: dict[int, dict[str, re.Match[str]]] = {}
 
     def element(self, node: etree._Element) -> Place:
         """The start tag's name."""
@@ -41,12 +42,11 @@ class Places:
         start = self._start(node)
         if start is None:
             return self.element(node)
-        written = _written(node, name)
-        for found in self._attributes(start):
-            if found[1] == written:
-                span = Span(found.start(2) + 1, found.end(2) - 1) if value else Span(*found.span(1))
-                return self._source.place(span)
-        return self.element(node)
+        found = self._attributes(start).get(_written(node, name))
+        if found is None:
+            return self.element(node)
+        span = Span(found.start(2) + 1, found.end(2) - 1) if value else Span(*found.span(1))
+        return self._source.place(span)
 
     def text(self, node: etree._Element, after: int) -> Place:
         """The first visible text in a node that follows as many of its child elements as ``after`` says."""
@@ -65,12 +65,14 @@ class Places:
         found = _NAME.match(self._source.text, offset)
         return Span(*found.span(1)) if found else Span(offset, offset + 1)
 
-    def _attributes(self, start: int) -> list[re.Match[str]]:
-        found, at = [], self._name(start).end
-        while match := _ATTRIBUTE.match(self._source.text, at):
-            found.append(match)
-            at = match.end()
-        return found
+    def _attributes(self, start: int) -> dict[str, re.Match[str]]:
+        if start not in self._tags:
+            found, at = {}, self._name(start).end
+            while match := _ATTRIBUTE.match(self._source.text, at):
+                found[match[1]] = match
+                at = match.end()
+            self._tags[start] = found
+        return self._tags[start]
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:

@@ -57,7 +57,7 @@ class _At:
 def pointing(document: Document) -> tuple[tuple[etree._Element, str], ...]:
     """The pointing attributes of a document, each with its element."""
     return tuple(
-        (node, str(name)) for node in _WITH_ATTRIBUTES(document.root) for name in node.keys() if name in POINTERS
+        (node, name) for node in _WITH_ATTRIBUTES(document.root) for name in map(str, node.attrib) if name in POINTERS
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from teiwright.checks.ids import check_ids
 from teiwright.checks.links import check_links
 from teiwright.checks.parse import Document
 from teiwright.checks.pointers import check_pointers
+from teiwright.checks.rng.read import Grammar
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
 from teiwright.checks.standard import Standard, Wanted, standard, standard_for
 from teiwright.checks.xsd import check_xsd
@@ -93,6 +95,14 @@ def check_file(
         return None, [halt.diagnostic]
     held, missing = standard_for(document, wanted)
     return document, missing + examine(document, held, checks)
+
+
+def grammar_of(text: str, wanted: Wanted, *, name: str) -> Grammar | None:
+    """The grammar that a document, perhaps half-written, is held against: what an editor completes it by."""
+    header = re.match(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", text, re.DOTALL)
+    named = f"{header[0] if header else ''}<TEI/>"
+    held, _ = standard_for(parse.parse(named.encode(), name=name), wanted)
+    return held.schemas[0].grammar if held.schemas else None
 
 
 def against(document: Document, schema: Schema) -> list[Diagnostic]:

@@ -33,6 +33,9 @@ from teiwright.diagnostics import Diagnostic
 MOST = 200
 """Faults reported of one document at most."""
 
+MOST_OF_ONE = 20
+"""Faults reported of the attributes of one element at most."""
+
 _Todo = list[tuple[etree._Element, p.Element | None]]
 
 
@@ -89,22 +92,12 @@ class _Walk:
         return found
 
     def _attributes(self, node: etree._Element, content: p.Pattern) -> tuple[p.Pattern, list[Diagnostic]]:
-        faults: list[Diagnostic] = []
-        state = content
-        misspelt: list[str] = []
-        for written, text in node.attrib.items():
-            fits = [one for one in attributes(state) if names.holds(one.name, names.split(str(written)))]
-            taken = [one for one in fits if takes(one.value, str(text), _judge(node))]
-            if taken:
-                state = p.choice(*(attribute_step(state, one) for one in taken))
-                continue
-            faults.append(self._say.attribute(node, str(written), content, fits))
-            meant = self._say.meant_attribute(node, str(written), content)
-            misspelt += [meant] if meant and not fits else []
-            state = p.choice(*(attribute_step(state, one) for one in fits)) if fits else state
+        state, wrong = _take_attributes(node, content)
+        faults = [self._say.attribute(node, written, content, fits) for written, fits in wrong]
         closed = close(state)
         if closed is p.NOT_ALLOWED:
-            faults += self._say.missing_attributes(node, state, misspelt)
+            meant = (self._say.meant_attribute(node, written, content) for written, fits in wrong if not fits)
+            faults += self._say.missing_attributes(node, state, [one for one in meant if one])
             closed = without_attributes(state)
         return closed, faults
 
@@ -241,8 +234,10 @@ class _Walk:
     def _misfit(self, node: etree._Element, element: p.Element) -> int:
         """How many attributes and children of an element do not fit a pattern; inside the children is not looked."""
         if (node, element) not in self._misfits:
-            state, faults = self._attributes(node, self._grammar.contents[element])
-            self._misfits[node, element] = len(faults) + self._strangers(node, state)
+            state, wrong = _take_attributes(node, self._grammar.contents[element])
+            lacking = close(state) is p.NOT_ALLOWED
+            closed = without_attributes(state) if lacking else close(state)
+            self._misfits[node, element] = len(wrong) + lacking + self._strangers(node, closed)
         return self._misfits[node, element]
 
     def _strangers(self, node: etree._Element, state: p.Pattern) -> int:
@@ -254,6 +249,28 @@ class _Walk:
             count += after is p.NOT_ALLOWED
             state = state if after is p.NOT_ALLOWED else after
         return count + (not p.nullable(state))
+
+
+_Wrong = list[tuple[str, list[p.Attribute]]]
+
+
+def _take_attributes(node: etree._Element, content: p.Pattern) -> tuple[p.Pattern, _Wrong]:
+    """What a pattern wants after the attributes of an element, and those it does not take.
+
+    With each of these stand the attributes that have its name and want another value.
+    """
+    wrong: _Wrong = []
+    state = content
+    for written in map(str, node.attrib):  # items() would look each value up from the first attribute on
+        fits = [one for one in attributes(state) if names.holds(one.name, names.split(written))]
+        taken = [one for one in fits if takes(one.value, node.get(written, ""), _judge(node))]
+        if not taken:
+            wrong.append((written, fits))
+        if len(wrong) == MOST_OF_ONE:
+            break
+        if taken or fits:
+            state = p.choice(*(attribute_step(state, one) for one in taken or fits))
+    return state, wrong
 
 
 def _elements(state: p.Pattern) -> list[p.Element]:

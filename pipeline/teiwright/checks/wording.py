@@ -32,6 +32,7 @@ class Wording:
         self._places = document.places
         self._document = document
         self._grammar = grammar
+        self._asked: tuple[etree._Element | None, frozenset[str]] = (None, frozenset())
 
     def root(self, root: etree._Element, start: p.Pattern) -> Diagnostic:
         """The outermost element is none that a document begins with."""
@@ -161,9 +162,15 @@ class Wording:
 
     def meant_attribute(self, node: etree._Element, written: str, content: p.Pattern) -> str | None:
         """The attribute that a misspelt one was perhaps to be, as it is written."""
-        present = {_attribute_name(str(name)) for name in node.attrib}
+        present = self._present(node)
         known = [shown for shown in self._attribute_names(content) if shown not in present]
         return nearest(_attribute_name(written), known)
+
+    def _present(self, node: etree._Element) -> frozenset[str]:
+        """The attributes of an element; kept for the next question about the same one."""
+        if self._asked[0] is not node:
+            self._asked = node, frozenset(_attribute_name(str(name)) for name in node.attrib)
+        return self._asked[1]
 
     def missing_attributes(self, node: etree._Element, state: p.Pattern, misspelt: Sequence[str]) -> list[Diagnostic]:
         """Attributes that must be there and are not, but for those that are there misspelt."""
@@ -175,7 +182,7 @@ class Wording:
         ]
 
     def _allowed(self, node: etree._Element, content: p.Pattern) -> str:
-        present = {_attribute_name(str(name)) for name in node.attrib}
+        present = self._present(node)
         known = [f"@{shown}" for shown in self._attribute_names(content) if shown not in present]
         return _few(known, len(known)) if known else "no more attributes"
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "serve": "serve:serve",
     "people": "people:people",
     "explain": "explain:explain",
+    "lsp": "lsp:lsp",
     "schema": "schema:schema",
 }
 """Where each command is: its module here, and its name in it."""

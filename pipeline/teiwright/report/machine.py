@@ -23,6 +23,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "fix": diagnostic.fix,
         "where": place,
         "excerpt": where.excerpt if where else "",
     }
