@@ -10,7 +10,6 @@ from teiwright.conversation import Conversation
 from teiwright.names.draft import free_id
 from teiwright.names.given import agree
 from teiwright.names.index import Index, index_of
-from teiwright.names.near import near
 from teiwright.people import Person, Personography, folded
 from teiwright.rules import people as rule
 from teiwright.source import Span
@@ -56,8 +55,8 @@ def suggestions(conversations: Iterable[Conversation], known: Personography) -> 
             one = _suggestion(group, taken)
             taken.add(one.person.id)
             found.append(one)
-    index = index_of(known)
-    with_like = (replace(one, like=tuple(_like(one, found, index))) for one in found)
+    indexes = index_of(known), Index(one.person for one in found)
+    with_like = (replace(one, like=tuple(_like(one.person, indexes))) for one in found)
     return sorted(with_like, key=lambda one: (-one.times, one.person.id))
 
 
@@ -102,16 +101,13 @@ def _suggestion(group: list[_Seen], taken: set[str]) -> Suggestion:
     )
 
 
-def _like(suggestion: Suggestion, others: list[Suggestion], index: Index) -> Iterator[Person]:
+def _like(suggested: Person, indexes: tuple[Index, ...]) -> Iterator[Person]:
     """Those whose surname is alike or the same, and whose given names do not speak against it."""
-    surname, given = folded(suggestion.person.surname), _given(suggestion.person)
-    if not surname:
-        return
-    drafts = (other.person for other in others if other is not suggestion)
-    alike = (person for person in drafts if near(surname, folded(person.surname)))
-    for person in (*index.by_surname(surname), *index.by_sound(surname), *alike):
-        if agree(given, _given(person)):
-            yield person
+    surname, given = folded(suggested.surname), _given(suggested)
+    for index in indexes:
+        alike = [*index.by_surname(surname), *index.by_sound(surname)] if surname else []
+        found = {person.id: person for person in alike if person is not suggested}
+        yield from (person for person in found.values() if agree(given, _given(person)))
 
 
 def _given(person: Person) -> tuple[str, ...]:

@@ -92,3 +92,14 @@ def test_a_broken_file_is_an_error_with_a_place(tmp_path: Path) -> None:
     (tmp_path / "a.xml").write_text("<TEI>")
     result = run("export", str(tmp_path / "a.xml"))
     assert result.exit_code == 1 and "people-syntax" in result.stderr
+
+
+def test_a_corpus_folder_is_read_with_its_settings(tmp_path: Path) -> None:
+    (tmp_path / "transcripts").mkdir()
+    transcripts(tmp_path / "transcripts")
+    (tmp_path / "people.csv").write_text("id,name\norlova-vera,Vera Orlova\ntamm-jaan,Jaan Tamm\nharju,Otto Harju\n")
+    run("import", str(tmp_path / "people.csv"), "-o", str(tmp_path / "people.xml"))
+    (tmp_path / "teiwright.toml").write_text('[corpus]\npeople = "people.xml"\n')
+    result = run("suggest", str(tmp_path))
+    assert "Orlova" not in result.stdout.splitlines()[0]
+    assert "Lindqvist  [lindqvist]" in result.stdout and "Harjo" in result.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,3 +160,11 @@ def test_whatever_the_text_marks_lie_in_it_and_apart(text: str) -> None:
     )
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in marks)
     assert all(before.end <= after.start for before, after in pairwise(marks))
+
+
+def test_a_name_is_found_among_fifty_thousand_people() -> None:
+    words = ["".join(letters).title() for letters in product("bdklmn", "aeiou", "rst", "aeiou", "kmnst")]
+    crowd = (person(f"p{number}", words[number % 99], words[number % 2111]) for number in range(50_000))
+    found = people_in(f"F. Castro: Yes.\nThey asked Castro and {words[2000]}.", FIDEL, *crowd)
+    assert found.names[0] == ("Castro", "castro-fidel")
+    assert "person-ambiguous" in found.codes

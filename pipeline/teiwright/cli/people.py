@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,19 +40,21 @@ def people() -> None:
 def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str | None, output: str) -> None:
     """List the people that transcripts name and the personography does not know.
 
-    FILES are transcripts or folders of them. Each person comes with how often and where they are named, and with those
-    of whose name theirs may be a spelling; the result is to be looked through before it is used.
+    FILES are transcripts, folders of them, or a corpus folder with its settings. Each person comes with how often and
+    where they are named, and with those of whose name theirs may be a spelling; look the result through before use.
     """
-    from teiwright.project import Project
     from teiwright.suggest import suggestions
 
     with halting():
-        project = Project(personography=_read(known)) if known else Project()
+        project, files = _corpus(files)
+        project = replace(project, personography=_read(known)) if known else project
     said: list[Diagnostic] = []
     found = [
         one for one in suggestions(_conversations(files, project, said), project.personography) if one.times >= least
     ]
     show(said)
+    if not found:
+        click.echo("nobody is named whom the personography does not know", err=True)
     form = form or _by_name(output, "list")
     text = "".join(_listed(found)).encode() if form == "list" else _written((one.person for one in found), form)
     emit(output, text)
@@ -91,6 +94,17 @@ def export(file: Path, form: str | None, output: str) -> None:
     """Write the people of FILE as a table (CSV) or as a TEI listPerson."""
     with halting():
         emit(output, _written(_read(file).people.values(), form or _by_name(output, "csv")))
+
+
+def _corpus(files: tuple[Path, ...]) -> tuple[Project, tuple[Path, ...]]:
+    """The project of a corpus folder and its transcripts; files that are no such folder have the default project."""
+    from teiwright.project import Project, read_project
+    from teiwright.settings import FILE
+
+    if len(files) == 1 and (files[0] / FILE).is_file():
+        project = read_project(files[0])
+        return project, (files[0] / project.settings.corpus.transcripts,)
+    return Project(), files
 
 
 def _read(path: Path) -> Personography:
