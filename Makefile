@@ -1,11 +1,14 @@
 # make build: an environment of its own, the project, and the sample corpus in build/
 # make test:  what the tests need, and the tests
+# make lint:  ruff and mypy; make golden: what the code makes becomes what is expected; make schema: the ODD compiled
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := tei/sample
 # What the tests get besides the package: edition and browser bring more of them.
 EXTRAS ?= test
+# The TEI specification that the schema is compiled from.
+TEI ?= ../shared/tei/p5subset.xml
 
 .PHONY: build test lint schema golden clean
 
@@ -19,6 +22,9 @@ lint: $(VENV)/linted
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+schema: $(VENV)/built
+	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema
 
 golden: $(VENV)/tested
 	$(BIN)/pytest --accept tests/golden tests/spec
