@@ -1,8 +1,9 @@
 """Collects the examples of the pages here: prose with fences of raw text and the TEI that it becomes.
 
 A fence is ``paragraph`` (one paragraph of narrative; date=, lang= may follow), ``transcript`` (the whole text
-element's content) or ``header`` (the header). In it stand the raw text, a line ``.``, the expected TEI and, after a
-second line ``.``, the diagnostics expected, one ``severity code`` a line. ``pytest --accept`` rewrites expectations.
+element's content; file=.srt may say in which format the text stands) or ``header`` (the header). In it stand the raw
+text, a line ``.``, the expected TEI and, after a second line ``.``, the diagnostics expected, one ``severity code`` a
+line. ``pytest --accept`` rewrites expectations.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lxml import etree
 
 from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic
+from teiwright.extract import extract
 from teiwright.personography import read_personography
 from teiwright.project import Project
 from teiwright.settings import Corpus, Document, Settings
@@ -99,9 +101,15 @@ def became(example: Example) -> tuple[str, tuple[str, ...]]:
     document = Document(date=example.options.get("date", ""), labels=example.options.get("labels", ""))
     settings = Settings(Corpus(language=example.options.get("lang", "en")), documents={"example": document})
     project = Project(settings, known) if known else Project(settings)
-    root = etree.fromstring(convert(Source("example.txt", raw), project, said.append).document)
+    root = etree.fromstring(convert(_source(example, raw, said), project, said.append).document)
     codes = [f"{one.severity} {one.code}" for one in said if one.code != "turn-missing" or example.kind != "paragraph"]
     return _shown(root, example.kind), tuple(codes)
+
+
+def _source(example: Example, raw: str, said: list[Diagnostic]) -> Source:
+    """The text as it stands, or as it is taken out of a file of the ending that the example names."""
+    ending = example.options.get("file")
+    return extract(raw.encode(), f"example{ending}", said.append) if ending else Source("example.txt", raw)
 
 
 def _shown(root: etree._Element, kind: str) -> str:

@@ -29,7 +29,7 @@ def archive(data: bytes, name: str, kind: str) -> Iterator[zipfile.ZipFile]:
             if len(members) > _MOST or sum(one.file_size for one in members) > LARGEST:
                 raise too_large(name, "unpacks to more than any transcript needs")
             yield opened
-    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, NotImplementedError, RuntimeError) as fault:
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError) as fault:
         # zipfile says RuntimeError of members that are encrypted, KeyError of those that are not there.
         raise damaged(name, kind, fault) from fault
 

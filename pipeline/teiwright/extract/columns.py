@@ -69,7 +69,8 @@ def _by_heads(head: Sequence[str]) -> Columns | None:
 def _by_content(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = max(map(len, rows))
     cells = [[row[at].strip() if at < len(row) else "" for row in rows[:_SAMPLE]] for at in range(width)]
-    text = max(range(width), key=lambda at: sum(map(len, cells[at])))
+    marked = [at for at in range(width) if width > 1 and _marked(cells[at])]
+    text = max((at for at in range(width) if [at] != marked), key=lambda at: sum(map(len, cells[at])))
     speakers = [at for at in range(width) if at != text and _speaks(cells[at])]
     if not speakers:
         return None
@@ -90,7 +91,8 @@ def _speaks(cells: Sequence[str]) -> bool:
 
 
 def _marked(cells: Sequence[str]) -> bool:
-    return all(cell.endswith(":") for cell in cells if cell)
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(cell.endswith(":") for cell in filled)
 
 
 def _tells_time(cells: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -31,20 +31,30 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     """The text of a document with its footnotes; deletions that are only marked stay deleted."""
     mammoth = library("mammoth", "docx", name)
     with archive(data, name, "DOCX") as opened:
-        body = member(opened, "word/document.xml", name, "DOCX")
-        for path, what in _BESIDE:
-            _report_beside(opened, path, what, name, report)
+        parts = dict(_parts(opened, name))
     text = text_of(parsed(_html(mammoth, data, name), name))
+    body = parts.get("word/document.xml")
+    if body is None:
+        raise damaged(name, "DOCX", "it holds no document")
+    for start, what in _BESIDE:
+        _report_beside([root for path, root in parts.items() if path.startswith(start)], what, name, report)
     if words := missing(_words(body), text):
         left_out(name, f"{words} is", report)
     return sourced(text, name, data)
+
+
+def _parts(opened: zipfile.ZipFile, name: str) -> Iterator[tuple[str, etree._Element]]:
+    """The parts of the document that are XML: all are looked at here, before the library meets them."""
+    for path in opened.namelist():
+        if path.endswith((".xml", ".rels")):
+            yield path, member(opened, path, name, "DOCX")
 
 
 def _html(mammoth: Any, data: bytes, name: str) -> str:
     pictures = mammoth.images.img_element(lambda image: {})
     try:
         result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=pictures)
-    except (KeyError, ValueError, IndexError, AttributeError, RecursionError) as fault:
+    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, AttributeError, RecursionError) as fault:
         # mammoth has no error of its own for parts that contradict one another.
         raise damaged(name, "DOCX", fault) from fault
     html: str = result.value
@@ -58,9 +68,7 @@ def _words(root: etree._Element) -> Iterator[str]:
     yield "".join(one.text or "" if one.tag == f"{_W}t" else "\n" for one in root.iter(*tags))
 
 
-def _report_beside(opened: zipfile.ZipFile, start: str, what: str, name: str, report: Report) -> None:
-    paths = [path for path in opened.namelist() if path.startswith(start) and path.endswith(".xml")]
-    roots = (member(opened, path, name, "DOCX") for path in paths)
+def _report_beside(roots: Sequence[etree._Element], what: str, name: str, report: Report) -> None:
     count = sum(len(" ".join(_words(root)).split()) for root in roots)
     if count:
         left_out(name, f"{what} ({count} words) are", report)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from teiwright.extract.inline import BREAK, FEED, Run, line, one_look
-from teiwright.extract.references import References, references
+from teiwright.extract.references import References, name_of, references
 from teiwright.extract.tables import Cell, bare, labelled, table
 
 _SKIPPED_TAGS = """script style template head nav noscript svg math button select option textarea iframe object audio
@@ -57,7 +57,7 @@ class _Page:
 
     def start(self, element: etree._Element) -> bool:
         """Begins an element; says whether what is inside is done with."""
-        name = _name(element)
+        name = name_of(element)
         if name in _BLOCKS:
             self.flush()
         self.styles.append(_style(self.styles[-1], name, element))
@@ -91,7 +91,7 @@ class _Page:
 
     def end(self, element: etree._Element) -> None:
         """Ends an element, and writes the words after it."""
-        name = _name(element)
+        name = name_of(element)
         if name in _BLOCKS:
             self.flush(name)
         self.styles.pop()
@@ -136,7 +136,7 @@ class _Page:
         if heading:
             words = f"{'#' * int(heading[1])} {words}"
         self.blocks.append(f"\f{words}" if self.feed or text.startswith("\f") else words)
-        self.feed = False
+        self.feed = text.endswith("\f")
 
     def text(self) -> str:
         """All of it, once the tree is done."""
@@ -147,10 +147,6 @@ class _Page:
 
 def _note(n: str, blocks: list[str]) -> str:
     return "\n\n".join((f"[{n}] {blocks[0]}", *blocks[1:]))
-
-
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower()
 
 
 def _style(outer: Run, name: str, element: etree._Element) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -11,6 +12,8 @@ from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error
 from teiwright.extract.faults import damaged, left_out, library, sourced
 from teiwright.source import Source
 
+# pypdf tells its log of every slip of a file; a program that uses teiwright may listen, others need not see it.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _LEAST = 8
 """Letters on a page below which it has no text layer, or nothing but a number."""
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
@@ -42,7 +45,15 @@ def _pages(pypdf: Any, data: bytes, name: str, report: Report) -> Iterator[str]:
             if lost > 0:
                 left_out(name, f"rotated text on page {number} ({lost} letters) is", report)
             yield _set(text)
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+    except (
+        pypdf.errors.PyPdfError,
+        AssertionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as fault:
         # pypdf trusts the objects of a file to be what they should, and falls over those that are not.
         raise damaged(name, "PDF", fault) from fault
 

@@ -23,6 +23,11 @@ class References:
     texts: Mapping[etree._Element, str]
 
 
+def name_of(element: etree._Element) -> str:
+    """The name of an element in small letters, without a namespace; in a broken page it may be no name at all."""
+    return str(element.tag).rpartition("}")[2].lower()
+
+
 def references(root: etree._Element) -> References:
     """The footnotes that links lead to: a short mark, and further down the block that it names.
 
@@ -65,7 +70,7 @@ def _links(
 def _text(target: etree._Element) -> etree._Element | None:
     """The block that a link leads to, or to the beginning of; none that is a part of the document of its own."""
     element: etree._Element | None = target
-    while element is not None and etree.QName(element).localname not in _TEXTS:
+    while element is not None and name_of(element) not in _TEXTS:
         parent = element.getparent()
         if parent is None or parent[0] is not element or (parent.text or "").strip():
             return None
@@ -85,7 +90,7 @@ def _numbered(found: Mapping[etree._Element, str]) -> Mapping[etree._Element, st
 def _outermost(link: etree._Element) -> etree._Element:
     """The link, or the raised figure that holds nothing else."""
     parent = link.getparent()
-    if parent is None or etree.QName(parent).localname not in ("sup", "span") or len(parent) != 1:
+    if parent is None or name_of(parent) not in ("sup", "span") or len(parent) != 1:
         return link
     return link if (parent.text or "").strip() or (link.tail or "").strip() else parent
 

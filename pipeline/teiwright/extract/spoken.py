@@ -51,8 +51,7 @@ class _Page:
 
     def write(self, one: Utterance) -> None:
         """Adds words to the turn, or begins one."""
-        lines = [" ".join(line.split()) for line in one.text.split("\n")]
-        said = [line for line in lines if line]
+        said = list(_paragraphs(one.text))
         speaker = " ".join(one.speaker.split())
         new = bool(speaker) and (one.anew or speaker != self.speaker)
         if not said and not new:
@@ -81,6 +80,20 @@ class _Page:
     def _time(self, time: float | None) -> None:
         if time is not None:
             self.times.append(Moment(self.at, time))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The lines, those joined over which a sentence runs."""
+    before = ""
+    for line in (" ".join(line.split()) for line in text.split("\n")):
+        if before and line[:1].islower() and not before.endswith((".", "?", "!", ":", "…")):
+            before = f"{before} {line}"
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
 
 
 def _pauses(before: Utterance, after: Utterance) -> bool:

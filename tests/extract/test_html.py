@@ -1,0 +1,101 @@
+"""Pages: what a reader sees of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from teiwright.diagnostics import Diagnostic
+from teiwright.source import Source
+
+Read = Callable[[bytes, str], Source]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<p>one\n two</p><p>three", "one two\n\nthree"),
+        ("<p>a <b>bold</b>, <i>slanted</i> word", "a **bold**, *slanted* word"),
+        ("<p><b>a</b><b>b</b> <b><i>c</i></b>", "**ab** ***c***"),
+        ("<p>un<b>believ</b>able <i>2*3</i>", "unbelievable 2*3"),
+        ('<p><span style="font-weight: 700">NAME:</span> text', "**NAME:** text"),
+        ("<p><b>NAME: text</b>", "**NAME:** **text**"),
+        ("<p><b>NAME</b> <i>(softly)</i>: text", "**NAME (softly):** text"),
+        ("<p><i>NAME:</i> text", "NAME: text"),
+        ("<p><b>A. NAME.</b> text", "A. NAME. text"),
+        ("<p><b>A:</b> one<p>A: two", "A: one\n\nA: two"),
+        ("<p>see <a href='https://example.org/a'>this page</a>", "see [this page](https://example.org/a)"),
+        ("<p>see <a href='/a'>this page</a> or <a href='javascript:x()'>that</a>", "see this page or that"),
+        ("<h2>The <b>second</b> day</h2>text", "## The second day\n\ntext"),
+        ("a<br>b<hr>c", "a\nb\n\nc"),
+        ("<p>one<!-- no --> two<script>no</script><style>no</style><p hidden>no<p style='display:none'>no", "one two"),
+        ("one<span class='pagebreak'></span><p>two", "one\n\n\ftwo"),
+        ("<p style='page-break-before: always'>two", "\ftwo"),
+        ("<dl><dt><b>Kern:</b><dd>text<dt>Hale<dd>more</dl>", "Kern: text\n\nHale: more"),
+        ("<table><tr><td>Kern:<td>Yes.<tr><td>Hale:<td>No.</table>", "Kern: Yes.\n\nHale: No."),
+        ("<table><tr><td>1962<td>12<tr><td>1963<td>14</table>", "1962\t12\n\n1963\t14"),
+        ("<table><tr><td><p>one<p>two<td>three</table>", "one\n\ntwo\n\nthree"),
+        ("<pre>A. one\n   two</pre>", "A. one\n   two"),
+        ("<p>10 m<sup>2</sup>, the 10<sup>th</sup>", "10 m², the 10th"),
+        ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
+        ("<td>stray cell", "stray cell"),
+        ("<p>one<b< two", "one"),
+    ],
+)  # fmt: skip
+def test_the_text_is_what_is_seen(body: str, text: str, read: Read) -> None:
+    assert read(f"<html><body>{body}</body></html>".encode(), "page.html").text == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        '<ol><li id="n1">By the clock. <a href="#m1">↑</a></li></ol>',
+        '<hr><p><a id="n1" href="#m1">1</a> By the clock.</p>',
+        '<div class="fn"><p id="n1"><sup><a href="#m1">[1]</a></sup> By the clock.</p></div>',
+    ],
+    ids=["list", "paragraph", "raised"],
+)
+def test_a_footnote_is_known_by_its_link(notes: str, read: Read) -> None:
+    body = f'<p>We met<sup><a id="m1" href="#n1">1</a></sup> there.</p>{notes}'
+    assert read(body.encode(), "page.html").text == "We met[1] there.\n\n----\n\n[1] By the clock.\n"
+
+
+def test_footnotes_that_begin_anew_on_every_page_are_numbered_through(read: Read) -> None:
+    body = "".join(f'<p>text<a href="#n{i}">*</a></p><p id="n{i}">* note {i}</p>' for i in (1, 2))
+    assert read(body.encode(), "page.html").text == "text[1]\n\ntext[2]\n\n----\n\n[1] * note 1\n\n[2] * note 2\n"
+
+
+def test_a_table_of_contents_is_no_footnote(read: Read) -> None:
+    body = '<p><a href="#s1">1</a> First</p><div id="s1"><h2>First</h2><p>text</p></div>'
+    assert read(body.encode(), "page.html").text == "1 First\n\n## First\n\ntext\n"
+
+
+def test_the_main_part_is_read_and_the_rest_is_said(read: Read, said: list[Diagnostic]) -> None:
+    page = b"<nav>Home News</nav><main><p>text</p></main><footer>Legal</footer>"
+    assert read(page, "page.html").text == "text\n"
+    assert [one.message for one in said] == ["page.html: navigation and what surrounds the text (3 words) is not read"]
+
+
+def test_the_title_is_the_heading_where_there_is_no_other(read: Read) -> None:
+    assert read(b"<title>At the weir</title><p>text", "page.html").text == "# At the weir\n\ntext\n"
+    assert read(b"<title>Site</title><h1>At the weir</h1>", "page.html").text == "# At the weir\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta charset="windows-1252"><p>Müller',
+        '<?xml version="1.0" encoding="iso-8859-1"?><html><p>Müller',
+        '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>Müller',
+        "<html><p>Müller",
+        '<meta charset="utf-8"><p>Müller',
+        '<meta charset="no-such-thing"><p>Müller',
+    ],
+)
+def test_the_encoding_is_what_the_page_says_if_its_bytes_agree(page: str, read: Read) -> None:
+    assert "Müller" in read(page.encode("cp1252"), "page.html").text
+    assert (
+        "Müller"
+        in read(page.replace("windows-1252", "utf-8").replace("iso-8859-1", "utf-8").encode(), "page.html").text
+    )
