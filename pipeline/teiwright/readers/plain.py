@@ -33,7 +33,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     matter = yaml_matter(source, language)
     found = tuple(line for line in lines(source) if line.span.start >= matter.end)
     form = layout(source, found)
-    paged = pages(source, found, form)
+    paged = pages(source, found, form, language)
     noted = notes(source, paged.lines, paged.breaks, language)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
