@@ -201,11 +201,10 @@ def _may_be_head(text: str, counts: Counter[str]) -> bool:
     return (
         counts[text] > 1
         or text.isupper()
-        or (text[0].isupper() or text[0].isdigit())
-        and (_DIGITS.search(text) is not None and len(text.split()) <= _FEW)
+        or (not text[0].islower() and _DIGITS.search(text) is not None and len(text.split()) <= _FEW)
     )
 
 
 def _cuts(source: Source, found: Sequence[Line], first: int, last: int) -> bool:
     """Whether a sentence runs from the line before the first to the one after the last."""
-    return 0 < first and last + 1 < len(found) and goes_on(source, found[first - 1].span, found[last + 1].span)
+    return first > 0 and last + 1 < len(found) and goes_on(source, found[first - 1].span, found[last + 1].span)

@@ -34,7 +34,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     found = tuple(line for line in lines(source) if line.span.start >= matter.end)
     form = layout(source, found)
     paged = pages(source, found, form, language)
-    noted = notes(source, paged.lines, paged.breaks, language)
+    noted = notes(source, paged.lines, paged.breaks, form, language)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
     spoken = labelling(source, speaking, form, language, labels)
@@ -57,7 +57,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),
         *halves,
     )
-    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.notes)
+    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.heads, *noted.notes)
     return Transcript(
         source,
         (*matter.fields, *before.fields),

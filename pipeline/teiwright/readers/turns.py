@@ -101,7 +101,7 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
-    """Whether a turn opens with how it is said: anything small in parentheses, words of that kind in square brackets."""
+    """Whether a turn opens with how it is said: small words in parentheses, or words of that kind in brackets."""
     match = _DELIVERY.match(source.text, *said[0].span) if said else None
     if match is None or not is_delivery(language, match[1]):
         return False
