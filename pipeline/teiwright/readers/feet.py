@@ -92,7 +92,9 @@ def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterat
 
 def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Language) -> Iterator[Foot]:
     """``1 Translator's Note: …``: notes that an editor signs, wherever they stand."""
-    sign = re.compile(rf"(?:\[?(?:\d{{1,3}}|\*+)[\].)]?|[¹²³⁰⁴-⁹]+)\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I)
+    sign = re.compile(
+        rf"(?:\[?(?:\d{{1,3}}|\*+)[\].)]?|[¹²³⁰⁴-⁹]+)\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I
+    )
     for i, line in enumerate(lines):
         if source.text[line.span.start] in "[*¹²³⁴⁵⁶⁷⁸⁹0123456789" and sign.match(source.text, *line.span):
             end = i + 1

@@ -145,5 +145,6 @@ def _small(language: Language) -> frozenset[str]:
 @lru_cache
 def _never(language: Language) -> frozenset[str]:
     fields = (word for words in language.table("front", "fields").values() for word in words)
-    listed = ("labels", "never"), ("back", "recorder"), ("back", "signature"), ("back", "source"), ("back", "notes")
-    return frozenset(folded(word) for word in (*fields, *(word for one in listed for word in language.words(*one))))
+    back = (word for key in ("recorder", "signature", "source", "notes") for word in language.words("back", key))
+    marked = language.table("front", "classifications").get("words", ())
+    return frozenset(folded(word) for word in (*fields, *back, *marked, *language.words("labels", "never")))

@@ -29,9 +29,7 @@ class Notes:
     """Headings over notes."""
 
 
-def notes(
-    source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language
-) -> Notes:
+def notes(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language) -> Notes:
     """Takes the texts of footnotes out of the lines, and finds the place of each.
 
     A text whose mark is not found keeps no place.

@@ -56,7 +56,7 @@ class Once:
             and self.style.plain
             and self.source[one.label.words].isupper()
             and not (body := self._body(one)).isupper()
-            and body.count(" ") > 4
+            and (body.count(" ") > 4 or _SENTENCE.search(body))
         ]
 
     def _may_be(self, one: Candidate) -> bool:
