@@ -53,6 +53,7 @@ class _Encoder:
         self._marks = sorted(marks, key=lambda mark: mark.span.start)
         self._starts = [mark.span.start for mark in self._marks]
         self._between = _between(conversation, self._marks)
+        self._apart = frozenset(self._between)
         self._flushed = 0
         self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
         self._placed: set[Note] = set()
@@ -64,7 +65,7 @@ class _Encoder:
     def write(self) -> None:
         """The whole text: body, and what stands after it."""
         blocks = [block for block in self.conversation.transcript.blocks if not isinstance(block, Note)]
-        back = next((i for i, block in enumerate(blocks) if _is_source(block)), len(blocks))
+        back = next((i for i, block in enumerate(blocks) if _is_back(block)), len(blocks))
         self._timeline()
         with self.out.element("body"), self.out.element("div", ("type", "transcript")):
             rest = self._opening(blocks[:back])
@@ -183,10 +184,10 @@ class _Encoder:
         closed = len(self.out.at) and self.out.at[-1].tag == tei("closer")
         if kind == "present" and not closed:
             self._paragraph(span)
-        elif kind == "signature":
+        elif kind in ("signature", "dateline"):
             self._flush(span.start)
             with self.out.element("closer"):
-                self._passage("signed", span)
+                self._passage("signed" if kind == "signature" else kind, span)
         else:
             self._passage("closer", span)
 
@@ -195,13 +196,18 @@ class _Encoder:
         return [note for note in self._blocks(Note) if note not in self._placed]
 
     def _back(self, blocks: Sequence[Block]) -> None:
-        if blocks:
+        heads = [Heading(block.span) for block in blocks if isinstance(block, Closing) and block.kind == "notes"]
+        sources = [block.span for block in blocks if isinstance(block, Closing) and block.kind != "notes"]
+        if sources:
             with self.out.element("div", ("type", "source")):
-                for block in blocks:
-                    self._paragraph(block.span)
+                for span in sources:
+                    self._paragraph(span)
                 self._flush(len(self.conversation.source.text))
-        if loose := self._loose():
+        loose = self._loose()
+        if heads or loose:
             with self.out.element("div", ("type", "notes")):
+                if heads:
+                    self._head(heads)
                 for note in loose:
                     self._passage("note", note.span, ("place", "foot"), ("n", note.n))
 
@@ -235,7 +241,7 @@ class _Encoder:
     def _of(self, span: Span) -> Sequence[Mark]:
         """The marks that begin in a passage; page breaks at its edges stand between passages."""
         low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mark for mark in self._marks[low:high] if mark not in self._between]
+        return [mark for mark in self._marks[low:high] if mark not in self._apart]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
         for event in weave(self.conversation.source, span, marks, self._report):
@@ -280,8 +286,8 @@ def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark
     return [mark for mark in marks if mark.tag in ("pb", "fw", "anchor") and not is_inside(mark.span)]
 
 
-def _is_source(block: Block) -> bool:
-    return isinstance(block, Closing) and block.kind == "source"
+def _is_back(block: Block) -> bool:
+    return isinstance(block, Closing) and block.kind in ("source", "notes")
 
 
 def _run(blocks: Sequence[Block], start: int, kind: type[Block]) -> int:

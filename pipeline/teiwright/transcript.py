@@ -72,7 +72,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A line after the conversation; ``kind`` is ``recorder``, ``signature``, ``present`` or ``source``."""
+    """A line after the conversation; ``kind`` is ``recorder``, ``signature``, ``dateline``, ``present``, ``source``
+    or ``notes`` (the heading over notes)."""
 
     span: Span
     kind: str

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from teiwright.dates import date_line
 from teiwright.languages import Language
+from teiwright.readers.likeness import likeness
 from teiwright.readers.lines import Line
+from teiwright.readers.signs import bare
 from teiwright.source import Source, Span
 from teiwright.transcript import Closing
+from teiwright.words import among
 
-_SIGNATURE = re.compile(r"\[\s*(?:signature|signed|unterschrift|signature illisible|firma|подпись)\s*\]", re.I)
+_BRACKET = re.compile(r"\[\s*([^\[\]]{1,40}?)\s*\]")
 _LONGEST = 600
 
 
@@ -18,10 +23,11 @@ def closings(source: Source, spans: Sequence[Span], language: Language) -> tuple
     """The closing lines among the last paragraphs, read from the end until one closes nothing."""
     found: list[Closing] = []
     for span in reversed(spans):
-        kind = _kind(source[span], language)
+        words = bare(source, span)
+        kind = _kind(source[words], language) or _signs_off(source[words], language, last=not found)
         if not kind:
             break
-        found.append(Closing(span, kind))
+        found.append(Closing(words if kind in ("signature", "dateline") else span, kind))
     return tuple(reversed(found))
 
 
@@ -39,13 +45,30 @@ def closing_starts(source: Source, lines: Sequence[Line], after: int, language: 
 def _kind(text: str, language: Language) -> str:
     if len(text) > _LONGEST:
         return ""
-    if _SIGNATURE.search(text):
+    if any(among(language, match[1], "editor", "signature") for match in _BRACKET.finditer(text)):
         return "signature"
     for kind in ("source", "recorder", "signature"):
         if any(_opens(text, words) for words in language.words("back", kind)):
             return kind
+    if len(_shelfmark(language).findall(text)) > 1:
+        return "source"
     small = text.casefold()
     return "present" if any(words.casefold() in small for words in language.words("back", "present")) else ""
+
+
+def _signs_off(text: str, language: Language, *, last: bool) -> str:
+    """A day before other closing lines, or a name alone on its line."""
+    if not last and date_line(text, language):
+        return "dateline"
+    name = len(text.split()) < 5 and not text.endswith((".", "!", "?", ":", ",")) and likeness(text, language).strong
+    return "signature" if name and not text.isupper() else ""
+
+
+@lru_cache
+def _shelfmark(language: Language) -> re.Pattern[str]:
+    """What stands before the numbers in a shelfmark: ``F. 5, Op. 30``."""
+    words = "|".join(map(re.escape, language.words("back", "shelfmarks")))
+    return re.compile(rf"(?<!\w)(?:{words})\s*\d" if words else r"(?!)")
 
 
 def _opens(text: str, words: str) -> bool:

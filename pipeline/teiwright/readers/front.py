@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
+from teiwright.letters import LOWER, UPPER
 from teiwright.people import folded
+from teiwright.readers.headings import is_spaced
 from teiwright.readers.signs import around, bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
@@ -18,6 +20,9 @@ _URL = re.compile(r"https?://\S+")
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
 _LONGEST_HEADING = 110
+_LONGEST_TITLE = 240
+_SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}]")
+_PARTS = re.compile(r"\s*[/;,|·]\s*|\.\s+|\s+[–—-]\s+")
 _STATEMENT = "statement"
 
 
@@ -122,6 +127,8 @@ def _document(
     for i, line in enumerate(lines):
         if i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
             fields.append(Field(_STATEMENT, Span(line.span.start + 1, line.span.end - 1)))
+        elif _is_classification(source[line.words], language):
+            fields.append(Field("classification", line.words))
         elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
             pending = None
@@ -155,6 +162,19 @@ def _is_statement(text: str, language: Language, *, first: bool) -> bool:
     return text.startswith("[") and text.endswith("]") and text.count("[") == 1 and not missing
 
 
+def _is_classification(text: str, language: Language) -> bool:
+    """``Top Secret / Only copy``: how secret it is, and nothing else but how many copies there are."""
+    table = language.table("front", "classifications")
+    secret, copies = ({folded(word) for word in table.get(key, ())} for key in ("words", "copies"))
+    parts = {folded(part) for part in _PARTS.split(text.strip(" .()[]"))} if len(text) < 100 else set()
+    return bool(parts & secret) and parts <= secret | copies
+
+
+def _begins(text: str, words: Sequence[str]) -> bool:
+    """Whether a text begins with one of the words and goes on with a name."""
+    return any(text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words)
+
+
 def _with(block: Block, person: Span) -> Block:
     assert isinstance(block, Attendance)
     return replace(block, people=(*block.people, person))
@@ -166,17 +186,22 @@ def _block(source: Source, line: _Line, language: Language, *, first: bool) -> B
         return Dateline(line.words)
     if line.level:
         return Heading(line.words, line.level)
-    if _is_attendance(text):
+    if _is_attendance(text) or _begins(text, language.words("front", "attended")):
         return Attendance((line.words,))
-    if _is_heading(text, first=first):
+    if is_spaced(text) or _is_heading(text, first=first):
         return Heading(line.words)
     return Paragraph(line.span)
 
 
 def _is_heading(text: str, *, first: bool) -> bool:
-    if len(text) > _LONGEST_HEADING or text.endswith((".", ",", ";", "?")) or "\n\n" in text:
+    if (
+        len(text) > (_LONGEST_TITLE if first else _LONGEST_HEADING)
+        or text.endswith((".", ",", ";", "?", "!"))
+        or "\n\n" in text
+    ):
         return False
-    return first or (text.isupper() and len(text) > 3)
+    sentences = len(text) > _LONGEST_HEADING and _SENTENCES.search(text) is not None
+    return (first and not sentences) or (text.isupper() and len(text) > 3)
 
 
 def _is_attendance(text: str) -> bool:

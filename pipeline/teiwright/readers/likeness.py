@@ -40,6 +40,8 @@ def likeness(text: str, language: Language) -> Likeness:
     words = _WORD.findall(text)
     if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text) or _is_never(text, words, language):
         return Likeness()
+    if _plain(words[0]) in _plain_words(language, ("labels", "salutations")):
+        return Likeness()
     if words[0][0].islower() or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
         return Likeness()
     small = _small(language)
@@ -95,6 +97,7 @@ def _plain(word: str) -> str:
     return word.casefold().strip(".?'’")
 
 
+@lru_cache
 def _plain_words(language: Language, *lists: tuple[str, str]) -> frozenset[str]:
     words = (word for one in lists for phrase in language.words(*one) for word in phrase.split())
     return frozenset(map(_plain, words))
@@ -142,5 +145,6 @@ def _small(language: Language) -> frozenset[str]:
 @lru_cache
 def _never(language: Language) -> frozenset[str]:
     fields = (word for words in language.table("front", "fields").values() for word in words)
-    listed = ("labels", "never"), ("back", "recorder"), ("back", "signature"), ("back", "source"), ("back", "notes")
-    return frozenset(folded(word) for word in (*fields, *(word for one in listed for word in language.words(*one))))
+    back = (word for key in ("recorder", "signature", "source", "notes") for word in language.words("back", key))
+    marked = language.table("front", "classifications").get("words", ())
+    return frozenset(folded(word) for word in (*fields, *back, *marked, *language.words("labels", "never")))

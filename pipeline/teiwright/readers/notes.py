@@ -1,22 +1,20 @@
-"""Finds footnotes, at the foot of pages or at the end, and the marks in the text that they belong to."""
+"""Takes footnotes out of the lines, and finds the marks in the text that they belong to."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from teiwright.languages import Language
 from teiwright.mark import MOVED, Mark, mark
-from teiwright.people import folded
-from teiwright.readers.lines import Line
+from teiwright.readers.feet import Foot, Text, feet
+from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
-from teiwright.transcript import Note
+from teiwright.transcript import Closing, Note
 
-_SIGN = re.compile(r"\[(\d{1,3}|\*{1,4}|[a-z])\](?=\s)|(\d{1,3})[.)](?=\s)|(\*{1,6})(?=\s)|([¹²³⁰⁴-⁹]+)\s?")
-_RULE = re.compile(r"[-_–—*=]{4,}")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NEAR = 30_000
+"""Characters before the foot of a page among which its marks are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +25,35 @@ class Notes:
     notes: tuple[Note, ...] = ()
     marks: tuple[Mark, ...] = ()
     notation: tuple[Span, ...] = ()
+    heads: tuple[Closing, ...] = ()
+    """Headings over notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The text of a note: the sign that opens it, and the lines that it takes."""
-
-    sign: Span
-    n: str
-    lines: tuple[Line, ...]
-
-    @property
-    def words(self) -> Span:
-        return Span(self.sign.end, self.lines[-1].span.end)
-
-
-def notes(source: Source, lines: Sequence[Line], breaks: frozenset[int], language: Language) -> Notes:
+def notes(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language) -> Notes:
     """Takes the texts of footnotes out of the lines, and finds the place of each.
 
-    Texts stand after a rule of dashes at the foot of a page, or after a heading such as Notes at the end. A text whose
-    mark is not found keeps no place.
+    A text whose mark is not found keeps no place.
     """
-    regions = list(_page_feet(source, lines, breaks)) or list(_end(source, lines, language))
-    if not regions:
+    found = feet(source, lines, breaks, form, language)
+    if not found:
         return Notes(tuple(lines))
-    texts = [text for region in regions for text in _texts(source, region[1:])]
-    cut = [Span(region[0].span.start, region[-1].span.end) for region in regions]
-    places = dict(_places(source, texts, cut))
-    found = tuple(
-        Note(source.strip(text.words), text.n, place.start if (place := places.get(i)) else None)
-        for i, text in enumerate(texts)
-    )
+    places = _placed(source, found)
+    kept = [foot for foot in found if foot.sure or any(text in places for text in foot.texts)]
+    texts = [text for foot in kept for text in foot.texts]
+    marks = [_reference(places[text], text.n) for text in texts if text in places]
+    out = {line.span for foot in kept for text in foot.texts for line in text.lines}
+    out |= {line.span for foot in kept for line in (foot.rule, foot.head) if line}
     return Notes(
-        tuple(line for line in lines if not any(span.holds(line.span) for span in cut)),
-        found,
-        (*(_reference(place, texts[i].n) for i, place in sorted(places.items())), *(_cut(span) for span in cut)),
-        (*(region[0].span for region in regions), *(text.sign for text in texts)),
+        tuple(line for line in lines if line.span not in out),
+        tuple(_note(source, text, places.get(text)) for text in texts),
+        (*sorted(marks, key=lambda one: one.span), *(_cut(foot.span) for foot in kept)),
+        (*(foot.rule.span for foot in kept if foot.rule), *(text.sign for text in texts)),
+        tuple(Closing(foot.head.span, "notes") for foot in kept if foot.head),
     )
+
+
+def _note(source: Source, text: Text, place: Span | None) -> Note:
+    return Note(source.strip(text.words), text.n, place.start if place else None)
 
 
 def _reference(place: Span, n: str) -> Mark:
@@ -74,52 +64,28 @@ def _cut(span: Span) -> Mark:
     return mark(span, MOVED, words=Span(span.end, span.end))
 
 
-def _page_feet(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Sequence[Line]]:
-    """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
-    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source[line.span])]
-    ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
-    for i in rules:
-        end = ends[bisect_right(ends, i)]
-        if i + 1 < end and _SIGN.match(source.text, lines[i + 1].span.start):
-            yield lines[i:end]
-
-
-def _end(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Sequence[Line]]:
-    """From a heading such as Notes, in the last part of a text, to its end."""
-    headings = {folded(word) for word in language.words("back", "notes")}
-    for i in range(len(lines) - 2, len(lines) // 2, -1):
-        if folded(source[lines[i].span].strip("#* :")) in headings and _SIGN.match(
-            source.text, lines[i + 1].span.start
-        ):
-            yield lines[i:]
-            return
-
-
-def _texts(source: Source, lines: Sequence[Line]) -> Iterator[_Text]:
-    """The notes of a region: each begins at a sign; lines without one go on with the note before."""
-    starts = [i for i, line in enumerate(lines) if _SIGN.match(source.text, *line.span)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        match = _SIGN.match(source.text, *lines[start].span)
-        assert match
-        yield _Text(Span(*match.span()), _n(match), tuple(lines[start:end]))
-
-
-def _n(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
-
-
-def _places(source: Source, texts: Sequence[_Text], cut: Sequence[Span]) -> Iterator[tuple[int, Span]]:
-    """The mark of each note: the last one before it that no note has taken."""
+def _placed(source: Source, found: Sequence[Foot]) -> dict[Text, Span]:
+    """The mark of each note: for notes at the end, marks follow one another; for others, the nearest before it."""
+    cut = [foot.span for foot in found]
     taken: set[Span] = set()
-    for i, text in enumerate(texts):
-        free = [
-            span
-            for match in _mark_pattern(text.n).finditer(source.text, 0, text.sign.start)
-            if (span := Span(*match.span())) not in taken and not any(region.holds(span) for region in cut)
-        ]
-        if free:
-            taken.add(free[-1])
-            yield i, free[-1]
+    out: dict[Text, Span] = {}
+    for foot in found:
+        at = 0 if foot.head or foot is found[-1] else max(0, foot.span.start - _NEAR)
+        for text in foot.texts:
+            free = [one for one in _marks(source, text, at, cut) if one not in taken]
+            if free:
+                place = free[0] if foot.head else free[-1]
+                taken.add(place)
+                out[text] = place
+                at = place.end if foot.head else at
+    return out
+
+
+def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Iterator[Span]:
+    for match in _mark_pattern(text.n).finditer(source.text, start, text.sign.start):
+        span = Span(*match.span())
+        if not any(region.holds(span) for region in cut):
+            yield span
 
 
 def _mark_pattern(n: str) -> re.Pattern[str]:
@@ -127,4 +93,4 @@ def _mark_pattern(n: str) -> re.Pattern[str]:
     if not n.isdigit():
         return re.compile(rf"\[{re.escape(n)}\]|(?<=[^\s*]){re.escape(n)}(?!\*)")
     raised = n.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return re.compile(rf"\[{n}\]|{raised}|(?<=[^\W\d_]){n}(?!\w)|(?<=[^\W\d_][.,;:”\"’)]){n}(?!\w)")
+    return re.compile(rf"\[{n}\]|{raised}|(?<=[^\W\d_]){n}(?!\w)|(?<=[^\W\d_][.,;:?!”\"’)]){n}(?!\w)")

@@ -33,7 +33,7 @@ class Once:
         sure += self._capitals if len(self._capitals) > 1 else []
         if not self.style.plain and not self.recurring:
             return
-        if not self.recurring and len(sure) == 1 and sure[0].alone:
+        if not self.recurring and len(sure) == 1 and not self._opens(sure[0]):
             return
         yield from sure
         if self.recurring or len(sure) > 1:
@@ -56,7 +56,7 @@ class Once:
             and self.style.plain
             and self.source[one.label.words].isupper()
             and not (body := self._body(one)).isupper()
-            and body.count(" ") > 4
+            and (body.count(" ") > 4 or _SENTENCE.search(body))
         ]
 
     def _may_be(self, one: Candidate) -> bool:
@@ -77,6 +77,11 @@ class Once:
             return False
         words = text.casefold().split()
         return one.label.words.end - one.label.words.start > 1 and not all(word in self._common for word in words)
+
+    def _opens(self, one: Candidate) -> bool:
+        """Whether a sentence of some length follows the only label of a text."""
+        said = self.source.text[one.label.body :].lstrip().partition("\n")[0]
+        return len(said) > 40 and _SENTENCE.search(said) is not None
 
     def _body(self, one: Candidate) -> str:
         end = self.source.text.find("\n", one.label.body)

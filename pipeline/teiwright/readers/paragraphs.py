@@ -27,6 +27,8 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     before = block[-1]
     if _emphasised(source, block[0], before):
         return True
+    if len(block) == 1 and _is_bracket(source[before.span]):
+        return False
     if goes_on(source, before.span, line.span):
         return form.wrapped or page or line.blanks > 0
     if page:
@@ -34,6 +36,12 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if line.blanks > form.gap or not form.wrapped:
         return False
     return not (_closes(source, before, line, form) or _is_title(source, block, line, form))
+
+
+def _is_bracket(text: str) -> bool:
+    """Whether a line is one bracket and nothing else."""
+    pair = text[0] + text[-1]
+    return pair in ("[]", "()") and text.count(pair[0]) == 1
 
 
 def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:

@@ -34,8 +34,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     matter = yaml_matter(source, language)
     found = tuple(line for line in lines(source) if line.span.start >= matter.end)
     form = layout(source, found)
-    paged = pages(source, found, form)
-    noted = notes(source, paged.lines, paged.breaks, language)
+    paged = pages(source, found, form, language)
+    noted = notes(source, paged.lines, paged.breaks, form, language)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
     spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
@@ -47,9 +47,9 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     spans = [part for span in whole for part in _split(span, starts)]
     if not spoken.labels:
         report(_silent(source, found))
-    first = next((i for i, span in enumerate(spans) if span.start in spoken.labels), len(spans))
-    before = front(source, spans[:first], language, fields, titled=not matter.fields)
-    body, closing = _parted(source, spans[first:], spoken, language)
+    said, closing = _parted(source, spans, spoken, language)
+    first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
+    before = front(source, said[:first], language, fields, titled=not matter.fields)
     joined = (at for span in spans for at in joints(span, noted.lines, form, paged.breaks))
     halves = tuple(hyphens(source, form))
     marks = (
@@ -59,7 +59,14 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         *halves,
         *anchors(source),
     )
-    blocks = (*matter.blocks, *before.blocks, *turns(source, body, spoken, language), *closing, *noted.notes)
+    blocks = (
+        *matter.blocks,
+        *before.blocks,
+        *turns(source, said[first:], spoken, language),
+        *closing,
+        *noted.heads,
+        *noted.notes,
+    )
     return Transcript(
         source,
         (*matter.fields, *before.fields),
@@ -75,7 +82,7 @@ def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) ->
     yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
     starts = [span.start for span in spans]
     for block in blocks:
-        if isinstance(block, Heading | Dateline) and (at := bisect_right(starts, block.span.start)):
+        if isinstance(block, Heading | Dateline | Closing) and (at := bisect_right(starts, block.span.start)):
             yield from around(spans[at - 1], block.span)
 
 
@@ -95,6 +102,6 @@ def _parted(
     source: Source, spans: Sequence[Span], spoken: Labelling, language: Language
 ) -> tuple[Sequence[Span], tuple[Closing, ...]]:
     """What belongs to the turns, and the closing lines, which never reach back over a label."""
-    last = max((i for i, span in enumerate(spans) if span.start in spoken.labels), default=-1)
+    last = max((i for i, span in enumerate(spans) if span.start in spoken.labels), default=0)
     found = closings(source, spans[last + 1 :], language)
     return spans[: len(spans) - len(found)], found

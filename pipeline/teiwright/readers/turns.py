@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from teiwright.dates import date_line
 from teiwright.languages import Language
 from teiwright.readers.candidates import Label
+from teiwright.readers.headings import is_heading
 from teiwright.readers.labels import Labelling
 from teiwright.readers.signs import bare, level
 from teiwright.source import Source, Span
@@ -70,8 +71,8 @@ def _apart(source: Source, span: Span, names: re.Pattern[str], language: Languag
     if len(text) <= _LONGEST_HEADING:
         if date_line(text, language):
             return Dateline(words)
-        if text.isupper() and not text.endswith((".", "!", "?", ":")) and len(text.split()) > 1:
-            return Heading(words, 2)
+    if is_heading(text, language):
+        return Heading(words, 2)
     return None
 
 
@@ -101,7 +102,7 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
-    """Whether a turn opens with how it is said: anything small in parentheses, words of that kind in square brackets."""
+    """Whether a turn opens with how it is said: small words in parentheses, or words of that kind in brackets."""
     match = _DELIVERY.match(source.text, *said[0].span) if said else None
     if match is None or not is_delivery(language, match[1]):
         return False

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
-from teiwright.rules import dates, editorial, emphasis, links, lost, people, roles, stages
+from teiwright.rules import captions, dates, editorial, emphasis, links, lost, people, roles, stages
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
 RULES: tuple[Rule, ...] = (
     lost.marks,
+    captions.marks,
     links.marks,
     editorial.marks,
     stages.marks,

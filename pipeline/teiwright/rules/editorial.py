@@ -19,7 +19,9 @@ from teiwright.words import among, begins, footnote, has, quantity, stage_type, 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
-_SHORTENED = re.compile(r"[\"“”„«»']|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$")
+_SHORTENED = re.compile(
+    r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$"
+)
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
 _NUMBER = re.compile(r"\d+")
@@ -74,6 +76,11 @@ class Bracket:
     def signed(self) -> bool:
         """Whether an editor signed it."""
         return self.inner != self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+
+    @property
+    def headed(self) -> bool:
+        """Whether it begins with a sign, as ``Translator's note:``."""
+        return bool(self.source[Span(self.span.start + 1, self.inner.start)].strip())
 
     @property
     def text(self) -> str:
@@ -162,15 +169,23 @@ def _address(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _stage(bracket: Bracket) -> Iterator[Mark]:
-    kind = stage_type(bracket.language, bracket.text)
+    kind = stage_type(bracket.language, bracket.text) or ("business" if _stands_apart(bracket) else None)
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _stands_apart(bracket: Bracket) -> bool:
+    """Whether a bracket is a paragraph of its own that says, in a sentence, what happens."""
+    text = bracket.text
+    whole = bracket.span == bracket.passage and not bracket.signed and len(text.split()) > 2
+    about = any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
+    return whole and not about and (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."'))))
 
 
 def _remark(bracket: Bracket) -> Iterator[Mark]:
     text = bracket.text
     doubtful = starts(bracket.language, text, "editor", "doubt")
-    if doubtful or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
+    if doubtful or bracket.headed or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
         cert = "low" if doubtful else None
         yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", cert=cert)
 

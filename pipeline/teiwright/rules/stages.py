@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.gaps import inaudible
 from teiwright.languages import Language
+from teiwright.letters import LOWER, UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
-from teiwright.words import has, stage_type, starts
+from teiwright.words import has, stage_type, starts, unsigned
 
-_PARENTHESES = re.compile(r"\(([^()]{2,400})\)")
+_PARENTHESES = re.compile(r"\(([^()]{1,2000})\)")
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
+_SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _MOST_WORDS = 30
 
 
@@ -30,8 +34,11 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
         for match in _PARENTHESES.finditer(source.text, *passage.span)
     ]
     dramatic = _is_dramatic(conversation, len(found))
+    people = _surnames(conversation) if found else frozenset()
     for span, words, passage in found:
-        yield from _read(source, span, words, passage, conversation.language, dramatic=dramatic)
+        if words:
+            one = Parenthesis(source, span, words, passage, conversation.language)
+            yield from _read(one, people, dramatic=dramatic)
 
 
 def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
@@ -40,18 +47,53 @@ def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
     return deliveries >= 5 and deliveries * 3 >= parentheses
 
 
-def _read(
-    source: Source, span: Span, words: Span, passage: Span, language: Language, *, dramatic: bool
-) -> Iterator[Mark]:
-    text = source[words]
+def _surnames(conversation: Conversation) -> frozenset[str]:
+    """The last words of the labels: who is there."""
+    labels = (conversation.source[turn.label].split() for turn in conversation.transcript.turns)
+    return frozenset(words[-1].casefold() for words in labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Parenthesis:
+    """A parenthesis: where it stands, its words, in which passage, and the words of the language."""
+
+    source: Source
+    span: Span
+    words: Span
+    passage: Span
+    language: Language
+
+    @property
+    def text(self) -> str:
+        """The words inside."""
+        return self.source[self.words]
+
+
+def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterator[Mark]:
+    source, text, language = one.source, one.text, one.language
+    start, end = unsigned(language, text)
     if starts(language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield from inaudible(source, span, words)
+        yield from inaudible(source, one.span, one.words)
     elif text == "?":
-        yield from _doubt(source, span, passage)
+        yield from _doubt(source, one.span, one.passage)
+    elif (start, end) != (0, len(text)):
+        words = source.strip(Span(one.words.start + start, one.words.start + end))
+        yield mark(one.span, "note", words=words, type="editorial", resp="#ed")
     elif (kind := stage_type(language, text)) and len(text.split()) <= 8:
-        yield mark(span, "stage", words=words, type=kind)
-    elif (dramatic or _stands_apart(source, span, text, passage)) and not has(language, text, "stages", "speaking"):
-        yield mark(span, "stage", words=words, type="business")
+        yield mark(one.span, "stage", words=one.words, type=kind)
+    elif (dramatic or _stands_apart(one) or _acts(one, people)) and not _speaks(one):
+        yield mark(one.span, "stage", words=one.words, type="business")
+
+
+def _speaks(one: Parenthesis) -> bool:
+    """Whether somebody speaks of himself in it, outside quotation marks."""
+    return has(one.language, _QUOTED.sub("", one.text), "stages", "speaking")
+
+
+def _acts(one: Parenthesis, people: frozenset[str]) -> bool:
+    """Whether it stands between sentences and says what one of those present does."""
+    match = _SUBJECT.match(one.text)
+    return match is not None and match[1].casefold() in people and _between_sentences(one)
 
 
 def _doubt(source: Source, span: Span, passage: Span) -> Iterator[Mark]:
@@ -62,12 +104,17 @@ def _doubt(source: Source, span: Span, passage: Span) -> Iterator[Mark]:
         yield mark(Span(start, span.end), "unclear", words=Span(start, passage.start + word.end()))
 
 
-def _stands_apart(source: Source, span: Span, text: str, passage: Span) -> bool:
-    before = source[Span(max(passage.start, span.start - 20), span.start)].rstrip()
-    after = source[Span(span.end, min(passage.end, span.end + 20))].lstrip()
-    alone = not before and not after
+def _stands_apart(one: Parenthesis) -> bool:
+    """Whether it is a paragraph of its own, or a sentence between sentences."""
+    text = one.text
+    if one.span == one.passage:
+        return len(text.split()) <= _MOST_WORDS or (text[0].isupper() and text.endswith((".", '"', "”")))
     sentence = text[0].isupper() and text.endswith((".", "!", "…"))
-    between = (not before or before.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]"))) and (
-        not after or not after[0].islower()
-    )
-    return len(text.split()) <= _MOST_WORDS and (alone or (sentence and between))
+    return len(text.split()) <= _MOST_WORDS and sentence and _between_sentences(one)
+
+
+def _between_sentences(one: Parenthesis) -> bool:
+    before = one.source[Span(max(one.passage.start, one.span.start - 20), one.span.start)].rstrip()
+    after = one.source[Span(one.span.end, min(one.passage.end, one.span.end + 20))].lstrip()
+    ends = not before or before.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]"))
+    return ends and (not after or not after[0].islower())

@@ -1,0 +1,148 @@
+"""Finds the stretches of lines that hold the texts of footnotes: at the foot of a page, at the end, between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from teiwright.languages import Language
+from teiwright.letters import UPPER
+from teiwright.people import folded
+from teiwright.readers.lines import Layout, Line
+from teiwright.source import Source, Span
+from teiwright.words import pattern
+
+_RULE = re.compile(r"[-_–—*=]{4,}")
+_SIGN = re.compile(
+    r"\[(\d{1,3}|\*{1,4}|[a-z])\](?=\s)"
+    rf"|(\d{{1,3}})(?:[.)](?=\s)|[ \t]+(?=[\"“„«(\[{UPPER}])|(?=[{UPPER}]))"
+    r"|(\*{1,6})(?!\*)[ \t]*(?=\S)"
+    r"|([¹²³⁰⁴-⁹]+)\s?"
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LOWEST = 14
+"""Lines that the notes of a page take at most where no rule tells them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a note: the sign that opens it, and the lines that it takes."""
+
+    sign: Span
+    n: str
+    lines: tuple[Line, ...]
+
+    @property
+    def words(self) -> Span:
+        """The words of the note."""
+        return Span(self.sign.end, self.lines[-1].span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A stretch of notes; ``sure`` tells it by a rule or a heading, and not by its signs alone."""
+
+    texts: tuple[Text, ...]
+    rule: Line | None = None
+    head: Line | None = None
+    sure: bool = True
+
+    @property
+    def span(self) -> Span:
+        """What is cut out of the text: the rule and the notes."""
+        return Span(self.rule.span.start if self.rule else self.texts[0].sign.start, self.texts[-1].words.end)
+
+
+def feet(
+    source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language
+) -> Sequence[Foot]:
+    """The stretches, in order; those that are not sure are notes only if their marks are found."""
+    found = [*_ruled(source, lines, breaks)] or [*_headed(source, lines, language)]
+    found += _signed(source, lines, form, language)
+    found += _bare(source, lines, breaks)
+    taken: list[Foot] = []
+    for foot in found:
+        if not any(foot.span.meets(other.span) for other in taken):
+            taken.append(foot)
+    return sorted(taken, key=lambda foot: foot.span)
+
+
+def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Foot]:
+    """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
+    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source[line.span])]
+    ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
+    for i in rules:
+        texts = tuple(_texts(source, lines[i + 1 : ends[bisect_right(ends, i)]]))
+        if texts:
+            yield Foot(texts, rule=lines[i])
+
+
+def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
+    """From a heading such as Notes, in the last part of a text, to its end."""
+    headings = {folded(word) for word in language.words("back", "notes")}
+    for i in range(len(lines) - 2, len(lines) // 2, -1):
+        if folded(source[lines[i].span].strip("#* :")) in headings:
+            texts = tuple(_texts(source, lines[i + 1 :]))
+            if texts:
+                yield Foot(texts, head=lines[i])
+                return
+
+
+def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Language) -> Iterator[Foot]:
+    """``1 Translator's Note: …``: notes that an editor signs, wherever they stand."""
+    sign = re.compile(
+        rf"(?:\[?(?:\d{{1,3}}|\*+)[\].)]?|[¹²³⁰⁴-⁹]+)\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I
+    )
+    for i, line in enumerate(lines):
+        if source.text[line.span.start] in "[*¹²³⁴⁵⁶⁷⁸⁹0123456789" and sign.match(source.text, *line.span):
+            end = i + 1
+            while form.wrapped and end < len(lines) and lines[end].blanks <= form.gap:
+                end += 1
+            yield Foot(tuple(_texts(source, lines[i:end])))
+
+
+def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Foot]:
+    """Notes at the foot of a page, or at the end, that only their signs tell."""
+    for end in (*(i for i, line in enumerate(lines) if line.span.start in breaks and i), len(lines)):
+        last = end == len(lines)
+        start = end
+        for i in range(end - 1, max(-1, end - (4 * _LOWEST if last else _LOWEST) - 1), -1):
+            if lines[i].span.start in breaks and i < end - 1 and not last:
+                break
+            match = _SIGN.match(source.text, *lines[i].span)
+            if match and _n(match) in ("1", "*", "a"):
+                start = i
+                break
+            if match and not last:
+                start = i
+        if 0 < start < end:
+            texts = tuple(_texts(source, lines[start:end]))
+            if len({text.n for text in texts}) == len(texts) and texts:
+                yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
+
+
+def _texts(source: Source, lines: Sequence[Line]) -> Iterator[Text]:
+    """The notes of a stretch: each begins at a sign, the next number where signs are numbers."""
+    starts: list[tuple[int, re.Match[str]]] = []
+    for i, line in enumerate(lines):
+        match = _SIGN.match(source.text, *line.span)
+        if match and _follows(starts[-1][1] if starts else None, match):
+            starts.append((i, match))
+    if not starts or starts[0][0]:
+        return
+    ends = [*(i for i, _ in starts[1:]), len(lines)]
+    for (start, match), end in zip(starts, ends, strict=True):
+        yield Text(Span(*match.span()), _n(match), tuple(lines[start:end]))
+
+
+def _follows(before: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """Whether a sign may open the note after another: numbers rise by one, or begin anew."""
+    if before is None or not (_n(before).isdigit() and _n(match).isdigit()):
+        return True
+    return int(_n(match)) in (int(_n(before)) + 1, 1)
+
+
+def _n(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)

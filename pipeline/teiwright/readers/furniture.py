@@ -1,0 +1,210 @@
+"""Finds the lines that belong to the page and not to the text: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from teiwright.languages import Language
+from teiwright.letters import UPPER
+from teiwright.readers.lines import Line, goes_on
+from teiwright.source import Source, Span
+
+_NUMBER = re.compile(r"[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?\.?")
+_NUMBERED = re.compile(r"(\d{1,4})\s*[|·–—-]?\s*([^\W\d_].*?)|(.*?[^\W\d_])\s*[|·–—-]?\s*(\d{1,4})")
+_GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
+_DIGITS = re.compile(r"\d+")
+_SHORT = 60
+_FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line that belongs to the page: its number, where one stands in it, and its words.
+
+    Words that hold the number are kept with it (``34Signal Copy``); else the number becomes that of the page break.
+    """
+
+    number: Span | None
+    words: Span | None = None
+
+
+@lru_cache
+def page_sign(language: Language) -> re.Pattern[str]:
+    """``[Page 291]``, ``[[Page H6183]]``, ``[page break]``; group 1 is the number."""
+    words = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "words"), "page", "p."))))
+    breaks = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "breaks"), "page break"))))
+    return re.compile(rf"\[{{1,2}}\s*(?:(?:{words})\s*([\w.\-–—]{{1,12}})|{breaks})\s*\]{{1,2}}", re.I)
+
+
+@lru_cache
+def _page_line(language: Language) -> re.Pattern[str]:
+    """``Page 12``, ``- Page 12 of 30 -``."""
+    words = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "words"), "page", "p."))))
+    of = "|".join(map(re.escape, (*language.words("pages", "of"), "/")))
+    return re.compile(rf"[-–—]?\s*(?:{words})\s*(\d{{1,4}})(?:\s*(?:{of})\s*\d{{1,4}})?\s*[-–—]?", re.I)
+
+
+def number_of(text: str, language: Language) -> str | None:
+    """The page number in a sign or a line; None where it has none."""
+    sign = page_sign(language).fullmatch(text)
+    if sign:
+        return sign[1]
+    digits = _DIGITS.search(text)
+    return digits[0] if digits else None
+
+
+def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[Span, Furniture]:
+    """The furniture by the span of its line."""
+    texts = [source[line.span] for line in found]
+    out: dict[Span, Furniture] = {}
+    signs = {i for i, text in enumerate(texts) if page_sign(language).fullmatch(text)}
+    numbers = {*_sequence(found, texts, _NUMBER), *_sequence(found, texts, _page_line(language))}
+    out |= {found[i].span: Furniture(found[i].span) for i in (*signs, *numbers)}
+    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, texts)}
+    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(texts)}
+    out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, texts, signs)}
+    out |= {found[i].span: Furniture(None, found[i].span) for i in _cutting(source, found, texts)}
+    for cluster in _clusters(source, found, texts, language, {i for i, line in enumerate(found) if line.span in out}):
+        for i in cluster:
+            alone = _NUMBER.fullmatch(texts[i]) or _page_line(language).fullmatch(texts[i])
+            out.setdefault(found[i].span, Furniture(found[i].span) if alone else Furniture(None, found[i].span))
+    return out
+
+
+_Parts = tuple[tuple[int, int], tuple[int, int] | None]
+
+
+def _of_parts(span: Span, parts: _Parts) -> Furniture:
+    number, words = parts
+    start = span.start
+    return Furniture(
+        Span(start + number[0], start + number[1]), Span(start + words[0], start + words[1]) if words else None
+    )
+
+
+def _sequence(found: Sequence[Line], texts: Sequence[str], pattern: re.Pattern[str]) -> Iterator[int]:
+    """Lines that are page numbers: alone on the line, each one more than the last (one alone counts at a gap)."""
+    numbers = [(i, int(match[1])) for i, text in enumerate(texts) if (match := pattern.fullmatch(text))]
+    values = [value for _, value in numbers]
+    for k, (i, value) in enumerate(numbers):
+        before = k > 0 and value == values[k - 1] + 1
+        after = k + 1 < len(values) and values[k + 1] == value + 1
+        if before or after or (len(values) == 1 and found[i].blanks >= 2):
+            yield i
+
+
+def _beside(found: Sequence[Line], texts: Sequence[str], signs: set[int]) -> Iterator[int]:
+    """Running heads that carry no number: short lines right under or over page signs, the same at two of them."""
+    beside = [
+        i
+        for i, text in enumerate(texts)
+        if i not in signs
+        and len(text) <= _SHORT
+        and ((i - 1 in signs and found[i].blanks == 0) or (i + 1 in signs and found[i + 1].blanks == 0))
+    ]
+    counts = Counter(texts[i] for i in beside)
+    yield from (i for i in beside if counts[texts[i]] > 1)
+
+
+def _cutting(source: Source, found: Sequence[Line], texts: Sequence[str]) -> Iterator[int]:
+    """Short lines that return and cut through a sentence at two places and more, half of all."""
+    counts = Counter(text for text in texts if len(text) <= _SHORT)
+    again = [i for i, text in enumerate(texts) if counts.get(text, 0) > 1]
+    cuts = Counter(texts[i] for i in again if _cuts(source, found, i, i))
+    yield from (i for i in again if cuts[texts[i]] > 1 and cuts[texts[i]] * 2 >= counts[texts[i]])
+
+
+def _heads(source: Source, found: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[int, _Parts]]:
+    """Short lines that return, each time with another number, and cut through a sentence at least once.
+
+    The last condition tells ``Hearing 12`` on top of a page from ``Scene 2``.
+    """
+    seen: dict[str, list[str]] = {}
+    lines: list[tuple[int, str, _Parts]] = []
+    cutting: set[str] = set()
+    for i, text in enumerate(texts):
+        if len(text) > _SHORT or not (parts := _numbered(text)):
+            continue
+        head = " ".join(text[slice(*(parts[1] or (0, 0)))].casefold().split())
+        lines.append((i, head, parts))
+        seen.setdefault(head, []).append(text[slice(*parts[0])])
+        if found[i].feed or _cuts(source, found, i, i):
+            cutting.add(head)
+    heads = {head for head in cutting if len(seen[head]) >= 2 and len(set(seen[head])) == len(seen[head])}
+    yield from ((i, parts) for i, head, parts in lines if head in heads)
+
+
+def _numbered(text: str) -> _Parts | None:
+    """Where the number and the rest stand in a line such as ``Hearing 12``, ``12 | Hearing``.
+
+    What separates the two belongs to the number.
+    """
+    match = _NUMBERED.fullmatch(text)
+    if not match:
+        return None
+    if match[1]:
+        return (0, match.start(2)), match.span(2)
+    return (match.end(3), len(text)), match.span(3)
+
+
+def _glued(texts: Sequence[str]) -> Iterator[tuple[int, _Parts]]:
+    """``34Signal Copy``: numbers that stick to a few words, each one more than the last; the words keep them."""
+    found = [(i, match) for i, text in enumerate(texts) if len(text) <= _SHORT and (match := _GLUED.fullmatch(text))]
+    values = [int(match[1]) for _, match in found]
+    for k, (i, match) in enumerate(found):
+        if (k and values[k - 1] + 1 == values[k]) or (k + 1 < len(found) and values[k] + 1 == values[k + 1]):
+            yield i, ((0, match.end(1)), (0, len(texts[i]))) if match[2] else ((0, len(texts[i])), None)
+
+
+def _clusters(
+    source: Source, found: Sequence[Line], texts: Sequence[str], language: Language, known: set[int]
+) -> Iterator[Sequence[int]]:
+    """Runs of lines with a page number among them that cut through a sentence, and runs of the same lines elsewhere."""
+    counts = Counter(texts)
+    page = _page_line(language)
+    numbers = [i for i, text in enumerate(texts) if i in known or _NUMBER.fullmatch(text) or page.fullmatch(text)]
+    heads: set[str] = set()
+    rest: list[Sequence[int]] = []
+    done = -1
+    for i in numbers:
+        if i <= done:
+            continue
+        run = _run(texts, counts, i)
+        done = run[-1]
+        if _cuts(source, found, run[0], run[-1]):
+            heads |= {texts[k] for k in run if not _DIGITS.search(texts[k]) or counts[texts[k]] > 1}
+            yield run
+        else:
+            rest.append(run)
+    for run in rest:
+        if any(texts[k] in heads for k in run):
+            yield [k for k in run if texts[k] in heads or k in known or _NUMBER.fullmatch(texts[k])]
+
+
+def _run(texts: Sequence[str], counts: Counter[str], at: int) -> Sequence[int]:
+    """The lines around a page number that may be of the page, too: in capitals, with figures, or the same elsewhere."""
+    low, high = at, at
+    while low > 0 and at - low < 3 and _may_be_head(texts[low - 1], counts):
+        low -= 1
+    while high + 1 < len(texts) and high - at < 3 and _may_be_head(texts[high + 1], counts):
+        high += 1
+    return range(low, high + 1)
+
+
+def _may_be_head(text: str, counts: Counter[str]) -> bool:
+    if len(text) > _SHORT or text.endswith((".", "!", "?", ":", ",", ";")):
+        return False
+    return (
+        counts[text] > 1
+        or text.isupper()
+        or (not text[0].islower() and _DIGITS.search(text) is not None and len(text.split()) <= _FEW)
+    )
+
+
+def _cuts(source: Source, found: Sequence[Line], first: int, last: int) -> bool:
+    """Whether a sentence runs from the line before the first to the one after the last."""
+    return first > 0 and last + 1 < len(found) and goes_on(source, found[first - 1].span, found[last + 1].span)
