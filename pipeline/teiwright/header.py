@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -22,7 +22,7 @@ from teiwright.diagnostics import Halt, Place, Report, error
 from teiwright.languages import code_of, name_of
 from teiwright.listperson import person_element
 from teiwright.mark import Mark
-from teiwright.people import UNKNOWN, Person
+from teiwright.people import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
 from teiwright.tei import TEI, tei
 from teiwright.transcript import Field, Heading
@@ -39,16 +39,30 @@ _NOTE_TYPES = {"distribution": "distribution", "recorder": "drafting", "translat
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    name: str
-    type: str
+class _Stated:
+    """Words of a field as XML; ``n`` is an attribute that keeps what labelled them in the source."""
+
     words: Markup
+    label: str = ""
+
+    def __html__(self) -> str:
+        return self.words
+
+    @property
+    def n(self) -> Markup:
+        return Markup(' n="{}"').format(self.label) if self.label else Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    type: str
+    words: _Stated
 
 
 @dataclass(frozen=True, slots=True)
 class _Original:
     ident: str
-    words: Markup
+    words: _Stated
 
 
 def header(conversation: Conversation, text: etree._Element, marks: Sequence[Mark], report: Report) -> etree._Element:
@@ -80,7 +94,7 @@ def _facts(
 ) -> Mapping[str, object]:
     source, settings = conversation.source, conversation.project.settings
     document = settings.document(conversation.id)
-    none: dict[str, list[Markup]] = {name: [] for name in _PLACED}
+    none: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
     words = none | _words(conversation, marks, report)
     return {
         "id": conversation.id,
@@ -89,7 +103,7 @@ def _facts(
         "version": __version__,
         "settings": settings.header,
         "title": document.title or _title(conversation),
-        "subtitles": [_plain(conversation, field) for field in list(conversation.transcript.named("title"))[1:]],
+        "titles": words["title"],
         "responsible": list(responsible(conversation)),
         "edited": any(element.get("resp") == "#ed" for element in text.iter(etree.Element)),
         "speeches": sum(1 for _ in text.iter(tei("sp"))),
@@ -110,22 +124,23 @@ def _title(conversation: Conversation) -> str:
     """The title stated, else of the headings over the text the one that says what it is (an interview, minutes)."""
     field = next(conversation.transcript.named("title"), None)
     if field:
-        return _plain(conversation, field)
+        return " ".join(conversation.source[field.words].split())
     blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
     headings = [" ".join(conversation.source[block.span].split()) for block in blocks]
     telling = (one for one in headings if has(conversation.language, one, "front", "kinds"))
     return next(telling, headings[0] if headings else conversation.id)
 
 
-def _plain(conversation: Conversation, field: Field) -> str:
-    return " ".join(conversation.source[field.words].split())
-
-
-def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) -> dict[str, list[Markup]]:
-    found: dict[str, list[Markup]] = {}
+def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) -> dict[str, list[_Stated]]:
+    found: dict[str, list[_Stated]] = {}
     for field in conversation.transcript.fields:
-        found.setdefault(field.name, []).append(_woven(conversation, field, marks, report))
+        found.setdefault(field.name, []).append(_stated(conversation, field, marks, report))
     return found
+
+
+def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
+    label = " ".join(conversation.source[field.label].split()) if field.label else ""
+    return _Stated(_woven(conversation, field, marks, report), label)
 
 
 def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> Markup:
@@ -152,13 +167,19 @@ def _notes(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     for field in conversation.transcript.fields:
         if field.name not in _PLACED:
             kind = _NOTE_TYPES.get(field.name, "")
-            label = " ".join(conversation.source[field.label].split()) if field.label else field.name
-            yield _Note(label, kind, _woven(conversation, field, marks, report))
+            stated = _stated(conversation, field, marks, report)
+            known = folded(stated.label) == folded(field.name) or field.name in conversation.language.table(
+                "front", "fields"
+            )
+            label = (
+                stated.label if known and stated.label else " ".join(dict.fromkeys((field.name, stated.label))).strip()
+            )
+            yield _Note(kind, replace(stated, label=label))
 
 
-def _originals(conversation: Conversation, words: Sequence[Markup]) -> Iterator[_Original]:
+def _originals(conversation: Conversation, words: Sequence[_Stated]) -> Iterator[_Original]:
     for one in words:
-        yield _Original(code_of(one.striptags(), conversation.language.code) or "und", one)
+        yield _Original(code_of(one.words.striptags(), conversation.language.code) or "und", one)
 
 
 def _people(conversation: Conversation, text: etree._Element, marks: Sequence[Mark]) -> Iterator[Person]:

@@ -58,7 +58,7 @@ def _time(words: Words, n: int) -> str:
     hour = rf"(?P<hour{n}>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
     minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?)(?P<minute{n}>[0-5]\d)(?![\d:]))"
     after = rf"(?:\s+(?P<more{n}>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
-    part = rf"(?:\s*,?\s*(?P<part{n}>{alternation(words.table('day_parts'))})(?![^\W\d_]))"
+    part = rf"(?:\s*,?\s*(?P<part{n}>{alternation(words.table('day_parts'))})(?!\w))"
     return rf"{hour}{minutes}?(?:{o_clock}{after}?)?{part}?"
 
 

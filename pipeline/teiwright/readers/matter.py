@@ -40,6 +40,7 @@ def yaml_matter(source: Source, language: Language) -> Matter:
 
 
 def _fields(source: Source, inside: Span, language: Language) -> Iterator[Field]:
+    """A field for each value; what lies deeper (the titles of further resources) is of the field that holds it."""
     names = field_names(language)
     name, pending = "", None
     at = inside.start
@@ -48,7 +49,9 @@ def _fields(source: Source, inside: Span, language: Language) -> Iterator[Field]
         assert match
         label = Span(at + match.start(1), at + match.end(1)) if match[1] else None
         words = _unquoted(source, source.strip(Span(at + match.start(2), at + match.end(2))))
-        if match[1]:
+        if match[1] and text[0] in " \t-":
+            pending = label
+        elif match[1]:
             name, pending = names.get(folded(match[1]), match[1].strip()), label
         if words:
             yield Field(name, words, pending)
