@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
 from teiwright.source import Source, Span
 
-_BROKEN = re.compile(r"([^\W\d_]+)([-\u00ad\u00ac])[ \t]*\n\s*([^\W\d_]+)")
+_BROKEN = re.compile(r"(?<=[^\W\d_])([-\u00ad\u00ac])[ \t]*\n\s*([^\W\d_]+)")
+_HALF = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 40
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
     """Marks that make one word of the halves: the line break goes, and the hyphen where the word has none."""
-    if not form.wrapped:
-        return
-    for match in _BROKEN.finditer(source.text):
-        hyphen = Span(*match.span(2))
-        end = match.start(3)
-        kept = match[2] == "-" and _has_hyphen(source.text, match[1], match[3])
+    broken = list(_BROKEN.finditer(source.text)) if form.wrapped else []
+    known = {word.casefold() for word in _WORDS.findall(source.text)} if broken else set()
+    for match in broken:
+        hyphen = Span(*match.span(1))
+        end = match.start(2)
+        half = _HALF.search(source.text, max(0, hyphen.start - _LONGEST), hyphen.start)
+        kept = match[1] == "-" and half is not None and _has_hyphen(known, half[0], match[2])
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
 
 
@@ -32,8 +36,8 @@ def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mar
         yield replace(one, attributes=(*one.attributes, ("break", "no"))) if inside else one
 
 
-def _has_hyphen(text: str, first: str, second: str) -> bool:
+def _has_hyphen(known: Set[str], first: str, second: str) -> bool:
     """Whether a word keeps its hyphen: it is written so elsewhere, or never without one and its end is a name."""
-    if re.search(rf"\b{re.escape(first)}{re.escape(second)}\b", text, re.I):
+    if f"{first}{second}".casefold() in known:
         return False
-    return second[0].isupper() or re.search(rf"\b{re.escape(first)}-{re.escape(second)}\b", text, re.I) is not None
+    return second[0].isupper() or f"{first}-{second}".casefold() in known
