@@ -14,6 +14,14 @@
     <xsl:call-template name="bibtex-field"><xsl:with-param name="name" select="'title'"/><xsl:with-param name="is" select="$title"/></xsl:call-template>
     <xsl:call-template name="bibtex-field"><xsl:with-param name="name" select="'year'"/><xsl:with-param name="is" select="substring($held-iso, 1, 4)"/></xsl:call-template>
     <xsl:call-template name="bibtex-field"><xsl:with-param name="name" select="'date'"/><xsl:with-param name="is" select="$held-iso"/></xsl:call-template>
+    <xsl:call-template name="bibtex-field">
+      <xsl:with-param name="name" select="'translator'"/>
+      <xsl:with-param name="is"><xsl:call-template name="names"><xsl:with-param name="people" select="$translators"/></xsl:call-template></xsl:with-param>
+    </xsl:call-template>
+    <xsl:call-template name="bibtex-field">
+      <xsl:with-param name="name" select="'editor'"/>
+      <xsl:with-param name="is"><xsl:call-template name="names"><xsl:with-param name="people" select="$editors"/></xsl:call-template></xsl:with-param>
+    </xsl:call-template>
     <xsl:call-template name="bibtex-field"><xsl:with-param name="name" select="'howpublished'"/><xsl:with-param name="is" select="$publisher"/></xsl:call-template>
     <xsl:call-template name="bibtex-field">
       <xsl:with-param name="name" select="'note'"/>
@@ -54,12 +62,31 @@
       <xsl:if test="number(substring($held-iso, 9, 2))">, <xsl:value-of select="number(substring($held-iso, 9, 2))"/></xsl:if>
       <xsl:text>]]}</xsl:text>
     </xsl:if>
+    <xsl:call-template name="csl-names"><xsl:with-param name="name" select="'translator'"/><xsl:with-param name="people" select="$translators"/></xsl:call-template>
+    <xsl:call-template name="csl-names"><xsl:with-param name="name" select="'editor'"/><xsl:with-param name="people" select="$editors"/></xsl:call-template>
     <xsl:call-template name="json-field"><xsl:with-param name="name" select="'publisher'"/><xsl:with-param name="is" select="$publisher"/></xsl:call-template>
     <xsl:call-template name="json-field"><xsl:with-param name="name" select="'archive'"/><xsl:with-param name="is" select="$repository"/></xsl:call-template>
     <xsl:call-template name="json-field"><xsl:with-param name="name" select="'archive_collection'"/><xsl:with-param name="is" select="$collection"/></xsl:call-template>
     <xsl:call-template name="json-field"><xsl:with-param name="name" select="'language'"/><xsl:with-param name="is" select="($transcript/@xml:lang | /*/@xml:lang)[last()]"/></xsl:call-template>
     <xsl:call-template name="json-field"><xsl:with-param name="name" select="'URL'"/><xsl:with-param name="is" select="$address"/></xsl:call-template>
     <xsl:text>}]&#10;</xsl:text>
+  </xsl:template>
+
+  <xsl:template name="csl-names">
+    <xsl:param name="name"/>
+    <xsl:param name="people"/>
+    <xsl:if test="$people">
+      <xsl:value-of select="concat(', &quot;', $name, '&quot;: [')"/>
+      <xsl:for-each select="$people">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:text>{"literal": </xsl:text>
+        <xsl:call-template name="json">
+          <xsl:with-param name="words"><xsl:call-template name="names"><xsl:with-param name="people" select="."/></xsl:call-template></xsl:with-param>
+        </xsl:call-template>
+        <xsl:text>}</xsl:text>
+      </xsl:for-each>
+      <xsl:text>]</xsl:text>
+    </xsl:if>
   </xsl:template>
 
   <!-- JSON-LD in the terms of schema.org. -->

@@ -56,6 +56,34 @@
     </xsl:choose>
   </xsl:variable>
 
+  <!-- People who answer for the words: translators and editors, by the word for what they did. -->
+  <xsl:variable name="responsible" select="$header/tei:fileDesc/tei:titleStmt/tei:respStmt"/>
+  <xsl:variable name="translators" select="$responsible[contains(translate(tei:resp[1], 'T', 't'), 'translat')]"/>
+  <xsl:variable name="editors" select="$header/tei:fileDesc/tei:titleStmt/tei:editor
+      | $responsible[starts-with(translate(normalize-space(tei:resp[1]), 'E', 'e'), 'edit')]"/>
+
+  <xsl:template name="credit">
+    <xsl:param name="key"/>
+    <xsl:param name="people"/>
+    <xsl:if test="$people">
+      <xsl:call-template name="sentence">
+        <xsl:with-param name="words">
+          <xsl:call-template name="label"><xsl:with-param name="key" select="$key"/></xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:call-template name="names"><xsl:with-param name="people" select="$people"/></xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="names">
+    <xsl:param name="people"/>
+    <xsl:for-each select="$people">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="normalize-space((tei:name | tei:persName | tei:orgName | self::tei:editor)[1])"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- In the manner of the Chicago Manual of Style's bibliography. -->
   <xsl:template name="citation">
     <xsl:text>“</xsl:text><xsl:value-of select="$title"/><xsl:text>.”</xsl:text>
@@ -64,6 +92,12 @@
       <xsl:call-template name="date-words"><xsl:with-param name="iso" select="$held-iso"/></xsl:call-template>
       <xsl:text>.</xsl:text>
     </xsl:if>
+    <xsl:call-template name="credit">
+      <xsl:with-param name="key" select="'translated-by'"/><xsl:with-param name="people" select="$translators"/>
+    </xsl:call-template>
+    <xsl:call-template name="credit">
+      <xsl:with-param name="key" select="'edited-by'"/><xsl:with-param name="people" select="$editors"/>
+    </xsl:call-template>
     <xsl:call-template name="sentence"><xsl:with-param name="words" select="$collection"/></xsl:call-template>
     <xsl:call-template name="sentence"><xsl:with-param name="words" select="$repository"/></xsl:call-template>
     <xsl:call-template name="sentence">

@@ -93,6 +93,9 @@
     <s:label key="month-11" en="November" de="November" fr="novembre" es="noviembre" ru="ноябрь"/>
     <s:label key="of-month-12" en="December" de="Dezember" fr="décembre" es="diciembre" ru="декабря"/>
     <s:label key="month-12" en="December" de="Dezember" fr="décembre" es="diciembre" ru="декабрь"/>
+    <s:label key="file" en="File" de="Datei" fr="Fichier" es="Archivo" ru="Файл"/>
+    <s:label key="translated-by" en="Translated by" de="Übersetzt von" fr="Traduit par" es="Traducido por" ru="Перевод:"/>
+    <s:label key="edited-by" en="Edited by" de="Herausgegeben von" fr="Édité par" es="Editado por" ru="Редактор:"/>
     <!-- The frame of the edition -->
     <s:label key="start" en="Start" de="Start" fr="Accueil" es="Inicio" ru="Начало"/>
     <s:label key="conversations" en="Conversations" de="Gespräche" fr="Conversations" es="Conversaciones" ru="Беседы"/>

@@ -159,3 +159,10 @@ def test_the_same_bytes_twice_and_from_xsltproc(xsltproc, harbour):
     assert linked == xsltproc("html.xsl", DOCUMENTS / "harbour.xml")
     german = transform(harbour, parameters={"css": "link", "lang": "de", "reading": "original"})
     assert german == xsltproc("html.xsl", DOCUMENTS / "harbour.xml", lang="de", reading="original")
+
+
+def test_the_file_that_was_converted_is_named_with_its_classification(harbour):
+    facts = {words(fact.find("dt")): words(fact.find("dd")) for fact in page(harbour).xpath("//*[@id='about']//dl/div")}
+    assert facts["Classification"] == "Confidential"
+    assert facts["File"] == "harbour.txt SHA-256 318653c4a75c…"
+    assert facts["Translated by"] == "Ines Varga"

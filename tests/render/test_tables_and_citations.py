@@ -80,6 +80,8 @@ def test_csl_json_is_read_by_json(harbour):
     (entry,) = json.loads(transform(harbour, to="csl"))
     assert entry["title"] == "Conversation on the harbour dues"
     assert entry["issued"] == {"date-parts": [[1958, 11, 13]]}
+    assert entry["translator"] == [{"literal": "Ines Varga"}]
+    assert entry["editor"] == [{"literal": "Tomas Lind"}]
     assert entry["archive_collection"] == "Port Authority Papers"
 
 
@@ -97,4 +99,5 @@ def test_bibtex_keeps_capitals_and_says_where_the_paper_is(harbour):
     entry = transform(harbour, to="bibtex").decode()
     assert entry.startswith("@misc{harbour,\n  title = {{Conversation on the harbour dues}},\n")
     assert "note = {Port Authority Papers, Municipal Archive of Ostrava Bay}" in entry
+    assert "translator = {Ines Varga}" in entry
     assert entry.endswith("\n}\n")

@@ -93,8 +93,8 @@ def test_the_header_is_cited_on_demand(harbour):
     top = text(harbour, metadata="yes").split("\n\n")[:3]
     assert top[:2] == ["Conversation on the harbour dues", "Second meeting"]
     assert top[2] == (
-        "“Conversation on the harbour dues.” 13 November 1958. Port Authority Papers. "
-        "Municipal Archive of Ostrava Bay. Quayside Papers, 2024. https://quayside.example/harbour."
+        "“Conversation on the harbour dues.” 13 November 1958. Translated by Ines Varga. Edited by Tomas Lind. "
+        "Port Authority Papers. Municipal Archive of Ostrava Bay. Quayside Papers, 2024. https://quayside.example/harbour."
     )
 
 

@@ -53,12 +53,13 @@
             </xsl:for-each></xsl:with-param>
           </xsl:call-template>
         </xsl:for-each>
-        <xsl:for-each select="$source/tei:bibl | $source/tei:p">
+        <xsl:for-each select="($source/tei:bibl | $source/tei:p)[not(@type = 'file')]">
           <xsl:call-template name="fact">
             <xsl:with-param name="key" select="'source'"/>
             <xsl:with-param name="words"><xsl:apply-templates select="." mode="plain-words"/></xsl:with-param>
           </xsl:call-template>
         </xsl:for-each>
+        <xsl:for-each select="$source/tei:bibl[@type = 'file']"><xsl:call-template name="file"/></xsl:for-each>
         <xsl:call-template name="fact">
           <xsl:with-param name="key" select="'repository'"/><xsl:with-param name="words" select="$repository"/>
         </xsl:call-template>
@@ -114,6 +115,30 @@
         <xsl:if test="$turns-href != ''"><li><a href="{$turns-href}" download="">TSV</a></li></xsl:if>
       </ul>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The file that was converted: where it is from, how it was classified, its name and checksum. -->
+  <xsl:template name="file">
+    <xsl:if test="not(../tei:bibl[not(@type = 'file')]//tei:ref[@target = current()/tei:ref/@target])">
+      <xsl:call-template name="fact">
+        <xsl:with-param name="key" select="'source'"/>
+        <xsl:with-param name="words"><xsl:apply-templates select="tei:ref" mode="plain"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="key" select="'classification'"/>
+      <xsl:with-param name="words" select="normalize-space(tei:note[@type = 'classification'])"/>
+    </xsl:call-template>
+    <xsl:call-template name="fact">
+      <xsl:with-param name="key" select="'file'"/>
+      <xsl:with-param name="words">
+        <xsl:value-of select="normalize-space(tei:title[1])"/>
+        <xsl:for-each select="tei:idno[@type = 'SHA-256']">
+          <xsl:text> </xsl:text>
+          <span class="checksum" title="{.}"><xsl:value-of select="concat(@type, ' ', substring(., 1, 12), '…')"/></span>
+        </xsl:for-each>
+      </xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- A line of the list of facts; nothing where there are no words. -->
