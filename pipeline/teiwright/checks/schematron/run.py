@@ -41,6 +41,10 @@ def check_rules(document: Document, rules: Rules) -> list[Finding]:
     return [finding for pattern in rules.active for finding in run.pattern(pattern)]
 
 
+_UNFIT = ("current", "position", "last", "id(", "key(")
+"""Words of tests that mean something else inside a predicate, or that lxml asks us for, slowly there."""
+
+
 @dataclass(eq=False)
 class _Run:
     document: Document
@@ -81,7 +85,7 @@ class _Run:
 
     def _is_simple(self, pattern: RulePattern, rule: Rule) -> bool:
         """Whether the tests mean the same inside a predicate: no variables, no current(), no place in a list."""
-        plain = not any(word in one.xpath for one in rule.tests for word in ("current", "position", "last"))
+        plain = not any(word in one.xpath for one in rule.tests for word in _UNFIT)
         return plain and bool(rule.tests) and not (self.rules.lets or pattern.lets or rule.lets)
 
     def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
