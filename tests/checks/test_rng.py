@@ -113,10 +113,13 @@ def test_a_broken_schema_is_reported(body: str, tmp_path: Path) -> None:
     assert halted.value.diagnostic.code in ("schema-broken", "xml-unreadable")
 
 
-def test_official_schemas_load_fast_and_judge_their_documents(shared: Path) -> None:
-    for name in ("tei_bare", "tei_drama", "testspoken", "testms"):
-        held = gate.load(shared / "expected" / f"{name}.rng")
+def test_official_schemas_judge_their_documents_as_they_should(shared: Path) -> None:
+    invalid = {"testms", "testdrama"}
+    for file in sorted((shared / "documents").glob("*.xml")):
+        own = shared / "expected" / f"{file.stem}.rng"
+        held = gate.load(own if own.is_file() else shared / "tei_all.rng")
         assert isinstance(held.gate, etree.RelaxNG)
-        document = parse.read(shared / "documents" / f"{name}.xml")
-        assert bool(held.gate.validate(document.tree)) is (name != "testms")
-        assert (explain(document, held.grammar) == []) is (name != "testms")
+        document = parse.read(file)
+        assert bool(held.gate.validate(document.tree)) is (file.stem not in invalid), file.name
+        if document.source.text.count("\n") < 3000:
+            assert (explain(document, held.grammar) == []) is (file.stem not in invalid), file.name

@@ -61,10 +61,11 @@ def _is_label(name: str, written: str) -> bool:
 def _labels(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
     """A label that elsewhere is someone else's."""
     speakers: dict[str, Counter[str]] = defaultdict(Counter)
-    for turn in turns:
-        speakers[label_of(turn)][turn.get("who", "")] += 1
-    for turn in turns:
-        label, who = label_of(turn), turn.get("who", "")
+    labels = [label_of(turn) for turn in turns]
+    for turn, label in zip(turns, labels, strict=True):
+        speakers[label][turn.get("who", "")] += 1
+    for turn, label in zip(turns, labels, strict=True):
+        who = turn.get("who", "")
         (usual, times), *_ = speakers[label].most_common(1)
         if label and who and who != usual and times >= _ENOUGH and speakers[label][who] * _ENOUGH <= times:
             where = document.places.attribute(turn, "who", value=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from teiwright.cli.lint import lint
 from teiwright.diagnostics import Diagnostic, Halt, Severity
 from teiwright.odd import FORMATS, compile_odd
 
@@ -16,6 +17,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group()
 def schema() -> None:
     """Compile TEI customisations (ODD) into schemas, and compare them."""
+
+
+schema.add_command(lint)
 
 
 @schema.command("compile")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from lxml import etree
@@ -41,6 +41,10 @@ def check_rules(document: Document, rules: Rules) -> list[Finding]:
     return [finding for pattern in rules.active for finding in run.pattern(pattern)]
 
 
+_UNFIT = ("current", "position", "last", "id(", "key(")
+"""Words of tests that mean something else inside a predicate, or that lxml asks us for, slowly there."""
+
+
 @dataclass(eq=False)
 class _Run:
     document: Document
@@ -52,11 +56,14 @@ class _Run:
         taken: set[Node] = set()
         for rule in pattern.rules:
             fast = self._all_fast(pattern, rule)
-            alone = len(pattern.rules) == 1 and fast and self._is_simple(pattern, rule)
-            for node in self._suspects(rule) if alone else self._matched(rule):
+            swift = fast and self._is_simple(pattern, rule)
+            last = rule is pattern.rules[-1]
+            matched = [] if swift and last else self._matched(rule)
+            for node in self._suspects(rule) if swift else matched:
                 if node not in taken:
                     taken.add(node)
                     yield from self._judged(pattern, rule, node, fast=fast and not node.attribute)
+            taken.update(matched)
 
     def _matched(self, rule: Rule, condition: str = "") -> list[Node]:
         """The nodes that a rule is about, or those of them of which a condition is true."""
@@ -78,7 +85,7 @@ class _Run:
 
     def _is_simple(self, pattern: RulePattern, rule: Rule) -> bool:
         """Whether the tests mean the same inside a predicate: no variables, no current(), no place in a list."""
-        plain = not any(word in one.xpath for one in rule.tests for word in ("current", "position", "last"))
+        plain = not any(word in one.xpath for one in rule.tests for word in _UNFIT)
         return plain and bool(rule.tests) and not (self.rules.lets or pattern.lets or rule.lets)
 
     def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
@@ -109,7 +116,7 @@ class _Run:
     @cached_property
     def fast(self) -> Engine:
         """libxml2, where an expression means the same there."""
-        return xpath1.Evaluator(self.document, self.rules.prefixes, self.rules.keys)
+        return _evaluator(self.rules).turn_to(self.document)
 
     @cached_property
     def slow(self) -> Engine:
@@ -137,6 +144,11 @@ class _Run:
         identifier = f"Rule {test.id} of" if test.id else f"A rule in line {test.line} of"
         help = f"{identifier} {self.rules.name}."
         return Diagnostic("rule-violated", test.severity, message, _place(self.document, test, node), help)
+
+
+@lru_cache(maxsize=8)
+def _evaluator(rules: Rules) -> xpath1.Evaluator:
+    return xpath1.Evaluator(rules.prefixes, rules.keys)
 
 
 def _place(document: Document, test: Test, node: Node) -> Place:

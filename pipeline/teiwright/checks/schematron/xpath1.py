@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
+from teiwright.checks.ids import identifiers
 from teiwright.checks.parse import Document
 from teiwright.checks.schematron.model import Key
 from teiwright.checks.schematron.nodes import Node, alternatives, rooted
-from teiwright.tei import XML_ID
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<string>"[^"]*"|'[^']*')|(?P<function>[A-Za-z][\w-]*)\s*\(|(?P<keyword>(?:eq|ne|lt|gt|le|ge|is|to|idiv|"""
@@ -50,15 +49,20 @@ def is_plain(expression: str) -> bool:
 
 
 class Evaluator:
-    """XPath 1.0 on one document."""
+    """XPath 1.0 on one document after the other; what is compiled serves all of them."""
 
-    def __init__(self, document: Document, namespaces: Mapping[str, str], keys: tuple[Key, ...] = ()) -> None:
-        self._document = document
+    def __init__(self, namespaces: Mapping[str, str], keys: tuple[Key, ...] = ()) -> None:
         self._namespaces = {prefix: uri for prefix, uri in namespaces.items() if prefix}
         self._keys = {key.name: key for key in keys}
-        self._indexes: dict[str, dict[str, list[Any]]] = {}
         self._compiled: dict[str, etree.XPath] = {}
-        self._current: etree._Element = document.root
+
+    def turn_to(self, document: Document) -> Evaluator:
+        """The same evaluator, for another document."""
+        self._document = document
+        self._current = document.root
+        self._indexes: dict[str, dict[str, list[Any]]] = {}
+        self._ids: dict[str, etree._Element] | None = None
+        return self
 
     def nodes(self, context: str, condition: str = "") -> list[Node]:
         """The nodes that a rule's context matches, in document order; with a condition, those of which it is true."""
@@ -94,12 +98,13 @@ class Evaluator:
     def _by_id(self, _context: object, wanted: Any) -> list[etree._Element]:
         words = wanted if isinstance(wanted, list) else [wanted]
         listed = (word for one in words for word in _string(one).split())
-        return [self._ids[word] for word in dict.fromkeys(listed) if word in self._ids]
+        ids = self._identified()
+        return [ids[word] for word in dict.fromkeys(listed) if word in ids]
 
-    @cached_property
-    def _ids(self) -> dict[str, etree._Element]:
-        found = self._document.root.iter(etree.Element)
-        return {node.attrib[XML_ID]: node for node in reversed(list(found)) if XML_ID in node.attrib}
+    def _identified(self) -> dict[str, etree._Element]:
+        if self._ids is None:
+            self._ids = identifiers(self._document)
+        return self._ids
 
     def _by_key(self, _context: object, name: str, wanted: Any) -> list[Any]:
         if name not in self._indexes:
