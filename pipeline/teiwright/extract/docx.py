@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -19,6 +20,8 @@ from teiwright.source import Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FAULTS = (zipfile.BadZipFile, ExpatError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
+"""mammoth has no error of its own for parts that contradict one another."""
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
@@ -54,8 +57,7 @@ def _html(mammoth: Any, data: bytes, name: str) -> str:
     pictures = mammoth.images.img_element(lambda image: {})
     try:
         result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, convert_image=pictures)
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, AttributeError, RecursionError) as fault:
-        # mammoth has no error of its own for parts that contradict one another.
+    except _FAULTS as fault:
         raise damaged(name, "DOCX", fault) from fault
     html: str = result.value
     return f"<html><body>{html}</body></html>"
