@@ -1,4 +1,4 @@
-"""Finds the stretches of lines that hold the texts of footnotes: at the foot of a page, at the end, between paragraphs."""
+"""Finds the lines that hold the texts of footnotes: at the foot of a page, at the end, between paragraphs."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def is_spaced(text: str) -> bool:
 
 
 def _is_in_capitals(text: str) -> bool:
-    short = len(text) <= _LONGEST and len(text.split()) > 1
+    short = len(text) <= _LONGEST and (len(text.split()) > 1 or len(text) > 4)
     return short and text.isupper() and not text.endswith((".", "!", "?", ":"))
 
 

@@ -59,12 +59,9 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
         yield mark(Span(at, at), "pb")
     for one in of_page:
         if one.number and one.number == numbered:
-            at = (
-                one.number
-                if one.words is None or not one.words.meets(one.number)
-                else Span(one.number[0], one.number[0])
-            )
-            yield mark(at, "pb", words=Span(at.end, at.end), n=number_of(source[one.number], language))
+            glued = one.words is not None and one.words.meets(one.number)
+            place = Span(one.number.start, one.number.start) if glued else one.number
+            yield mark(place, "pb", words=Span(place.end, place.end), n=number_of(source[one.number], language))
         elif one.number and one.words is None:
             yield mark(one.number, "fw", type="pageNum")
         if one.words:

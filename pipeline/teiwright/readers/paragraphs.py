@@ -72,13 +72,14 @@ def _had_room(source: Source, before: Line, line: Line, form: Layout) -> bool:
     return room > len(word) + 1 + form.width // 12
 
 
-def joints(span: Span, lines: Sequence[Line], form: Layout, breaks: frozenset[int]) -> Iterator[Span]:
-    """Where a paragraph of a file that does not wrap was broken inside a sentence: there a page ended.
+def joints(spans: Sequence[Span], lines: Sequence[Line], form: Layout, known: frozenset[int]) -> Iterator[Span]:
+    """Where paragraphs of a file that does not wrap were broken inside a sentence: there a page ended.
 
-    Page ends that the layout shows (breaks) are left out.
+    Left out is what is known: page ends that the layout shows, and the first words under a label.
     """
     if form.wrapped:
         return
+    starts = frozenset(span.start for span in spans)
     for line in lines:
-        if span.start < line.span.start < span.end and line.blanks and line.span.start not in breaks:
+        if line.blanks and line.span.start not in starts and line.span.start not in known:
             yield Span(line.span.start, line.span.start)

@@ -50,7 +50,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     said, closing = _parted(source, spans, spoken, language)
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
     before = front(source, said[:first], language, fields, titled=not matter.fields)
-    joined = (at for span in spans for at in joints(span, noted.lines, form, paged.breaks))
+    first_words = frozenset(source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
+    joined = joints(spans, noted.lines, form, paged.breaks | first_words)
     halves = tuple(hyphens(source, form))
     marks = (
         *within_words(paged.marks, halves),

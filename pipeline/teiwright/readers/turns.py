@@ -17,7 +17,7 @@ from teiwright.words import is_delivery, stage_type
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
-_LONGEST_HEADING = 90
+_LONGEST_DATELINE = 90
 
 
 def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: Language) -> Iterator[Block]:
@@ -68,9 +68,8 @@ def _apart(source: Source, span: Span, names: re.Pattern[str], language: Languag
         return Heading(words, 2)
     if _is_narrated(text, names):
         return Paragraph(span)
-    if len(text) <= _LONGEST_HEADING:
-        if date_line(text, language):
-            return Dateline(words)
+    if len(text) <= _LONGEST_DATELINE and date_line(text, language):
+        return Dateline(words)
     if is_heading(text, language):
         return Heading(words, 2)
     return None

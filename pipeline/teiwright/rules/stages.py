@@ -79,10 +79,15 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
     elif (start, end) != (0, len(text)):
         words = source.strip(Span(one.words.start + start, one.words.start + end))
         yield mark(one.span, "note", words=words, type="editorial", resp="#ed")
-    elif (kind := stage_type(language, text)) and len(text.split()) <= 8:
+    elif (kind := stage_type(language, text)) and (len(text.split()) <= 8 or _stands_alone(one)):
         yield mark(one.span, "stage", words=one.words, type=kind)
     elif (dramatic or _stands_apart(one) or _acts(one, people)) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
+
+
+def _stands_alone(one: Parenthesis) -> bool:
+    """Whether it is a paragraph of its own, or begins with a capital between sentences."""
+    return one.span == one.passage or (one.text[0].isupper() and _between_sentences(one))
 
 
 def _speaks(one: Parenthesis) -> bool:
