@@ -20,6 +20,7 @@ from teiwright.timeline import ORIGIN, points
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
 from teiwright.weave import Close, Open, weave
 
+_CONTENT = frozenset(map(tei, ("p", "sp", "stage", "list", "div", "closer")))
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 
@@ -181,8 +182,9 @@ class _Encoder:
                 self._passage("item", person)
 
     def _closing(self, span: Span, kind: str) -> None:
-        closed = len(self.out.at) and self.out.at[-1].tag == tei("closer")
-        if kind == "present" and not closed:
+        """A closer; TEI wants something before it, and nothing but closers after it."""
+        tags = {child.tag for child in self.out.at}
+        if (kind == "present" and tei("closer") not in tags) or not tags & _CONTENT:
             self._paragraph(span)
         elif kind in ("signature", "dateline"):
             self._flush(span.start)

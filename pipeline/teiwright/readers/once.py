@@ -30,7 +30,7 @@ class Once:
     def labels(self) -> Iterator[Candidate]:
         """Those that are labels."""
         sure = [one for one in self.singles if self._is_sure(one) and self._may_be(one)]
-        sure += self._capitals if len(self._capitals) > 1 else []
+        sure += self._capitals if len(sure) + len(self._capitals) > 1 else []
         if not self.style.plain and not self.recurring:
             return
         if not self.recurring and len(sure) == 1 and not self._opens(sure[0]):
