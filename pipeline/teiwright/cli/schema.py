@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from lxml import etree
 
-from teiwright.cli.lint import lint
-from teiwright.diagnostics import Diagnostic, Halt, Severity
+from teiwright.cli.diagnose import halting, show
+from teiwright.cli.lint import lint as lint_rules
+from teiwright.diagnostics import Diagnostic
 from teiwright.odd import FORMATS, Schema, Writing, compile_odd, write_files
 from teiwright.odd.coverage import coverage, tighter
 from teiwright.odd.difference import differences
 from teiwright.odd.formats import NAMES, known
 from teiwright.odd.grammar import read_grammar
-from teiwright.odd.lint import lint
+from teiwright.odd.lint import lint as lint_odd
 from teiwright.odd.shape import Shapes
 
-Result = TypeVar("Result")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 tei_option = click.option(
     "--tei", "source", type=FILE, required=True, help="The TEI specification: p5subset.xml, or a compiled ODD."
@@ -31,9 +28,6 @@ tei_option = click.option(
 @click.group()
 def schema() -> None:
     """Compile TEI customisations (ODD) into schemas, and compare them."""
-
-
-schema.add_command(lint)
 
 
 @schema.command("compile")
@@ -51,8 +45,9 @@ def compile_(odd: Path, output: Path, source: Path, formats: str, with_docs: boo
       teiwright schema compile schema/teiwright.odd -o schema --tei p5subset.xml
     """
     writing = Writing(odd.stem, chosen(formats), with_docs)
-    compiled = or_stop(lambda: compile_odd(odd, source, report=say, like_official=like_official))
-    written = or_stop(lambda: write_files(compiled, writing, say))
+    with halting():
+        compiled = compile_odd(odd, source, report=say, like_official=like_official)
+        written = write_files(compiled, writing, say)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
         write_whole(output / name, text)
@@ -71,7 +66,8 @@ def diff(old: Path, new: Path, source: Path) -> None:
     Example:
       teiwright schema diff before.odd after.odd --tei p5subset.xml
     """
-    before, after = (or_stop(partial(compile_odd, odd, source, report=say)) for odd in (old, new))
+    with halting():
+        before, after = (compile_odd(odd, source, report=say) for odd in (old, new))
     found = list(differences(shapes(before), shapes(after)))
     for difference in found:
         click.echo(str(difference))
@@ -79,15 +75,27 @@ def diff(old: Path, new: Path, source: Path) -> None:
 
 
 @schema.command("lint")
-@click.argument("odd", type=FILE)
-@tei_option
-def lint_(odd: Path, source: Path) -> None:
-    """Say what is odd about an ODD: what has no effect, is out of reach or is not described."""
+@click.argument("file", type=FILE)
+@click.option("--tei", "source", type=FILE, help="The TEI specification, where FILE is an ODD.")
+def lint(file: Path, source: Path | None) -> None:
+    """Say what is odd about a schema: an ODD (.odd), or the Schematron rules in .sch, .isosch or .rng.
+
+    Of an ODD: what has no effect, is out of reach or is not described. Of rules: what never fires, takes too long or
+    reaches outside.
+
+    \b
+    Example:
+      teiwright schema lint schema/teiwright.odd --tei p5subset.xml
+      teiwright schema lint schema/teiwright.sch
+    """
+    if file.suffix != ".odd":
+        click.get_current_context().invoke(lint_rules, schema=file)
+    if source is None:
+        raise click.UsageError("to read an ODD the TEI specification is needed: --tei p5subset.xml")
     complaints: list[Diagnostic] = []
-    compiled = or_stop(lambda: compile_odd(odd, source, report=complaints.append))
-    complaints += lint(compiled)
-    for complaint in complaints:
-        say(complaint)
+    with halting():
+        complaints += lint_odd(compile_odd(file, source, report=complaints.append))
+    show(complaints)
     sys.exit(1 if complaints else 0)
 
 
@@ -98,9 +106,10 @@ def lint_(odd: Path, source: Path) -> None:
 @click.option("--write", "tight", type=click.Path(dir_okay=False, path_type=Path), help="Write a tighter ODD here.")
 def coverage_(odd: Path, corpus: Path, source: Path, tight: Path | None) -> None:
     """Say what of a schema the documents of a folder use, and what they never use."""
-    compiled = or_stop(lambda: compile_odd(odd, source, report=say))
     documents = sorted(corpus.rglob("*.xml")) if corpus.is_dir() else [corpus]
-    found = or_stop(lambda: coverage(compiled, documents))
+    with halting():
+        compiled = compile_odd(odd, source, report=say)
+        found = coverage(compiled, documents)
     for line in found.lines():
         click.echo(line)
     if tight is not None:
@@ -110,15 +119,6 @@ def coverage_(odd: Path, corpus: Path, source: Path, tight: Path | None) -> None
 def shapes(compiled: Schema) -> Shapes:
     """A compiled schema as it is compared: by its grammar."""
     return Shapes(read_grammar(etree.ElementTree(etree.fromstring(FORMATS["rng"](compiled)))))
-
-
-def or_stop(action: Callable[[], Result]) -> Result:
-    """What an action gives; where nothing can go on, says why and ends with 1."""
-    try:
-        return action()
-    except Halt as halt:
-        say(halt.diagnostic)
-        sys.exit(1)
 
 
 def chosen(formats: str) -> tuple[str, ...]:
@@ -138,8 +138,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def say(diagnostic: Diagnostic) -> None:
-    """Prints a complaint on standard error."""
-    where = f"{diagnostic.where}: " if diagnostic.where else ""
-    click.echo(f"{where}{diagnostic.severity}: {diagnostic.code}: {diagnostic.message}", err=True)
-    if diagnostic.help and diagnostic.severity is not Severity.NOTE:
-        click.echo(f"  help: {diagnostic.help}", err=True)
+    """Shows one complaint as it comes."""
+    show([diagnostic])
