@@ -18,10 +18,11 @@ from teiwright.odd.formats import NAMES, known
 from teiwright.odd.grammar import read_grammar
 from teiwright.odd.lint import lint as lint_odd
 from teiwright.odd.shape import Shapes
+from teiwright.odd.tei_source import tei_source
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 tei_option = click.option(
-    "--tei", "source", type=FILE, required=True, help="The TEI specification: p5subset.xml, or a compiled ODD."
+    "--tei", "source", metavar="FILE-OR-URL", help="The TEI specification, p5subset.xml; an address is fetched once."
 )
 
 
@@ -37,7 +38,7 @@ def schema() -> None:
 @click.option("--format", "formats", default="rng,sch", show_default=True, help=f"Which of {', '.join(NAMES)}.")
 @click.option("--with-docs", is_flag=True, help="With the descriptions of the TEI specification, for editors.")
 @click.option("--like-official", is_flag=True, help="Lose what the TEI's own toolchain loses (lists of values).")
-def compile_(odd: Path, output: Path, source: Path, formats: str, with_docs: bool, like_official: bool) -> None:
+def compile_(odd: Path, output: Path, source: str | None, formats: str, with_docs: bool, like_official: bool) -> None:
     """Compile ODD into NAME.rng, NAME.sch ... in a folder.
 
     \b
@@ -46,7 +47,7 @@ def compile_(odd: Path, output: Path, source: Path, formats: str, with_docs: boo
     """
     writing = Writing(odd.stem, chosen(formats), with_docs)
     with halting():
-        compiled = compile_odd(odd, source, report=say, like_official=like_official)
+        compiled = compile_odd(odd, tei_source(source), report=say, like_official=like_official)
         written = write_files(compiled, writing, say)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
@@ -57,7 +58,7 @@ def compile_(odd: Path, output: Path, source: Path, formats: str, with_docs: boo
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
 @tei_option
-def diff(old: Path, new: Path, source: Path) -> None:
+def diff(old: Path, new: Path, source: str | None) -> None:
     """Say which documents could break, or newly pass, from one ODD to another.
 
     Ends with 1 where something became narrower.
@@ -67,7 +68,7 @@ def diff(old: Path, new: Path, source: Path) -> None:
       teiwright schema diff before.odd after.odd --tei p5subset.xml
     """
     with halting():
-        before, after = (compile_odd(odd, source, report=say) for odd in (old, new))
+        before, after = (compile_odd(odd, tei_source(source), report=say) for odd in (old, new))
     found = list(differences(shapes(before), shapes(after)))
     for difference in found:
         click.echo(str(difference))
@@ -76,8 +77,8 @@ def diff(old: Path, new: Path, source: Path) -> None:
 
 @schema.command("lint")
 @click.argument("file", type=FILE)
-@click.option("--tei", "source", type=FILE, help="The TEI specification, where FILE is an ODD.")
-def lint(file: Path, source: Path | None) -> None:
+@tei_option
+def lint(file: Path, source: str | None) -> None:
     """Say what is odd about a schema: an ODD (.odd), or the Schematron rules in .sch, .isosch or .rng.
 
     Of an ODD: what has no effect, is out of reach or is not described. Of rules: what never fires, takes too long or
@@ -90,11 +91,9 @@ def lint(file: Path, source: Path | None) -> None:
     """
     if file.suffix != ".odd":
         click.get_current_context().invoke(lint_rules, schema=file)
-    if source is None:
-        raise click.UsageError("to read an ODD the TEI specification is needed: --tei p5subset.xml")
     complaints: list[Diagnostic] = []
     with halting():
-        complaints += lint_odd(compile_odd(file, source, report=complaints.append))
+        complaints += lint_odd(compile_odd(file, tei_source(source), report=complaints.append))
     show(complaints)
     sys.exit(1 if complaints else 0)
 
@@ -104,11 +103,11 @@ def lint(file: Path, source: Path | None) -> None:
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
 @tei_option
 @click.option("--write", "tight", type=click.Path(dir_okay=False, path_type=Path), help="Write a tighter ODD here.")
-def coverage_(odd: Path, corpus: Path, source: Path, tight: Path | None) -> None:
+def coverage_(odd: Path, corpus: Path, source: str | None, tight: Path | None) -> None:
     """Say what of a schema the documents of a folder use, and what they never use."""
     documents = sorted(corpus.rglob("*.xml")) if corpus.is_dir() else [corpus]
     with halting():
-        compiled = compile_odd(odd, source, report=say)
+        compiled = compile_odd(odd, tei_source(source), report=say)
         found = coverage(compiled, documents)
     for line in found.lines():
         click.echo(line)
