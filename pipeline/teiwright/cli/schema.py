@@ -6,12 +6,24 @@ import sys
 from pathlib import Path
 
 import click
+from lxml import etree
 
-from teiwright.cli.lint import lint
-from teiwright.diagnostics import Diagnostic, Halt, Severity
-from teiwright.odd import FORMATS, compile_odd
+from teiwright.cli.diagnose import halting, show
+from teiwright.cli.lint import lint as lint_rules
+from teiwright.diagnostics import Diagnostic
+from teiwright.odd import FORMATS, Schema, Writing, compile_odd, write_files
+from teiwright.odd.coverage import coverage, tighter
+from teiwright.odd.difference import differences
+from teiwright.odd.formats import NAMES, known
+from teiwright.odd.grammar import read_grammar
+from teiwright.odd.lint import lint as lint_odd
+from teiwright.odd.shape import Shapes
+from teiwright.odd.tei_source import tei_source
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+tei_option = click.option(
+    "--tei", "source", metavar="FILE-OR-URL", help="The TEI specification, p5subset.xml; an address is fetched once."
+)
 
 
 @click.group()
@@ -19,40 +31,100 @@ def schema() -> None:
     """Compile TEI customisations (ODD) into schemas, and compare them."""
 
 
-schema.add_command(lint)
-
-
 @schema.command("compile")
 @click.argument("odd", type=FILE)
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder.")
-@click.option(
-    "--tei", "source", type=FILE, required=True, help="The TEI specification: p5subset.xml, or a compiled ODD."
-)
-@click.option("--format", "formats", default="rng,sch", show_default=True, help=f"Which of {', '.join(FORMATS)}.")
-def compile_(odd: Path, output: Path, source: Path, formats: str) -> None:
-    """Compile ODD into NAME.rng and NAME.sch in a folder.
+@tei_option
+@click.option("--format", "formats", default="rng,sch", show_default=True, help=f"Which of {', '.join(NAMES)}.")
+@click.option("--with-docs", is_flag=True, help="With the descriptions of the TEI specification, for editors.")
+@click.option("--like-official", is_flag=True, help="Lose what the TEI's own toolchain loses (lists of values).")
+def compile_(odd: Path, output: Path, source: str | None, formats: str, with_docs: bool, like_official: bool) -> None:
+    """Compile ODD into NAME.rng, NAME.sch ... in a folder.
 
     \b
     Example:
       teiwright schema compile schema/teiwright.odd -o schema --tei p5subset.xml
     """
-    try:
-        compiled = compile_odd(odd, source, report=say)
-        written = {name: FORMATS[name](compiled) for name in chosen(formats)}
-    except Halt as halt:
-        say(halt.diagnostic)
-        sys.exit(1)
+    writing = Writing(odd.stem, chosen(formats), with_docs)
+    with halting():
+        compiled = compile_odd(odd, tei_source(source), report=say, like_official=like_official)
+        written = write_files(compiled, writing, say)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
-        write_whole(output / f"{odd.stem}.{name}", text)
+        write_whole(output / name, text)
 
 
-def chosen(formats: str) -> list[str]:
+@schema.command("diff")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@tei_option
+def diff(old: Path, new: Path, source: str | None) -> None:
+    """Say which documents could break, or newly pass, from one ODD to another.
+
+    Ends with 1 where something became narrower.
+
+    \b
+    Example:
+      teiwright schema diff before.odd after.odd --tei p5subset.xml
+    """
+    with halting():
+        before, after = (compile_odd(odd, tei_source(source), report=say) for odd in (old, new))
+    found = list(differences(shapes(before), shapes(after)))
+    for difference in found:
+        click.echo(str(difference))
+    sys.exit(1 if any(difference.narrower for difference in found) else 0)
+
+
+@schema.command("lint")
+@click.argument("file", type=FILE)
+@tei_option
+def lint(file: Path, source: str | None) -> None:
+    """Say what is odd about a schema: an ODD (.odd), or the Schematron rules in .sch, .isosch or .rng.
+
+    Of an ODD: what has no effect, is out of reach or is not described. Of rules: what never fires, takes too long or
+    reaches outside.
+
+    \b
+    Example:
+      teiwright schema lint schema/teiwright.odd --tei p5subset.xml
+      teiwright schema lint schema/teiwright.sch
+    """
+    if file.suffix != ".odd":
+        click.get_current_context().invoke(lint_rules, schema=file)
+    complaints: list[Diagnostic] = []
+    with halting():
+        complaints += lint_odd(compile_odd(file, tei_source(source), report=complaints.append))
+    show(complaints)
+    sys.exit(1 if complaints else 0)
+
+
+@schema.command("coverage")
+@click.argument("odd", type=FILE)
+@click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@tei_option
+@click.option("--write", "tight", type=click.Path(dir_okay=False, path_type=Path), help="Write a tighter ODD here.")
+def coverage_(odd: Path, corpus: Path, source: str | None, tight: Path | None) -> None:
+    """Say what of a schema the documents of a folder use, and what they never use."""
+    documents = sorted(corpus.rglob("*.xml")) if corpus.is_dir() else [corpus]
+    with halting():
+        compiled = compile_odd(odd, tei_source(source), report=say)
+        found = coverage(compiled, documents)
+    for line in found.lines():
+        click.echo(line)
+    if tight is not None:
+        write_whole(tight, tighter(odd, compiled, found))
+
+
+def shapes(compiled: Schema) -> Shapes:
+    """A compiled schema as it is compared: by its grammar."""
+    return Shapes(read_grammar(etree.ElementTree(etree.fromstring(FORMATS["rng"](compiled)))))
+
+
+def chosen(formats: str) -> tuple[str, ...]:
     """The formats that a comma-separated list names."""
-    names = [name.strip() for name in formats.split(",") if name.strip()]
-    for name in names:
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name} is not one of {', '.join(FORMATS)}", param_hint="--format")
+    names = tuple(name.strip() for name in formats.split(",") if name.strip())
+    for name in known(names):
+        raise click.BadParameter(f"{name} is not one of {', '.join(NAMES)}", param_hint="--format")
     return names
 
 
@@ -65,8 +137,5 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def say(diagnostic: Diagnostic) -> None:
-    """Prints a complaint on standard error."""
-    where = f"{diagnostic.where}: " if diagnostic.where else ""
-    click.echo(f"{where}{diagnostic.severity}: {diagnostic.code}: {diagnostic.message}", err=True)
-    if diagnostic.help and diagnostic.severity is not Severity.NOTE:
-        click.echo(f"  help: {diagnostic.help}", err=True)
+    """Shows one complaint as it comes."""
+    show([diagnostic])

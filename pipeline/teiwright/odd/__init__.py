@@ -4,8 +4,8 @@
 """
 
 from teiwright.odd.compile import compile_odd
-from teiwright.odd.formats import FORMATS
+from teiwright.odd.formats import FORMATS, Writing, write_files
 from teiwright.odd.schema import Schema
 from teiwright.odd.specification import Specification, parse, read_specification
 
-__all__ = ["FORMATS", "Schema", "Specification", "compile_odd", "parse", "read_specification"]
+__all__ = ["FORMATS", "Schema", "Specification", "Writing", "compile_odd", "parse", "read_specification", "write_files"]

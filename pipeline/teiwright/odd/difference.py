@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
 
 from teiwright.odd.language import TEXT_SYMBOL, Leaf, Symbol, Terms, beyond
 from teiwright.odd.patterns import Element, Pattern
+from teiwright.odd.relax import RNG, XSD_TYPES
 from teiwright.odd.shape import AttributeShape, Canonical, Shape, Shapes, written
 
 
@@ -79,13 +83,50 @@ def _attribute(before: AttributeShape, after: AttributeShape) -> Iterator[tuple[
         yield after.required, "is now required" if after.required else "is no longer required"
     if before.value == after.value:
         return
-    gone, new = ways(before.value) - ways(after.value), ways(after.value) - ways(before.value)
-    if before.value != "text" and "text" not in ways(after.value) and gone:
-        yield True, f"no longer allows {say_all(gone)}"
-    elif before.value == "text":
+    gone, new = _only(before.value, after.value), _only(after.value, before.value)
+    if before.value == "text":
         yield True, f"must now be {say_all(new)}"
-    if new and before.value != "text":
+        return
+    if gone and after.value != "text":
+        yield True, f"no longer allows {say_all(gone)}"
+    if new:
         yield False, f"allows {say_all(new)}"
+
+
+def _only(some: Canonical, others: Canonical) -> frozenset[Canonical]:
+    """The ways to write one value that are no ways to write another: neither named there nor of a datatype there."""
+    there = ways(others)
+    return frozenset(way for way in ways(some) - there if not any(covers(other, way) for other in there))
+
+
+def covers(way: Canonical, other: Canonical) -> bool:
+    """Whether one datatype allows all that another allows, as far as their forms tell."""
+    match way, other:
+        case ("choice", _), ("choice", parts):
+            return all(covers(way, part) for part in parts)
+        case ("choice", parts), _:
+            return any(covers(part, other) for part in parts)
+        case _, ("choice", parts):
+            return all(covers(way, part) for part in parts)
+        case (("list", a), ("list", b)) | (("star", a), ("star", b)) | (("optional", a), ("optional", b)):
+            return covers(a, b)
+        case ("run", a), ("run", b):
+            return len(a) == len(b) and all(map(covers, a, b))
+        case ("data", datatype, facets, None), ("value", _, text):
+            return _allows(datatype, facets, text)
+    return way in ("text", other)
+
+
+@lru_cache(maxsize=4096)
+def _allows(datatype: str, facets: tuple[tuple[str, str], ...], text: str) -> bool:
+    """Whether an XSD datatype allows a value, by libxml2."""
+    root = etree.Element(f"{{{RNG}}}element", name="x", datatypeLibrary=XSD_TYPES)
+    data = etree.SubElement(root, f"{{{RNG}}}data", type=datatype)
+    for name, value in facets:
+        etree.SubElement(data, f"{{{RNG}}}param", name=name).text = value
+    sample = etree.Element("x")
+    sample.text = text
+    return bool(etree.RelaxNG(root).validate(sample))
 
 
 def ways(value: Canonical) -> frozenset[Canonical]:

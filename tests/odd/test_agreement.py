@@ -1,0 +1,87 @@
+"""Our grammars against those of the TEI's own toolchain: equal languages, shown by derivatives; equal asserts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from teiwright.odd import FORMATS, Schema, Specification, compile_odd
+from teiwright.odd.difference import differences
+from teiwright.odd.grammar import read_grammar
+from teiwright.odd.shape import Shapes
+from teiwright.odd.xsd import write_xsd
+
+SAMPLE = ("tei_bare", "tei_jtei", "tei_lite", "tei_drama")
+"""The rest of the ten is compared by bench/schema_agreement.py."""
+SCH = "{http://purl.oclc.org/dsdl/schematron}"
+
+
+def shapes(grammar: bytes) -> Shapes:
+    return Shapes(read_grammar(etree.ElementTree(etree.fromstring(grammar))))
+
+
+@pytest.fixture(scope="module", params=SAMPLE)
+def named(request: pytest.FixtureRequest, tei_material: Path, specification: Specification) -> tuple[str, Schema]:
+    name = str(request.param)
+    return name, compile_odd(tei_material / "odd" / f"{name}.odd", specification, like_official=True)
+
+
+def test_every_element_allows_what_the_official_grammar_allows(named: tuple[str, Schema], tei_material: Path) -> None:
+    official = (tei_material / "expected" / f"{named[0]}.rng").read_bytes()
+    assert [str(found) for found in differences(shapes(official), shapes(FORMATS["rng"](named[1])))] == []
+
+
+def test_the_schematron_asserts_what_the_official_extraction_asserts(
+    named: tuple[str, Schema], tei_material: Path
+) -> None:
+    official = etree.parse(tei_material / "expected" / f"{named[0]}.isosch").getroot()
+    assert asserts(etree.fromstring(FORMATS["sch"](named[1]))) == asserts(official)
+
+
+def asserts(root: etree._Element) -> Counter[tuple[str, str, str]]:
+    """The assertions of a Schematron schema: context, kind and test."""
+    return Counter(
+        (" ".join(rule.get("context", "").split()), str(part.tag), " ".join(part.get("test", "").split()))
+        for rule in root.iter(f"{SCH}rule")
+        for part in rule.iterchildren(f"{SCH}assert", f"{SCH}report")
+    )
+
+
+def test_lists_of_values_hold_though_the_official_grammar_loses_some(
+    tei_material: Path, specification: Specification
+) -> None:
+    official = (tei_material / "expected" / "tei_jtei.rng").read_bytes()
+    ours = FORMATS["rng"](compile_odd(tei_material / "odd" / "tei_jtei.odd", specification))
+    found = {(d.element, d.words.split()[0]) for d in differences(shapes(official), shapes(ours)) if d.narrower}
+    assert found == {(name, "@type") for name in ("head", "list", "num", "tag", "title")}
+
+
+def test_a_grammar_holds_nothing_that_libxml2_stumbles_over(named: tuple[str, Schema]) -> None:
+    root = etree.fromstring(FORMATS["rng"](named[1]))
+    assert root.find(".//{*}notAllowed") is None
+    assert [group for group in root.iter("{*}group") if len(group) < 2] == []
+    referred = {ref.get("name") for ref in root.iter("{*}ref")}
+    assert [define.get("name") for define in root.iter("{*}define") if define.get("name") not in referred] == []
+    etree.RelaxNG(root)
+
+
+def test_documents_of_ours_are_documents_of_the_whole_of_tei(our_schema: Schema, tei_material: Path) -> None:
+    """Nothing of ours is wider than TEI: no element, attribute, value or order."""
+    whole = (tei_material / "tei_all.rng").read_bytes()
+    found = differences(shapes(whole), shapes(FORMATS["rng"](our_schema)))
+    assert [str(difference) for difference in found if not difference.narrower] == []
+
+
+def test_the_xsd_accepts_our_documents_and_refuses_an_unknown_root(our_schema: Schema, tmp_path: Path) -> None:
+    for name, text in write_xsd(our_schema, name="ours").items():
+        (tmp_path / name).write_bytes(text)
+    xsd = etree.XMLSchema(etree.parse(tmp_path / "ours.xsd"))
+    for document in sorted((Path(__file__).parent / "documents").glob("*.xml")):
+        assert xsd.validate(etree.parse(document)), xsd.error_log
+    assert not xsd.validate(etree.ElementTree(etree.XML('<p xmlns="http://www.tei-c.org/ns/1.0"/>')))
+    spaced = etree.parse(Path(__file__).parent / "documents" / "conversation.xml")
+    next(spaced.iter("{*}pb")).text = "\n  "
+    assert xsd.validate(spaced)
