@@ -14,7 +14,9 @@ from teiwright.edition.chronology import chronology
 from teiwright.edition.network import answers, network
 from teiwright.edition.people import people
 from teiwright.edition.strip import WIDTH, strip
+from teiwright.render import load
 
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = Path(__file__).parent.parent / "render" / "documents"
 
 
@@ -167,6 +169,20 @@ def test_a_theme_changes_templates_and_style(trees, tmp_path):
     assert "Our papers." in words(page(files, "index.html"))
     assert files["style/theme.css"].startswith(b":root")
     assert page(files, "documents/harbour.html").xpath("//link[@href='../style/theme.css']")
+
+
+def test_a_stylesheet_of_ones_own_makes_the_pages_of_the_documents(trees, tmp_path):
+    own = tmp_path / "html.xsl"
+    own.write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/">'
+        "<html><body><p>Nothing of ours.</p></body></html></xsl:template></xsl:stylesheet>",
+        encoding="utf-8",
+    )
+    files = {str(file.path): file.data for file in edition(trees, Frame("Papers", stylesheet=load(own)))}
+    assert "Nothing of ours." in words(page(files, "documents/harbour.html").find("body/main"))
+    house = Frame("Papers", stylesheet=load(ROOT / "xslt" / "examples" / "house.xsl"))
+    files = {str(file.path): file.data for file in edition(trees, house)}
+    assert "[Laughter.]" in words(page(files, "documents/harbour.html").find("body/main"))
 
 
 def test_what_a_document_says_does_not_become_markup_of_the_frame(trees):

@@ -21,7 +21,7 @@ from teiwright.edition.search import fallback_index, pagefind_files
 from teiwright.edition.strip import WIDTH, strip
 from teiwright.edition.survey import Conversation, survey
 from teiwright.edition.words import words
-from teiwright.render import FORMATS, Stylesheet, transform
+from teiwright.render import FORMATS, Stylesheet, shipped, transform
 
 Tree: TypeAlias = "etree._ElementTree[etree._Element]"
 _PAGES = ("index", "conversations", "people", "chronology", "network", "statistics", "search")
@@ -98,12 +98,7 @@ def _document(
     shapes = {to: path.with_name(path.name + FORMATS[to].suffix) for to in _SHAPES}
     source = path.with_name(path.name + ".xml")
     hrefs = {f"{to}-href": shape.name for to, shape in shapes.items()} | {"tei-href": source.name}
-    page = _page(
-        tree,
-        frame,
-        {"css": "link", "lang": frame.lang, "people-href": "../people/", **hrefs, **frame.parameters},
-        report,
-    )
+    page = _page(tree, frame, hrefs, report)
     head, masthead, body = _parts(page)
     template = environment.get_template("document.html")
     before, after = near
@@ -112,18 +107,22 @@ def _document(
     yield File(path.with_name(path.name + ".html"), written.encode())
     yield File(source, etree.tostring(tree, xml_declaration=True, encoding="UTF-8"))
     for to, shape in shapes.items():
-        yield File(shape, transform(tree, to=to, parameters={"lang": frame.lang}, report=report))
+        yield File(shape, transform(tree, to=to, parameters={"lang": frame.lang}))
 
 
-def _page(tree: Tree, frame: Frame, parameters: Mapping[str, str], report: Report) -> etree._Element:
-    data = transform(tree, stylesheet=frame.stylesheet, parameters=parameters, report=report)
+def _page(tree: Tree, frame: Frame, hrefs: Mapping[str, str], report: Report) -> etree._Element:
+    """The page of a document; a stylesheet of one's own gets of our parameters those that it has."""
+    stylesheet = frame.stylesheet or shipped("html")
+    usual = {"css": "link", "lang": frame.lang, "people-href": "../people/", **hrefs}
+    known = {name: value for name, value in usual.items() if name in stylesheet.parameters}
+    data = transform(tree, stylesheet=stylesheet, parameters={**known, **frame.parameters}, report=report)
     return html.document_fromstring(data.decode())
 
 
 def _parts(page: etree._Element) -> tuple[Markup, Markup, Markup]:
     """What a page has for the head of the frame, its masthead, and the rest, without the page around them."""
     head = [one for one in page.iterfind("head/*") if not _framed(one)]
-    body = page.findall("body/main/*")
+    body = page.findall("body/main/*") or page.findall("body/*")
     top = [one for one in body[:1] if one.tag == "header"]
     return _markup(head), _markup(top), _markup(body[len(top) :])
 
