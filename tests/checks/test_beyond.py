@@ -8,6 +8,7 @@ from teiwright.checks import parse
 from teiwright.checks.dates import check_dates
 from teiwright.checks.ids import check_ids
 from teiwright.checks.pointers import check_pointers
+from teiwright.checks.together import check_together
 
 
 def document(inside: str) -> parse.Document:
@@ -72,3 +73,18 @@ def test_pages_are_no_dates() -> None:
 def test_a_moment_is_no_span() -> None:
     (found,) = check_dates(document('<date when="1962" from="1962"/>'))
     assert found.code == "date-attributes"
+
+
+def test_a_guess_that_is_a_century_off_is_doubted() -> None:
+    creation = '<creation><date when="1962-10-27"/></creation>'
+    (found,) = check_dates(document(f'{creation}<date when="1861-10" cert="medium"/><date when="1776"/>'))
+    assert (found.code, found.message) == ("date-far", "1861-10 is 101 years from the document's own date")
+    assert check_dates(document(f'{creation}<date when="1911" cert="medium"/>')) == []
+
+
+def test_two_documents_of_one_name_are_told_apart() -> None:
+    one = parse.parse(b'<TEI xml:id="a"/>', name="one.xml")
+    two = parse.parse(b'<TEI xml:id="a"/>', name="two.xml")
+    (found,) = check_together([one, two])
+    assert (found.code, found.message) == ("id-shared", 'the xml:id "a" is that of one.xml, too')
+    assert check_together([one]) == []

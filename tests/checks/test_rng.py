@@ -123,3 +123,13 @@ def test_official_schemas_judge_their_documents_as_they_should(shared: Path) -> 
         assert bool(held.gate.validate(document.tree)) is (file.stem not in invalid), file.name
         if document.source.text.count("\n") < 3000:
             assert (explain(document, held.grammar) == []) is (file.stem not in invalid), file.name
+
+
+def test_a_duplicate_identifier_is_no_fault_of_the_grammar() -> None:
+    """jing -i and the explainer leave identifiers to whoever knows the whole document; so must the gate."""
+    held = schema(
+        f"<element name='a' {RNG}><oneOrMore><element name='b'><attribute name='xml:id'><data type='ID'/></attribute>"
+        "</element></oneOrMore></element>"
+    )
+    assert judged(held, "<a><b xml:id='x'/><b xml:id='x'/></a>")
+    assert not judged(held, "<a><b xml:id='1'/></a>")

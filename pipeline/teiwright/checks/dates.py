@@ -9,7 +9,7 @@ from lxml import etree
 
 from teiwright.checks.parse import Document
 from teiwright.diagnostics import Diagnostic, error, warning
-from teiwright.tei import TEI
+from teiwright.tei import TEI, tei
 
 _PAIRS = (("from", "to"), ("notBefore", "notAfter"), ("from", "notAfter"), ("notBefore", "to"))
 _ALONE = ("notBefore", "notAfter", "from", "to")
@@ -17,12 +17,19 @@ _TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
 _NO_DATES = frozenset({"biblScope", "citedRange", "locus", "app", "join", "span"})
 """Elements whose from and to are pages or pointers."""
 
+_YEAR = re.compile(r"\d{4}(?!\d)")
+_FAR = 100
+"""Years from the document's date after which a date that was guessed is doubted."""
+
 _MOMENT = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 
 
 def check_dates(document: Document) -> list[Diagnostic]:
     """Spans that end before they begin, and attributes that contradict each other."""
-    return [fault for node in _DATED(document.root) for fault in _of(document, node)]
+    year = _year_of(document)
+    dated = _DATED(document.root)
+    far = [] if year is None else [fault for node in dated for fault in _far(document, node, year)]
+    return [fault for node in dated for fault in _of(document, node)] + far
 
 
 _DATED = etree.XPath("descendant-or-self::t:*[@from or @to or @notBefore or @notAfter or @when]", namespaces={"t": TEI})
@@ -41,6 +48,26 @@ def _of(document: Document, node: etree._Element) -> Iterator[Diagnostic]:
         where = document.places.attribute(node, "when")
         message = f"@when does not go together with @{others[0]}"
         yield warning("date-attributes", message, where, help="Keep @when for a moment known, the others for a span.")
+
+
+def _year_of(document: Document) -> int | None:
+    """The year of the conversation or letter: the header's creation, or its setting."""
+    for path in ("creation", "setting", "settingDesc"):
+        for holder in document.root.iter(tei(path)):
+            for date in holder.iter(tei("date")):
+                if found := _YEAR.match(date.get("when", "")):
+                    return int(found[0])
+    return None
+
+
+def _far(document: Document, node: etree._Element, year: int) -> Iterator[Diagnostic]:
+    """A guess that is a century off; what is certain by the letter may speak of any time."""
+    found = _YEAR.match(node.get("when", ""))
+    guessed = node.get("cert") is not None or node.get("resp") is not None
+    if found and guessed and abs(int(found[0]) - year) > _FAR:
+        where = document.places.attribute(node, "when", value=True)
+        message = f"{node.get('when')} is {abs(int(found[0]) - year)} years from the document's own date"
+        yield warning("date-far", message, where, help="Correct the century, or take cert and resp off if it is right.")
 
 
 def _is_dated(node: etree._Element) -> bool:

@@ -93,10 +93,17 @@ class Wording:
     ) -> Diagnostic:
         name = names.split(child.tag)
         meant = meant or nearest(name.local, [one.local for one in self._names])
-        help = f"Did you mean <{meant}>?" if meant else f"Expected {self._expected(state)} in {_tag(parent)}."
+        expected = f"Expected {self._expected(state)} in {_tag(parent)}."
+        help = f"Did you mean <{meant}>?{self._about(meant)}" if meant else expected
         where = self._places.element(child)
         fix = _case(name.local, meant)
         return error("element-unknown", f"{_tag(child)} is no element of the schema", where, help=help, fix=fix)
+
+    def _about(self, local: str) -> str:
+        """The schema's own description of an element, if it has one."""
+        known = (one for one in self._grammar.documentation if any(n.local == local for n in names.listed(one.name)))
+        words = next((self._grammar.documentation[one] for one in known), "")
+        return f" {local}: {_short(words)}" if words else ""
 
     def mistaken(self, node: etree._Element, meant: p.Element) -> Diagnostic:
         """An element that may stand here, but has the attributes and children of another."""

@@ -103,6 +103,8 @@ def _watch(asked: Options) -> None:
 
 def run(asked: Options) -> int:
     """Check the files once; returns the exit code."""
+    from teiwright.checks.together import check_together
+
     with halting():
         settings = _settings(asked.files)
         files = found(asked.files, exclude=(*asked.exclude, *settings.exclude))
@@ -110,7 +112,9 @@ def run(asked: Options) -> int:
             raise click.UsageError("There is no .xml file in the folders given.")
         wants = _wanted(asked, len(files))
         checked = [_checked(path, asked, wants) for path in files]
-        wanted = _reported([fault for _, faults in checked for fault in faults], asked, settings)
+        faults = [fault for _, own in checked for fault in own]
+        faults += check_together([document for document, _ in checked if document])
+        wanted = _reported(faults, asked, settings)
     if asked.fix or asked.diff:
         _fix([document for document, _ in checked if document], wanted, write=asked.fix)
         wanted = [fault for fault in wanted if fault.fix is None] if asked.fix else wanted

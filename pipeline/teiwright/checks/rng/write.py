@@ -19,6 +19,9 @@ from teiwright.checks.rng.read import Grammar
 from teiwright.checks.rng.scope import RNG
 
 XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
+_IDS = {"ID": "NCName", "IDREF": "NCName", "ENTITY": "NCName"}
+"""Types that libxml2 checks across the whole document, and then says something else is wrong; that check is ours."""
+
 _SHARE = 4
 """A pattern that several elements use is written once when it has at least this many leaves."""
 
@@ -187,7 +190,9 @@ def _write_interleave(parent: etree._Element, pattern: p.Interleave, shared: dic
 
 
 def _write_data(parent: etree._Element, pattern: p.Data, shared: dict[p.Pattern, str]) -> None:
-    data = etree.SubElement(parent, f"{{{RNG}}}data", type=pattern.type, datatypeLibrary=pattern.library)
+    data = etree.SubElement(
+        parent, f"{{{RNG}}}data", type=_IDS.get(pattern.type, pattern.type), datatypeLibrary=pattern.library
+    )
     for name, text in pattern.params:
         etree.SubElement(data, f"{{{RNG}}}param", name=name).text = text
     if pattern.excluded is not None:
