@@ -28,10 +28,10 @@ _ROWS = 20
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to; else FOLDER/build.")
 def build(folder: Path, output: Path | None) -> None:
-    """Convert, check and render every transcript of the corpus FOLDER.
+    """Build an edition of the corpus FOLDER.
 
-    What is made is an edition to read: index.html leads to the conversations, their TEI and texts, the people, the days
-    and a search. A transcript that fails never stops the others.
+    Every transcript is converted, checked and rendered; one that fails never stops the others. What is made is an
+    edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
     """
     out = output or folder / "build"
     said: list[Diagnostic] = []

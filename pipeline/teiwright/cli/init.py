@@ -14,7 +14,7 @@ _FILES = (FILE, "people.xml")
 _NEXT = """\
 
 What to do next:
-  1. put transcripts into {transcripts} (plain text, one file a conversation)
+  1. put transcripts into {transcripts} (text, HTML, DOCX …; one file a conversation)
   2. write down who speaks in {people}, and what the headers say in {settings}
   3. run: teiwright build {folder}"""
 
@@ -22,9 +22,9 @@ What to do next:
 @click.command(epilog="Example: teiwright init weir && cp ~/memoranda/*.txt weir/transcripts/")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
-    """Make FOLDER a corpus: a place for transcripts, people.xml and commented settings.
+    """Start a corpus in FOLDER.
 
-    What is there already is kept as it is.
+    It gets a place for transcripts, people.xml and commented settings. What is there already is kept as it is.
     """
     transcripts = folder / Corpus.transcripts
     for line in _started(folder, transcripts):
