@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from teiwright.checks import gate, parse
+from teiwright.checks.validate import against
 from teiwright.checks.walk import explain
 from teiwright.diagnostics import Halt
 
@@ -133,3 +134,18 @@ def test_a_duplicate_identifier_is_no_fault_of_the_grammar() -> None:
     )
     assert judged(held, "<a><b xml:id='x'/><b xml:id='x'/></a>")
     assert not judged(held, "<a><b xml:id='1'/></a>")
+
+
+def test_deep_documents_of_ambiguous_grammars_are_explained_without_running_out_of_stack() -> None:
+    held = schema(
+        f"<grammar {RNG}><start><choice><ref name='one'/><ref name='other'/></choice></start>"
+        "<define name='one'><element name='a'><choice><ref name='one'/><ref name='other'/><element name='b'><empty/>"
+        "</element></choice></element></define>"
+        "<define name='other'><element name='a'><choice><ref name='one'/><ref name='other'/><element name='c'><empty/>"
+        "</element></choice></element></define></grammar>"
+    )
+    assert held.is_ambiguous
+    deep = ("<a>" * 250, "</a>" * 250)
+    for inside, faults in (("<c/>", 0), ("<d/>", 1)):
+        document = parse.parse(f"{deep[0]}{inside}{deep[1]}".encode(), name="t.xml")
+        assert len(against(document, held)) == faults

@@ -9,11 +9,15 @@ from pathlib import Path
 from lxml import etree
 
 from teiwright.checks import parse
+from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
 from teiwright.checks.rng.read import Grammar, read
 from teiwright.checks.rng.scope import broken, local
 from teiwright.checks.rng.write import write
 from teiwright.diagnostics import Halt, error
+
+AMBIGUOUS = b"<!--ambiguous-->"
+"""What a schema made ready before begins with, where it is."""
 
 _WIDE = 1_000_000
 """Pairs of elements in all content models; loading a schema for many takes 0.2 s for each million."""
@@ -36,6 +40,11 @@ class Schema:
         return read(self.root, _beside)
 
     @cached_property
+    def is_ambiguous(self) -> bool:
+        """Whether one name may mean two things in one place; libxml2 then takes twice as long for each level."""
+        return ambiguous(self.grammar) if self.ready is None else self.ready.startswith(AMBIGUOUS)
+
+    @cached_property
     def gate(self) -> etree.RelaxNG:
         """What decides whether a document is valid."""
         try:
@@ -45,6 +54,16 @@ class Schema:
         except etree.RelaxNGParseError as fault:
             help = "Correct the schema, or compile it anew from its ODD."
             raise Halt(error("schema-broken", f"{self.name}: {fault}", help=help)) from None
+
+
+def ambiguous(grammar: Grammar) -> bool:
+    """Whether some content holds two different elements of one name."""
+    return any(_has_twins(content) for content in (grammar.start, *grammar.contents.values()))
+
+
+def _has_twins(content: p.Pattern) -> bool:
+    found = [name for leaf in p.leaves(content) if isinstance(leaf, p.Element) for name in names.listed(leaf.name)]
+    return len(set(found)) < len(found)
 
 
 def is_narrow(grammar: Grammar) -> bool:

@@ -5,7 +5,9 @@ The gate has said no already; this finds each fault once, at its exact place, an
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 
 from lxml import etree
@@ -41,9 +43,20 @@ _Todo = list[tuple[etree._Element, p.Element | None]]
 
 def explain(document: Document, grammar: Grammar) -> list[Diagnostic]:
     """The faults of a document, in its order; none where it is valid."""
-    walk = _Walk(document, grammar)
-    found = walk.run()
+    with _room():
+        found = _Walk(document, grammar).run()
     return sorted(found, key=lambda fault: (fault.where.line, fault.where.column) if fault.where else (0, 0))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Room to look ahead in documents as deep as the parser reads, where only that tells two patterns apart."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(usual, 10_000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 class _Walk:

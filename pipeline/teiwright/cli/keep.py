@@ -20,7 +20,7 @@ SLOW = 30.0
 """Seconds that a schema may take to be made ready; after that documents are judged by the explainer alone."""
 
 
-FORM = 2
+FORM = 3
 """Goes up when schemas are written otherwise for libxml2, so that those kept are not used any more."""
 
 MANY = 50

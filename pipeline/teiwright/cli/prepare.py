@@ -15,11 +15,12 @@ from teiwright.diagnostics import Halt
 def main(path: Path) -> int:
     """Write the schema, once libxml2 has shown that it loads it; 1 where it cannot be read."""
     try:
-        ready = etree.tostring(write(gate.load(path).grammar))
+        grammar = gate.load(path).grammar
+        ready = etree.tostring(write(grammar))
         etree.RelaxNG(etree.fromstring(ready))
     except (Halt, etree.RelaxNGParseError):
         return 1
-    sys.stdout.buffer.write(ready)
+    sys.stdout.buffer.write((gate.AMBIGUOUS if gate.ambiguous(grammar) else b"") + ready)
     return 0
 
 
