@@ -63,8 +63,11 @@ def feet(
     found += _signed(source, lines, form, language)
     found += _bare(source, lines, breaks)
     taken: list[Foot] = []
+    covered: set[int] = set()
     for foot in found:
-        if not any(foot.span.meets(other.span) for other in taken):
+        lines_of = {line.span.start for text in foot.texts for line in text.lines}
+        if covered.isdisjoint(lines_of):
+            covered |= lines_of
             taken.append(foot)
     return sorted(taken, key=lambda foot: foot.span)
 

@@ -14,7 +14,7 @@ from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.transcript import Closing, Note
 
-_NEAR = 30_000
+_NEAR = 10_000
 """Characters before the foot of a page among which its marks are looked for."""
 
 
