@@ -85,7 +85,7 @@ def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Ite
 def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
-    for i in range(len(lines) - 2, len(lines) // 2, -1):
+    for i in range(len(lines) - 2, len(lines) // 3, -1):
         if folded(source[lines[i].span].strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
