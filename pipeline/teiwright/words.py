@@ -72,7 +72,8 @@ def footnote(language: Language, text: str) -> re.Match[str] | None:
 def stage_type(language: Language, text: str) -> str | None:
     """The type of a stage direction by its words, None where it is none."""
     short = len(text.split()) <= 6
-    if starts(language, text, "stages", "reaction") or (short and has(language, text, "stages", "reaction")):
+    opening = text if short else " ".join(text.split()[:3])
+    if starts(language, text, "stages", "reaction") or has(language, opening, "stages", "reaction"):
         return "reaction"
     if among(language, text, "stages", "delivery"):
         return "delivery"

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.people import folded
-from teiwright.readers.candidates import Candidate, Label, candidates
+from teiwright.readers.candidates import Candidate, Label, Start, candidates
 from teiwright.readers.likeness import likeness
-from teiwright.readers.lines import Layout, Line
+from teiwright.readers.lines import Line
 from teiwright.readers.styles import STYLES, Style
 from teiwright.source import Source, Span
 
@@ -22,34 +22,32 @@ _END = re.compile(r"[.!?…)\]\"”»’—–][\s*]*\Z")
 
 def beside(
     source: Source,
-    lines: Sequence[Line],
-    form: Layout,
+    at: Sequence[Start],
     language: Language,
     style: Style,
     found: Sequence[Candidate],
     taken: Sequence[Candidate],
 ) -> Iterator[Label]:
     """Labels of known speakers that the style alone does not give."""
+    lines = [one.line for one in at]
     counts = Counter(one.name for one in taken)
     often = frozenset(name for name, count in counts.items() if count > 1)
-    known = frozenset(one.label.start for one in taken)
+    known = frozenset(one.label.words.start for one in taken)
     if style.name in _AT_LINES:
         yield from (one.label for one in found if not one.free and one.name in often)
     if style.name == "bold":
-        yield from _unmarked(source, lines, form, language, counts)
+        yield from _unmarked(source, at, language, counts)
     if style.name == "colon":
         yield from _bare(source, lines, language, taken, counts)
-        forms = {source[one.label.words] for one in taken if one.name in often}
+        forms = {source[one.label.words] for one in taken}
         yield from _run_on(source, lines, forms, known)
 
 
-def _unmarked(
-    source: Source, lines: Sequence[Line], form: Layout, language: Language, counts: Counter[str]
-) -> Iterator[Label]:
+def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: Counter[str]) -> Iterator[Label]:
     """``Name: text`` among ``**Name:** text``: the name in full, or its first word."""
     known = {*counts, *(name.split()[0] for name in counts)}
     colon = next(one for one in STYLES if one.name == "colon")
-    yield from (one.label for one in candidates(source, lines, form, language, colon) if one.name in known)
+    yield from (one.label for one in candidates(source, at, language, colon) if one.name in known)
 
 
 def _bare(

@@ -15,6 +15,7 @@ from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(r"[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?\s*$")
+_ENDS = (*TERMINAL, "-", "—", "–")
 _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""
 
@@ -44,37 +45,46 @@ class Candidate:
     """Whether a paragraph may begin there."""
 
 
-def candidates(
-    source: Source, lines: Sequence[Line], form: Layout, language: Language, style: Style
-) -> Iterator[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A line where a label may stand, and its text as far as a label may reach."""
+
+    line: Line
+    text: str
+    free: bool
+    """Whether a paragraph may begin there."""
+
+
+def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Start]:
+    """The lines as all styles look at them."""
+    befores = (None, *lines[:-1])
+    return [
+        Start(line, _reach(source, line, form), _may_begin(source, before, line, form))
+        for before, line in zip(befores, lines, strict=True)
+    ]
+
+
+def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
     """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
-    before: Line | None = None
-    for line in lines:
-        text = _reach(source, line, form)
-        free = style.inside or _may_begin(source, before, line, form)
+    for one in at:
+        text, first = one.text, one.line.span.start
         for start, end, body in style.find(text):
-            words = source.strip(Span(line.span.start + start, line.span.start + end))
-            if text[body - 1 : body] == "." and _goes_on(source[words], text[body : body + 40], language):
+            words = source.strip(Span(first + start, first + end))
+            if text[body - 1 : body] == "." and is_abbreviated(source[words], text[body : body + 40], language):
                 continue
             like = likeness(source[words], language) if words else Likeness()
             if like.name or like.loose:
-                yield _candidate(source, line, words, line.span.start + body, like, language, style, free=free)
+                yield _candidate(source, one, words, first + body, like, language, style)
                 if not style.inside:
                     break
-        before = line
-
-
-def _goes_on(words: str, rest: str, language: Language) -> bool:
-    """Whether the full stop after some words only shortens the last."""
-    return len(words) > 1 and is_abbreviated(words, rest, language)
 
 
 def _candidate(
-    source: Source, line: Line, words: Span, body: int, like: Likeness, language: Language, style: Style, *, free: bool
+    source: Source, at: Start, words: Span, body: int, like: Likeness, language: Language, style: Style
 ) -> Candidate:
-    label = _label(source, words.start if style.inside else line.span.start, words, body, language)
-    alone = not source[Span(body, line.span.end)].strip("* ")
-    return Candidate(label, folded(source[label.words]), like, alone, free)
+    label = _label(source, words.start if style.inside else at.line.span.start, words, body, language)
+    alone = not source[Span(body, at.line.span.end)].strip("* ")
+    return Candidate(label, folded(source[label.words]), like, alone, style.inside or at.free)
 
 
 def _reach(source: Source, line: Line, form: Layout) -> str:
@@ -94,7 +104,7 @@ def _may_begin(source: Source, before: Line | None, line: Line, form: Layout) ->
     if before is None or not form.wrapped or line.blanks > form.gap:
         return True
     text = source[before.span]
-    return text.endswith((*TERMINAL, "-", "—", "–")) or len(text) + before.indent < form.width * 0.75
+    return text.endswith(_ENDS) or len(text) + before.indent < form.width * 0.75
 
 
 def _label(source: Source, start: int, words: Span, body: int, language: Language) -> Label:

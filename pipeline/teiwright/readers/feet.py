@@ -63,8 +63,11 @@ def feet(
     found += _signed(source, lines, form, language)
     found += _bare(source, lines, breaks)
     taken: list[Foot] = []
+    covered: set[int] = set()
     for foot in found:
-        if not any(foot.span.meets(other.span) for other in taken):
+        lines_of = {line.span.start for text in foot.texts for line in text.lines}
+        if covered.isdisjoint(lines_of):
+            covered |= lines_of
             taken.append(foot)
     return sorted(taken, key=lambda foot: foot.span)
 
@@ -82,7 +85,7 @@ def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Ite
 def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
-    for i in range(len(lines) - 2, len(lines) // 2, -1):
+    for i in range(len(lines) - 2, len(lines) // 3, -1):
         if folded(source[lines[i].span].strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:

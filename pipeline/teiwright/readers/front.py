@@ -10,7 +10,7 @@ from teiwright.dates import date_line
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.people import folded
-from teiwright.readers.headings import is_spaced
+from teiwright.readers.headings import is_point, is_spaced
 from teiwright.readers.signs import around, bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
@@ -127,7 +127,7 @@ def _document(
     for i, line in enumerate(lines):
         if i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
             fields.append(Field(_STATEMENT, Span(line.span.start + 1, line.span.end - 1)))
-        elif _is_classification(source[line.words], language):
+        elif _is_classification(source[line.words], language, after=fields[-1].name if fields else ""):
             fields.append(Field("classification", line.words))
         elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
@@ -141,7 +141,7 @@ def _document(
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
         else:
-            top = titled and all(isinstance(one, Heading) for one in blocks)
+            top = titled and all(isinstance(one, Heading) and not _is_point(source, one, language) for one in blocks)
             block = _block(source, line, language, first=top)
             if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
                 blocks[-1] = _with(blocks[-1], line.words)
@@ -162,17 +162,26 @@ def _is_statement(text: str, language: Language, *, first: bool) -> bool:
     return text.startswith("[") and text.endswith("]") and text.count("[") == 1 and not missing
 
 
-def _is_classification(text: str, language: Language) -> bool:
-    """``Top Secret / Only copy``: how secret it is, and nothing else but how many copies there are."""
+def _is_classification(text: str, language: Language, *, after: str) -> bool:
+    """``Top Secret / Only copy``: how secret it is, or how many copies there are, and nothing else."""
     table = language.table("front", "classifications")
     secret, copies = ({folded(word) for word in table.get(key, ())} for key in ("words", "copies"))
     parts = {folded(part) for part in _PARTS.split(text.strip(" .()[]"))} if len(text) < 100 else set()
-    return bool(parts & secret) and parts <= secret | copies
+    copied = bool(parts & secret) or (bool(parts) and after == "classification")
+    return (
+        folded(text) in secret
+        or (after == "classification" and folded(text) in copies)
+        or (copied and parts <= secret | copies)
+    )
 
 
 def _begins(text: str, words: Sequence[str]) -> bool:
     """Whether a text begins with one of the words and goes on with a name."""
     return any(text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words)
+
+
+def _is_point(source: Source, block: Block, language: Language) -> bool:
+    return is_point(source[block.span], language)
 
 
 def _with(block: Block, person: Span) -> Block:
@@ -188,7 +197,7 @@ def _block(source: Source, line: _Line, language: Language, *, first: bool) -> B
         return Heading(line.words, line.level)
     if _is_attendance(text) or _begins(text, language.words("front", "attended")):
         return Attendance((line.words,))
-    if is_spaced(text) or _is_heading(text, first=first):
+    if is_spaced(text) or is_point(text, language) or _is_heading(text, first=first):
         return Heading(line.words)
     return Paragraph(line.span)
 

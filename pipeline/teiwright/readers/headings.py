@@ -14,7 +14,7 @@ _LONGEST_POINT = 240
 
 def is_heading(text: str, language: Language) -> bool:
     """Whether a line is a heading by its form alone, wherever it stands."""
-    return is_spaced(text) or _is_point(text, language) or _is_in_capitals(text)
+    return is_spaced(text) or is_point(text, language) or _is_in_capitals(text)
 
 
 def is_spaced(text: str) -> bool:
@@ -27,7 +27,7 @@ def _is_in_capitals(text: str) -> bool:
     return short and text.isupper() and not text.endswith((".", "!", "?", ":"))
 
 
-def _is_point(text: str, language: Language) -> bool:
+def is_point(text: str, language: Language) -> bool:
     """``8. Re: …``, ``ITEM 3. …``, ``Tagesordnungspunkt 2: …``: short enough, and no sentence in small letters."""
     return len(text) <= _LONGEST_POINT and _point(language).match(text) is not None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from teiwright.languages import Language
 from teiwright.readers.beside import beside
-from teiwright.readers.candidates import Candidate, Label, candidates
+from teiwright.readers.candidates import Candidate, Label, Start, candidates, starts
 from teiwright.readers.likeness import is_function, is_letter
 from teiwright.readers.lines import Layout, Line
 from teiwright.readers.once import Once
@@ -39,12 +39,13 @@ class _Scored:
 
 def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> Labelling:
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
-    scored = [_scored(source, lines, form, language, style) for style in STYLES if wanted in ("", style.name)]
+    at = starts(source, lines, form)
+    scored = [_scored(source, at, language, style) for style in STYLES if wanted in ("", style.name)]
     best = max(scored, key=lambda one: one.score)
     if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
     taken = [*best.taken, *(one for other in scored if _goes_with(best, other) for one in other.taken)]
-    more = beside(source, lines, form, language, best.style, best.found, best.taken)
+    more = beside(source, at, language, best.style, best.found, best.taken)
     labels = {label.start: label for label in (*more, *(one.label for one in taken))}
     return Labelling(labels, best.style.name, _why(source, labels.values()))
 
@@ -55,8 +56,8 @@ def told(source: Source) -> Labelling:
     return Labelling(labels, "stated", f"{len(labels)} labels that the file itself states")
 
 
-def _scored(source: Source, lines: Sequence[Line], form: Layout, language: Language, style: Style) -> _Scored:
-    found = list(candidates(source, lines, form, language, style))
+def _scored(source: Source, at: Sequence[Start], language: Language, style: Style) -> _Scored:
+    found = list(candidates(source, at, language, style))
     free = [one for one in found if one.free and _fits(source, one, style, language)]
     counts = Counter(one.name for one in free)
     recurring = [one for one in free if _recurs(one, counts)]
@@ -85,7 +86,7 @@ def _fits(source: Source, one: Candidate, style: Style, language: Language) -> b
 
 
 def _recurs(one: Candidate, counts: Counter[str]) -> bool:
-    return counts[one.name] > 1 if one.like.name else counts[one.name] >= _OFTEN
+    return counts[one.name] > 1 if one.like.name or one.like.office else counts[one.name] >= _OFTEN
 
 
 def _after_sentences(source: Source, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -14,9 +14,11 @@ from teiwright.people import folded
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]][.)\s]*$")
 _NO_NAME = re.compile(r"[;!\"“”„«»=<>{}|…/\\@]|\.\.")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+|[{UPPER}]")
+_GLUED = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+[{UPPER}][\w'’-]+")
 _WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
 _SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
 _MOST_WORDS = 8
+_FEW = 5
 _MOST_LOOSE = 4
 
 
@@ -31,12 +33,14 @@ class Likeness:
     name: bool = False
     strong: bool = False
     loose: bool = False
+    office: bool = False
+    """Whether an office stands in it, in capitals or not."""
 
 
 @lru_cache(maxsize=4096)
 def likeness(text: str, language: Language) -> Likeness:
     """How far a text is like a label."""
-    text = BRACKETED.sub("", text)
+    text = _without_office(BRACKETED.sub("", text), language)
     words = _WORD.findall(text)
     if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text) or _is_never(text, words, language):
         return Likeness()
@@ -45,9 +49,19 @@ def likeness(text: str, language: Language) -> Likeness:
     if words[0][0].islower() or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
         return Likeness()
     small = _small(language)
+    if len(words) > _FEW and sum(_plain(word) in _between(language) for word in words) * 2 >= len(words):
+        return Likeness()
     name = all(not word[0].islower() or _plain(word) in small for word in words)
     strong = name and _is_strong(words, language)
-    return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text)
+    office = any(_plain(word) in _roles(language) for word in words)
+    return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text, office)
+
+
+def _without_office(text: str, language: Language) -> str:
+    """``M. Jean Dupont, ministre des ports`` without what stands after the comma, where that begins with an office."""
+    name, _, office = text.partition(", ")
+    first = _WORD.match(office)
+    return name if first and _plain(first[0]) in _roles(language) else text
 
 
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:
@@ -55,10 +69,11 @@ def is_abbreviated(text: str, rest: str, language: Language) -> bool:
     last = text.replace(".", " ").split()[-1:]
     if not last or text.endswith((")", "]")):
         return False
-    if f"{last[0].casefold()}." in _shortened(language) or (len(last[0]) == 1 and last[0].isupper()):
-        return True
-    name = _SURNAME.match(rest) if len(last[0]) == 2 and last[0].istitle() else None
-    return name is not None and not is_function(name[1], language)
+    short = len(last[0]) == 2 and last[0].istitle() and f"{last[0].casefold()}." not in _shortened(language)
+    if short or is_letter(text, language):
+        name = _SURNAME.match(rest)
+        return name is not None and not is_function(name[1], language)
+    return f"{last[0].casefold()}." in _shortened(language) or (len(last[0]) == 1 and last[0].isupper())
 
 
 def is_letter(text: str, language: Language) -> bool:
@@ -90,7 +105,9 @@ def _is_strong(words: Sequence[str], language: Language) -> bool:
         return True
     if len(words) > 1 and plain[0] in _forenames(language):
         return True
-    return any(word in _titles(language) for word in plain[:-1]) or any(map(_INITIALS.fullmatch, words[:-1]))
+    if any(word in _titles(language) for word in plain[:-1]):
+        return True
+    return any(map(_INITIALS.fullmatch, words[:-1])) or _GLUED.fullmatch(words[-1]) is not None
 
 
 def _plain(word: str) -> str:
@@ -133,6 +150,12 @@ def _unknown(language: Language) -> frozenset[str]:
 @lru_cache
 def _functions(language: Language) -> frozenset[str]:
     return _plain_words(language, ("names", "functions"), ("language", "common"))
+
+
+@lru_cache
+def _between(language: Language) -> frozenset[str]:
+    """Words that stand between those of a label, and never make most of it."""
+    return _plain_words(language, ("labels", "small")) | {"the"}
 
 
 @lru_cache

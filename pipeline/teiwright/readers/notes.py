@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.transcript import Closing, Note
 
-_NEAR = 30_000
+_NEAR = 10_000
 """Characters before the foot of a page among which its marks are looked for."""
 
 
@@ -82,9 +83,11 @@ def _placed(source: Source, found: Sequence[Foot]) -> dict[Text, Span]:
 
 
 def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Iterator[Span]:
+    """The signs of a note before it, but for those in other notes (cut, in order)."""
     for match in _mark_pattern(text.n).finditer(source.text, start, text.sign.start):
         span = Span(*match.span())
-        if not any(region.holds(span) for region in cut):
+        region = cut[bisect_right(cut, (span.start, len(source.text))) - 1]
+        if not region.holds(span):
             yield span
 
 

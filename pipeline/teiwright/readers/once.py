@@ -38,13 +38,19 @@ class Once:
         yield from sure
         if self.recurring or len(sure) > 1:
             first = min(one.label.start for one in (*self.recurring, *sure))
-            yield from (one for one in self.singles if one not in sure and self._is_likely(one, first))
+            told = frozenset(one.label.start for one in sure)
+            rest = (one for one in self.singles if one.label.start not in told)
+            yield from (one for one in rest if self._is_likely(one, first))
 
     def _is_sure(self, one: Candidate) -> bool:
         """Whether it looks like a person's, or is the full name of one whose initials recur as a label."""
         words = one.name.split()
         initials = "".join(word[0] for word in words)
-        return one.like.strong or (len(words) > 1 and initials in {other.name for other in self.recurring})
+        return one.like.strong or (len(words) > 1 and initials in self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.recurring)
 
     @cached_property
     def _capitals(self) -> Sequence[Candidate]:

@@ -60,7 +60,8 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
     for one in of_page:
         if one.number and one.number == numbered:
             glued = one.words is not None and one.words.meets(one.number)
-            place = Span(one.number.start, one.number.start) if glued else one.number
+            before = max(0, one.number.start - 1)
+            place = Span(before, before) if glued else one.number
             yield mark(place, "pb", words=Span(place.end, place.end), n=number_of(source[one.number], language))
         elif one.number and one.words is None:
             yield mark(one.number, "fw", type="pageNum")

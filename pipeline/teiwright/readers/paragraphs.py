@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
 from teiwright.source import Source, Span
 
+_TITLE = 24
+"""Characters that a title without a full stop has at most where a page ends after it."""
+
 
 def paragraphs(
     source: Source, lines: Sequence[Line], form: Layout, openings: frozenset[int], breaks: frozenset[int]
@@ -32,10 +35,17 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if goes_on(source, before.span, line.span):
         return form.wrapped or page or line.blanks > 0
     if page:
-        return form.wrapped and len(block) > 1 and not source[before.span].endswith(TERMINAL)
+        return not source[before.span].endswith(TERMINAL) and (
+            (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])
+        )
     if line.blanks > form.gap or not form.wrapped:
         return False
     return not (_closes(source, before, line, form) or _is_title(source, block, line, form))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line that has no full stop is too long for a title, and ends in a small word."""
+    return len(text) > _TITLE and text.split()[-1].islower()
 
 
 def _is_bracket(text: str) -> bool:

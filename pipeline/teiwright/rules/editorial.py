@@ -26,6 +26,8 @@ _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
+_FEW = 5
+"""Words that a doubtful reading has at most."""
 _LONG = 14
 """From how many words on a bracket is a remark and not part of the sentence."""
 
@@ -182,6 +184,12 @@ def _stands_apart(bracket: Bracket) -> bool:
     return whole and not about and (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."'))))
 
 
+def _reading(bracket: Bracket) -> Iterator[Mark]:
+    """``[word, other word?]``: a reading of which the editor is not sure."""
+    if bracket.text.endswith("?") and bracket.text[0] not in '?"“' and len(bracket.text.split()) <= _FEW:
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", cert="low")
+
+
 def _remark(bracket: Bracket) -> Iterator[Mark]:
     text = bracket.text
     doubtful = starts(bracket.language, text, "editor", "doubt")
@@ -203,5 +211,5 @@ def _supplied(bracket: Bracket) -> Iterator[Mark]:
     yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
 
 
-_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _address, _stage, _remark, _gloss, _supplied)
+_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _address, _stage, _reading, _remark, _gloss, _supplied)
 """What a bracket may be; the first that it fits wins."""
