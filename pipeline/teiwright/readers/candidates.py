@@ -60,7 +60,7 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
     befores = (None, *lines[:-1])
     return [
         Start(line, _reach(source, line, form), _may_begin(source, before, line, form))
-        for before, line in zip(befores, lines, strict=True)
+        for before, line in zip(befores, lines, strict=False)
     ]
 
 
