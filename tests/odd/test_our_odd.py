@@ -10,7 +10,11 @@ import pytest
 from lxml import etree
 
 from teiwright.odd import Schema, Writing, write_files
+from teiwright.odd.documentation import Prose
 from teiwright.odd.formats import NAMES
+from teiwright.odd.modeljson import attribute_name
+from teiwright.odd.reference import EXAMPLES
+from teiwright.tei import TEI
 
 DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.xml"))
 
@@ -44,3 +48,28 @@ def test_the_compiled_files_hold_no_prose_of_the_tei_guidelines(our_odd: Path, t
     assert messages
     assert [message for message in messages if message in theirs] == []
     assert b"documentation" not in our_odd.with_suffix(".rng").read_bytes()
+
+
+def test_every_example_of_the_odd_is_valid(our_odd: Path) -> None:
+    """Each example is tried as a document of its own: the grammar is made to begin with its element."""
+    grammar = etree.parse(our_odd.with_suffix(".rng"))
+    start = grammar.find("{*}start")
+    examples = list(etree.parse(our_odd).iter(f"{{{EXAMPLES}}}egXML"))
+    assert len(examples) > 20
+    for example in examples:
+        text = etree.tostring(example[0], with_tail=False).replace(EXAMPLES.encode(), TEI.encode())
+        start[0].set("name", etree.QName(example[0]).localname)
+        schema = etree.RelaxNG(grammar)
+        assert schema.validate(etree.fromstring(text)), f"{text.decode()}: {schema.error_log.last_error}"
+
+
+def test_every_element_and_attribute_is_described_in_our_own_words(our_schema: Schema) -> None:
+    prose = Prose(our_schema.address, all=False)
+    mute = [ident for ident, element in our_schema.elements.items() if not prose.summary(element.spec.nodes)]
+    mute += [
+        f"{ident}/@{attribute_name(use)}"
+        for ident, element in our_schema.elements.items()
+        for use in element.uses()
+        if not prose.summary(use.definition.nodes)
+    ]
+    assert mute == []
