@@ -129,3 +129,27 @@ def test_an_instruction_silences_codes_in_its_document(folder: Path) -> None:
     text = f'<text xmlns="http://www.tei-c.org/ns/1.0">{silent}<q/><body><p/></body></text>'
     assert validate(text.encode(), schema=folder / "small.rng") == []
     assert codes(validate(text.replace(silent, "").encode(), schema=folder / "small.rng")) == ["element-unknown"]
+
+
+def test_schematron_includes_files_beside_it(folder: Path) -> None:
+    head = '<schema xmlns="http://purl.oclc.org/dsdl/schematron">'
+    rule = '<rule {} xmlns="http://purl.oclc.org/dsdl/schematron"><report test="1">{}</report></rule>'
+    (folder / "part.sch").write_text(f'<x>{rule.format("""id="r" context="b" """, "of another file")}</x>')
+    (folder / "base.sch").write_text(rule.format('abstract="true"', "extended"))
+    (folder / "outer.sch").write_text(
+        f'{head}<pattern><include href="part.sch#r"/></pattern>'
+        '<pattern><rule context="a"><extends href="base.sch"/></rule></pattern></schema>'
+    )
+    found = validate(b"<a><b/></a>", schema=folder / "outer.sch")
+    assert [one.message for one in found] == ["extended", "of another file"]
+
+
+@pytest.mark.parametrize("href", ["loop.sch", "http://127.0.0.1:9/x.sch", "nowhere.sch", "part.sch#none"])
+def test_an_inclusion_that_leads_nowhere_is_reported(folder: Path, href: str) -> None:
+    (folder / "part.sch").write_text("<x/>")
+    (folder / "loop.sch").write_text(
+        f'<schema xmlns="http://purl.oclc.org/dsdl/schematron"><include href="{href}"/></schema>'
+    )
+    with pytest.raises(Halt) as halted:
+        validate(b"<a/>", schema=folder / "loop.sch")
+    assert halted.value.diagnostic.code in ("schema-broken", "xml-unreadable")

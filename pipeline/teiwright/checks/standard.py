@@ -15,6 +15,7 @@ from teiwright.checks.gate import Schema
 from teiwright.checks.models import models, not_found
 from teiwright.checks.parse import Document
 from teiwright.checks.rng.scope import RNG
+from teiwright.checks.schematron.include import included
 from teiwright.checks.schematron.model import Rules
 from teiwright.checks.schematron.read import SCH, holds_rules
 from teiwright.checks.schematron.read import read as read_rules
@@ -94,7 +95,7 @@ def _loaded(path: Path, wanted: Wanted) -> Standard:
     root = parse.read(path).root
     name = etree.QName(root)
     if name.namespace == SCH:
-        return Standard(rules=(read_rules(root, name=path.name),))
+        return Standard(rules=(read_rules(included(root, path), name=path.name),))
     if name.namespace == XSD:
         return Standard(xsds=(Xsd(path),))
     if name.namespace == RNG:
