@@ -61,7 +61,7 @@ def _fields(source: Source, inside: Span, language: Language) -> Iterator[Field]
 
 def _unquoted(source: Source, span: Span) -> Span:
     text = source[span]
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+    if len(text) > 1 and (text[0] + text[-1] in ("[]", '""', "''")):
         return Span(span.start + 1, span.end - 1)
     return span
 

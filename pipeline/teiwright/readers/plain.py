@@ -15,6 +15,7 @@ from teiwright.readers.front import front
 from teiwright.readers.hyphens import hyphens, within_words
 from teiwright.readers.labels import Labelling, labelling, told
 from teiwright.readers.lines import Line, layout, lines
+from teiwright.readers.markdown import markdown
 from teiwright.readers.matter import yaml_matter
 from teiwright.readers.notes import notes
 from teiwright.readers.pages import pages
@@ -32,15 +33,19 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     Reports ``turn-missing`` where nobody speaks.
     """
     matter = yaml_matter(source, language)
-    found = tuple(line for line in lines(source) if line.span.start >= matter.end)
-    form = layout(source, found)
+    signed = markdown(source, [line for line in lines(source) if line.span.start >= matter.end])
+    found = signed.lines
+    form = layout(source, [line for line in found if line.span.start not in signed.entries])
     paged = pages(source, found, form, language)
     noted = notes(source, paged.lines, paged.breaks, form, language)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
     spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
     openings = (
-        frozenset(spoken.labels) | fields | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
+        frozenset(spoken.labels)
+        | fields
+        | signed.entries
+        | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
     whole = paragraphs(source, noted.lines, form, openings, paged.breaks)
     starts = sorted(spoken.labels)
@@ -54,6 +59,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     joined = joints(spans, noted.lines, form, paged.breaks | first_words)
     halves = tuple(hyphens(source, form))
     marks = (
+        *signed.marks,
         *within_words(paged.marks, halves),
         *noted.marks,
         *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),
@@ -67,13 +73,14 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         *closing,
         *noted.heads,
         *noted.notes,
+        *signed.notes,
     )
     return Transcript(
         source,
         (*matter.fields, *before.fields),
         blocks,
         marks,
-        (*matter.notation, *before.notation, *noted.notation, *_signs(spans, blocks, spoken)),
+        (*matter.notation, *before.notation, *signed.notation, *noted.notation, *_signs(spans, blocks, spoken)),
         f"{spoken.style or 'none'}: {spoken.why}",
     )
 

@@ -10,7 +10,7 @@ from teiwright.diagnostics import Report
 from teiwright.mark import Mark, mark
 from teiwright.source import Span
 
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|__)(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|__)(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_\\])\1(?![\w*])")
 _RENDITIONS = {1: "italic", 2: "bold", 3: "bold italic"}
 
 

@@ -10,7 +10,7 @@ from teiwright.diagnostics import Report
 from teiwright.mark import Mark, mark
 from teiwright.source import Span
 
-_LINK = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)|(<)(https?://[^\s<>]+)>")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)|(<)(https?://[^\s<>]+)>")
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
