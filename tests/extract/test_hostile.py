@@ -108,6 +108,8 @@ def test_nesting_as_deep_as_the_parser_lets_through_is_read_or_refused(read: Rea
         (zipped({"content.xml": b"<a/>"}), "a.odt"),
         (zipped({"other.xml": b"<a/>"}), "a.odt"),
         (b"no rich text at all", "a.rtf"),
+        (b"\xc2\xa0\n", "a.txt"),
+        (b"\xc2\x85", "a.html"),
         (b"%PDF-1.4 and no more", "a.pdf"),
         (pdf(["Good morning to all."])[:200], "a.pdf"),
         (b"no pdf", "a.pdf"),
@@ -165,7 +167,7 @@ def test_a_file_with_a_slip_is_read_or_refused_and_never_falls_over(
         assert all(0 <= at <= len(source.text) for at, _ in source.times)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(text=st.text(max_size=300), name=NAMES)
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     try:

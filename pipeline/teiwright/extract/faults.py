@@ -48,7 +48,12 @@ def sourced(text: str, name: str, data: bytes, encoding: str = "utf-8") -> Sourc
 
     Raises Halt where it has no words. Code: ``file-empty``.
     """
-    if not text.strip():
+    return filled(source_of(text, name, data, encoding))
+
+
+def filled(source: Source) -> Source:
+    """A source that has words. Raises Halt for another. Code: ``file-empty``."""
+    if not source.text.strip():
         way = "give a file that has text in it"
-        raise Halt(error("file-empty", f"{name} has no text in it", Place(name, 1), help=way))
-    return source_of(text, name, data, encoding)
+        raise Halt(error("file-empty", f"{source.name} has no text in it", Place(source.name, 1), help=way))
+    return source

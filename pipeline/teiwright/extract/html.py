@@ -32,12 +32,12 @@ def parsed(text: str, name: str) -> etree._Element:
     """The tree of a page. Raises Halt where the parser would cut it short."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = etree.fromstring(text.encode(), parser)
+        root: etree._Element | None = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as fault:
         raise damaged(name, "HTML", fault) from fault
     if any(one.level_name == "FATAL" for one in parser.error_log):
         raise too_large(name, "is nested too deeply, or holds too long a text, for a page")
-    return root
+    return etree.Element("body") if root is None else root
 
 
 def _decoded(data: bytes, name: str, encoding: str | None) -> Source:
