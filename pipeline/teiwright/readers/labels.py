@@ -17,6 +17,8 @@ from teiwright.source import Source
 
 _OFTEN = 3
 """How often a label returns that does not look like one."""
+_SAMPLE = 2000
+"""Lines of a long text by which styles are ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class _Scored:
 def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> Labelling:
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
     at = starts(source, lines, form)
-    scored = [_scored(source, at, language, style) for style in STYLES if wanted in ("", style.name)]
+    styles = [style for style in STYLES if wanted in ("", style.name)]
+    if len(at) > _SAMPLE:
+        styles = _likely(source, at[:_SAMPLE], language, styles)
+    scored = [_scored(source, at, language, style) for style in styles]
     best = max(scored, key=lambda one: one.score)
     if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
@@ -48,6 +53,13 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     more = beside(source, at, language, best.style, best.found, best.taken)
     labels = {label.start: label for label in (*more, *(one.label for one in taken))}
     return Labelling(labels, best.style.name, _why(source, labels.values()))
+
+
+def _likely(source: Source, at: Sequence[Start], language: Language, styles: Sequence[Style]) -> Sequence[Style]:
+    """The styles that the first part of a long text leaves in question; all of them where it has no labels."""
+    scored = [_scored(source, at, language, style) for style in styles]
+    most = max(one.score for one in scored)
+    return [one.style for one in scored if one.score * 4 >= most]
 
 
 def told(source: Source) -> Labelling:
