@@ -52,7 +52,16 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     taken = [*best.taken, *(one for other in scored if _goes_with(best, other) for one in other.taken)]
     more = beside(source, at, language, best.style, best.found, best.taken)
     labels = {label.start: label for label in (*more, *(one.label for one in taken))}
-    return Labelling(labels, best.style.name, _why(source, labels.values()))
+    return Labelling(
+        labels, best.style.name, f"{_why(source, labels.values())}; confidence {_confidence(best, scored):.2f}"
+    )
+
+
+def _confidence(best: _Scored, scored: Iterable[_Scored]) -> float:
+    """How far the style chosen is ahead: its share of its own score and that of the next style with other labels."""
+    chosen = {one.label.words.start for one in best.taken}
+    rivals = (one.score for one in scored if not {other.label.words.start for other in one.taken} <= chosen)
+    return best.score / (best.score + max(rivals, default=0.0)) if best.score else 0.0
 
 
 def _likely(source: Source, at: Sequence[Start], language: Language, styles: Sequence[Style]) -> Sequence[Style]:
