@@ -42,7 +42,7 @@ class _Scored:
 def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> Labelling:
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
     at = starts(source, lines, form)
-    styles = [style for style in STYLES if wanted in ("", style.name)]
+    styles: Sequence[Style] = [style for style in STYLES if wanted in ("", style.name)]
     if len(at) > _SAMPLE:
         styles = _likely(source, at[:_SAMPLE], language, styles)
     scored = [_scored(source, at, language, style) for style in styles]

@@ -1,0 +1,75 @@
+"""Measures how fast one core converts raw text to TEI, with a personography of 50,000 people.
+
+usage: python bench/conversion.py [--megabytes 1] [--people 50000] [--runs 3]
+
+The text is the hearing of the sample corpus, its turns repeated until it is large enough; the people are made up of
+syllables, and beside them stand those of the sample. Prints the median of the runs in MB of text a second (CPU time of
+this process, personography loaded before), the time to load the personography, and the peak of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from teiwright.convert import convert
+from teiwright.people import Person, Personography
+from teiwright.project import Project, read_project
+from teiwright.readers.decode import read_file
+from teiwright.source import Source
+
+SAMPLE = Path(__file__).parents[1] / "tei" / "sample"
+HEARING = SAMPLE / "transcripts" / "skarn-light_1954-11-23.txt"
+SYLLABLES = ("bar", "den", "gol", "hav", "kir", "lom", "mer", "nad", "pol", "rus", "sten", "tor", "vig", "wend", "zor")
+
+
+def main() -> None:
+    """The figures, a line each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--megabytes", type=float, default=1.0)
+    parser.add_argument("--people", type=int, default=50_000)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    project = replace(read_project(SAMPLE), personography=crowd(options.people))
+    source = large(options.megabytes)
+    convert(read_file(HEARING), project, lambda _: None)
+    times = [seconds(source, project) for _ in range(options.runs)]
+    size = len(source.text.encode()) / 1e6
+    print(f"text       {size:8.2f} MB, {options.people:,} people")
+    print(f"speed      {size / statistics.median(times):8.2f} MB/s (median of {options.runs})")
+    print(f"memory     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB at the most")
+
+
+def large(megabytes: float) -> Source:
+    """The hearing with its turns repeated."""
+    text = read_file(HEARING).text
+    start, end = text.index("The Chairwoman: We are here"), text.index("The inspector R. Hobday was present")
+    turns = text[start:end]
+    return Source("large.txt", text[:start] + turns * round(megabytes * 1e6 / len(turns.encode())) + text[end:])
+
+
+def crowd(number: int) -> Personography:
+    """People of made-up names, and those of the sample."""
+    chance = random.Random(1)
+    known = dict(read_project(SAMPLE).personography.people)
+    while len(known) < number:
+        forename, surname = ("".join(chance.choices(SYLLABLES, k=k)).capitalize() for k in (2, 4))
+        name = f"{forename} {surname}"
+        known[f"p{len(known)}"] = Person(f"p{len(known)}", name, surname, forename, (name,))
+    return Personography(known)
+
+
+def seconds(source: Source, project: Project) -> float:
+    """CPU time of one conversion."""
+    start = time.process_time()
+    convert(Source(source.name, source.text), project, lambda _: None)
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Every document that we write is valid against the whole of TEI, judged by jing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from teiwright.convert import convert
+from teiwright.diagnostics import Diagnostic, Severity
+from teiwright.project import Project, read_project
+from teiwright.readers.decode import read_file
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tei" / "sample"
+OURS = ROOT / "schema" / "teiwright.rng"
+
+
+def judged(schema: Path, folder: Path) -> str:
+    """What jing says of the documents of a folder."""
+    jing = shutil.which("jing")
+    if jing is None:
+        pytest.skip("jing is not installed")
+    files = sorted(map(str, folder.glob("*.xml")))
+    assert files
+    return subprocess.run([jing, str(schema), *files], check=False, capture_output=True, text=True).stdout
+
+
+def converted(paths: list[Path], project: Project, folder: Path) -> list[str]:
+    """Converts into the folder; returns the codes of the errors."""
+    said: list[Diagnostic] = []
+    for path in paths:
+        (folder / f"{path.stem}.xml").write_bytes(convert(read_file(path), project, said.append).document)
+    return [one.code for one in said if one.severity is Severity.ERROR]
+
+
+def test_the_sample_is_valid_tei(shared: Path, tmp_path: Path) -> None:
+    paths = sorted((SAMPLE / "transcripts").glob("*.txt"))
+    assert converted(paths, read_project(SAMPLE), tmp_path) == []
+    assert judged(shared / "tei" / "tei_all.rng", tmp_path) == ""
+    assert judged(OURS, tmp_path) == ""
+
+
+@pytest.mark.parametrize("collection", ["raw", "frus", "state", "plays"])
+def test_transcripts_in_the_wild_become_valid_tei_without_an_error(
+    shared: Path, tmp_path: Path, collection: str
+) -> None:
+    paths = sorted((shared / "transcripts" / collection).glob("*.txt"))
+    assert converted(paths, Project(), tmp_path) == []
+    assert judged(shared / "tei" / "tei_all.rng", tmp_path) == ""
+    assert judged(OURS, tmp_path) == ""
