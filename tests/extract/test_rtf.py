@@ -37,3 +37,13 @@ def test_cyrillic_is_read_by_its_code_page(read: Read) -> None:
 
 def test_a_document_that_a_program_named_doc_is_rich_text_all_the_same(read: Read) -> None:
     assert read(HEAD + b"Good morning.}", "talk.doc").text == "Good morning."
+
+
+def test_a_link_is_its_words(read: Read) -> None:
+    link = rb'{\field{\*\fldinst{HYPERLINK "https://example.org"}}{\fldrslt{the map}}}'
+    assert read(HEAD + b"See " + link + b".}", "talk.rtf").text == "See the map."
+
+
+@pytest.mark.parametrize("piece", [rb"{\footnote x} word ", rb"{\field{\*\fldinst{HYPERLINK ", rb"{\footnote "])
+def test_many_notes_or_links_take_no_longer_than_their_number(piece: bytes, read: Read) -> None:
+    assert read(rb"{\rtf1 Good morning. " + piece * 2000 + b"}", "talk.rtf").text.startswith("Good morning.")

@@ -14,6 +14,9 @@ _NOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])")
 _PAGE = re.compile(r"\\(?:page|pagebb)(?![a-z])\s?")
 _BRACE = re.compile(r"\\[{}\\]|[{}]")
 _ANCHOR = re.compile(r"\\chftn(?![a-z])\s?")
+_LONGEST_HEAD = 2**16
+_BARE_HEAD = re.compile(r"\{\\rtf\d*")
+_FIELD = re.compile(r"\\fldinst\{")
 _FEED = "\\par{\\uc0\\u12 }"
 _LARGEST = 32 * 2**20
 
@@ -26,6 +29,8 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     markup = data.decode("latin-1").lstrip("\ufeff\xef\xbb\xbf \r\n")
     if not markup.startswith("{\\rtf"):
         raise damaged(name, "RTF", "it does not begin as RTF does")
+    # The library would look for the address of a link through the whole line, again for each link: the space hides it.
+    markup = _FIELD.sub(r"\\fldinst {", markup)
     body, notes = _parted(_PAGE.sub(lambda _: _FEED, markup))
     head = body[: _end_of_head(body)]
     text = _plain(striprtf, body, name, encoding)
@@ -86,6 +91,6 @@ def _closing(markup: str, at: int) -> int:
 
 
 def _end_of_head(markup: str) -> int:
-    """The end of the tables of fonts and colours: code pages are stated there."""
-    found = re.search(r"\\(?:pard|par|plain|sectd)(?![a-z])", markup)
-    return found.start() if found else markup.find("}") + 1
+    """The end of the tables of fonts and colours, where code pages are stated; a document may have none."""
+    found = re.compile(r"\\(?:pard|par|plain|sectd)(?![a-z])").search(markup, 0, _LONGEST_HEAD)
+    return found.start() if found else _BARE_HEAD.match(markup).end()  # type: ignore[union-attr]
