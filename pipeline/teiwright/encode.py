@@ -20,6 +20,8 @@ from teiwright.timeline import ORIGIN, points
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
 from teiwright.weave import Close, Open, weave
 
+_AROUND = frozenset(map(tei, ("head", "dateline", "pb", "fw")))
+"""What a division may hold before it has any content to close."""
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 
@@ -182,7 +184,8 @@ class _Encoder:
 
     def _closing(self, span: Span, kind: str) -> None:
         closed = len(self.out.at) and self.out.at[-1].tag == tei("closer")
-        if kind == "present" and not closed:
+        begun = any(child.tag not in _AROUND for child in self.out.at)
+        if not begun or (kind == "present" and not closed):
             self._paragraph(span)
         elif kind in ("signature", "dateline"):
             self._flush(span.start)
