@@ -57,10 +57,9 @@ class Start:
 
 def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Start]:
     """The lines as all styles look at them."""
-    befores = (None, *lines[:-1])
     return [
         Start(line, _reach(source, line, form), _may_begin(source, before, line, form))
-        for before, line in zip(befores, lines, strict=False)
+        for before, line in zip((None, *lines), lines, strict=False)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,9 @@ from statistics import median_low
 from teiwright.source import Source, Span
 
 TERMINAL = tuple(".!?…:;\"”»’')]*")
+
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Layout:
     """What tells the end of a paragraph: ``blank`` (an empty line), ``indent`` (of the next) or ``short`` (a line)."""
     tail: int
     """Spaces that usually stand at the end of a line."""
+    openings: frozenset[int] = frozenset()
+    """Indents with which paragraphs open and no line goes on."""
 
 
 def lines(source: Source) -> Iterator[Line]:
@@ -67,7 +73,14 @@ def layout(source: Source, found: Sequence[Line]) -> Layout:
     wrapped = len(broken) * 6 > len(found) > 4 and width < 160
     gap = median_low(broken) if wrapped else 0
     tail = median_low([line.tail for line in found]) if found else 0
-    return Layout(wrapped, gap, width, _ends(found, gap) if wrapped else "blank", tail)
+    return Layout(wrapped, gap, width, _ends(found, gap) if wrapped else "blank", tail, _openings(found))
+
+
+def _openings(found: Sequence[Line]) -> frozenset[int]:
+    """Indents that are stepped in to, and not back to, at several lines."""
+    inward = Counter(after.indent for before, after in pairwise(found) if after.indent > before.indent)
+    back = Counter(after.indent for before, after in pairwise(found) if after.indent < before.indent)
+    return frozenset(indent for indent, n in inward.items() if n >= _SEVERAL and back[indent] * 4 < n)
 
 
 def _ends(found: Sequence[Line], gap: int) -> str:

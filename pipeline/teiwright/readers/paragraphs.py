@@ -68,6 +68,8 @@ def _emphasised(source: Source, start: Line, last: Line) -> bool:
 
 def _closes(source: Source, before: Line, line: Line, form: Layout) -> bool:
     """Whether the line before ends its paragraph."""
+    if form.ends == "indent" and line.indent == before.indent and line.indent in form.openings:
+        return True
     if form.ends == "indent" or (form.ends == "blank" and line.indent > before.indent):
         return line.indent > before.indent
     if form.ends == "blank" or not source[before.span].endswith(TERMINAL):
