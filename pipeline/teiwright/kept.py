@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,8 +32,9 @@ class Kept:
 
 def kept(transcript: Transcript, marks: Iterable[Mark], taken: Sequence[Span]) -> Kept:
     """What the conversion says it did with the raw text."""
-    header = [field.words for field in transcript.fields]
-    return Kept(taken, header, list(_notation(transcript, marks)))
+    signs = sorted(_of_marks(marks))
+    header = [rest for field in transcript.fields for rest in _without(field.words, signs)]
+    return Kept(taken, header, [*signs, *_notation(transcript)])
 
 
 def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
@@ -52,17 +54,33 @@ def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
             yield _complaint(source, span, "word-lost", "does not stand in the header")
 
 
-def _notation(transcript: Transcript, marks: Iterable[Mark]) -> Iterator[Span]:
-    yield from transcript.notation
-    yield from (field.label for field in transcript.fields if field.label)
-    for field in transcript.fields:
-        if field.label:
-            yield Span(field.label.end, max(field.words.start, field.label.end))
+def _of_marks(marks: Iterable[Mark]) -> Iterator[Span]:
+    """What marks take up around their words."""
     for mark in marks:
         if mark.tag == MOVED:
             continue
         yield Span(mark.span.start, min(mark.words.start, mark.span.end))
         yield Span(max(mark.words.end, mark.span.start), mark.span.end)
+
+
+def _without(span: Span, signs: Sequence[Span]) -> Iterator[Span]:
+    """What is left of a span when signs, in order, are taken out of it."""
+    at = span.start
+    for sign in signs[bisect_left(signs, Span(span.start, span.start)) :]:
+        if sign.start >= span.end:
+            break
+        if sign:
+            yield Span(at, max(at, sign.start))
+            at = max(at, sign.end)
+    yield Span(at, max(at, span.end))
+
+
+def _notation(transcript: Transcript) -> Iterator[Span]:
+    yield from transcript.notation
+    yield from (field.label for field in transcript.fields if field.label)
+    for field in transcript.fields:
+        if field.label:
+            yield Span(field.label.end, max(field.words.start, field.label.end))
     for block in transcript.blocks:
         if isinstance(block, Turn):
             yield from _turn_notation(block)

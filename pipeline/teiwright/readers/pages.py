@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
-from teiwright.readers.furniture import Furniture, furniture, number_of
+from teiwright.readers.furniture import Furniture, furniture, number_of, page_sign
 from teiwright.readers.lines import Layout, Line, goes_on
 from teiwright.source import Source, Span
 
@@ -45,6 +45,7 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
             breaks.add(line.span.start)
             pending = []
         kept.append(line)
+        marks += _inside(source, line, language)
     return Pages(tuple(kept), (*marks, *_break(source, pending, len(source.text), language)), frozenset(breaks))
 
 
@@ -67,6 +68,15 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
             yield mark(one.number, "fw", type="pageNum")
         if one.words:
             yield mark(one.words, "fw", type="header")
+
+
+def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:
+    """Marks for page signs inside a line, ``[Page 12]``."""
+    if source.text.find("[", *line.span) < 0:
+        return
+    for match in page_sign(language).finditer(source.text, *line.span):
+        at = Span(*match.span())
+        yield mark(at, "pb", words=Span(at.end, at.end), n=match[1])
 
 
 def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
