@@ -182,12 +182,17 @@ def _originals(conversation: Conversation, words: Sequence[_Stated]) -> Iterator
         yield _Original(code_of(one.words.striptags(), conversation.language.code) or "und", one)
 
 
+def _in_fields(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks of words that go to the header; most stand behind the last of its fields."""
+    fields = [field.words for field in conversation.transcript.fields]
+    end = max((words.end for words in fields), default=0)
+    return [mark for mark in marks if mark.span.end <= end and any(words.holds(mark.span) for words in fields)]
+
+
 def _people(conversation: Conversation, text: etree._Element, marks: Sequence[Mark]) -> Iterator[Person]:
     """Those whom the text points to, in its order, and those whom only the header names."""
-    fields = [field.words for field in conversation.transcript.fields]
-    in_fields = [mark for mark in marks if any(words.holds(mark.span) for words in fields)]
     pointers = [element.get(name, "") for element in text.iter(etree.Element) for name in _POINTERS]
-    pointers += [value for mark in in_fields for name, value in mark.attributes if name in _POINTERS]
+    pointers += [value for mark in marks for name, value in mark.attributes if name in _POINTERS]
     for pointer in dict.fromkeys(one for value in pointers for one in value.split()):
         person = conversation.cast.people.get(pointer.removeprefix("#"))
         if person:

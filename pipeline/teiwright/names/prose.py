@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from teiwright.source import Span
@@ -17,7 +18,7 @@ class Prose:
     def parts(self, span: Span) -> Iterator[Span]:
         """A stretch of prose, parted at the running heads in it."""
         start = span.start
-        for head in self._heads:
+        for head in self._heads[bisect_left(self._heads, (span.start,)) : bisect_left(self._heads, (span.end,))]:
             if span.holds(head):
                 yield Span(start, head.start)
                 start = head.end
