@@ -17,7 +17,7 @@ from teiwright.source import Source
 
 _OFTEN = 3
 """How often a label returns that does not look like one."""
-_SAMPLE = 2000
+_SAMPLE = 600
 """Lines of a long text by which styles are ruled out."""
 
 
