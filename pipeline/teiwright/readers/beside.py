@@ -16,6 +16,7 @@ from teiwright.readers.styles import STYLES, Style
 from teiwright.source import Source, Span
 
 _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
+_SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
 _COLON = re.compile(r":(?=\s)")
 _END = re.compile(r"[.!?…)\]\"”»’—–][\s*]*\Z")
 
@@ -39,6 +40,7 @@ def beside(
         yield from _unmarked(source, at, language, counts)
     if style.name == "colon":
         yield from _bare(source, lines, language, taken, counts)
+        yield from _slipped(source, lines, frozenset(counts))
         forms = {source[one.label.words] for one in taken}
         yield from _run_on(source, lines, forms, known)
 
@@ -66,6 +68,14 @@ def _bare(
 
 def _is_person(text: str, language: Language) -> bool:
     return text[-1] not in ".,;!?:" and len(text.split()) < 5 and likeness(text, language).strong
+
+
+def _slipped(source: Source, lines: Sequence[Line], names: frozenset[str]) -> Iterator[Label]:
+    """``NAME; text``: a label in capitals whose colon is a semicolon."""
+    for line in lines:
+        match = _SEMICOLON.match(source.text, *line.span)
+        if match and match[1].isupper() and folded(match[1]) in names:
+            yield Label(line.span.start, Span(*match.span(1)), match.end())
 
 
 def _run_on(source: Source, lines: Sequence[Line], forms: set[str], known: frozenset[int]) -> Iterator[Label]:

@@ -12,7 +12,7 @@ from teiwright.letters import UPPER
 from teiwright.people import folded
 
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]][.)\s]*$")
-_NO_NAME = re.compile(r"[;!\"“”„«»=<>{}|…/\\@]|\.\.")
+_NO_NAME = re.compile(r"[*;!\"“”„«»=<>{}|…/\\@]|\.\.")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+|[{UPPER}]")
 _GLUED = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+[{UPPER}][\w'’-]+")
 _WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
@@ -46,7 +46,8 @@ def likeness(text: str, language: Language) -> Likeness:
         return Likeness()
     if _plain(words[0]) in _plain_words(language, ("labels", "salutations")):
         return Likeness()
-    if words[0][0].islower() or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
+    small_start = words[0][0].islower() and _plain(words[0]) not in _titles(language)
+    if small_start or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
         return Likeness()
     small = _small(language)
     if len(words) > _FEW and sum(_plain(word) in _between(language) for word in words) * 2 >= len(words):

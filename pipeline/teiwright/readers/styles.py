@@ -23,6 +23,8 @@ _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
 _COLON = re.compile(
     rf"(?:[^:：()\[\]\n]|(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*){{1,{LONGEST}}}?(?:(?<!\d)[:：]|[:：](?!\d))",
 )
+_BOLD = re.compile(r"(?:[-+•]\s+)?(\*\*|__)([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1)")
+_ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
 _STOP = re.compile(rf"(?:[^.()\[\]\n]|{_IN_BRACKETS}){{0,{LONGEST}}}?\.")
 _DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
@@ -58,9 +60,16 @@ def _colon(text: str) -> Iterator[Found]:
 
 
 def _bold(text: str) -> Iterator[Found]:
-    match = re.match(r"(\*\*|__)([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1)", text)
+    match = _BOLD.match(text)
     if match:
         yield match.start(2), _without_time(text, match.end(2)), match.end()
+
+
+def _angles(text: str) -> Iterator[Found]:
+    """``<Name> text``, as in a chat."""
+    match = _ANGLES.match(text)
+    if match:
+        yield match.start(1), match.end(1), match.end()
 
 
 def _capitals_stop(text: str) -> Iterator[Found]:
@@ -150,6 +159,7 @@ STYLES: tuple[Style, ...] = (
     Style("colon", _colon, 1.0),
     Style("capitals-stop", _capitals_stop, 1.0),
     Style("name-time", _name_time, 1.0),
+    Style("angles", _angles, 0.8),
     Style("letter", _letter, 0.9, plain=False),
     Style("column", _column, 0.6, plain=False),
     Style("name-dash", _name_dash, 0.5, plain=False),

@@ -187,9 +187,7 @@ def _stands_apart(bracket: Bracket) -> bool:
 def _reading(bracket: Bracket) -> Iterator[Mark]:
     """``[word, other word?]``: a reading of which the editor is not sure."""
     if bracket.text.endswith("?") and bracket.text[0] not in '?"“' and len(bracket.text.split()) <= _FEW:
-        yield mark(
-            bracket.span, "unclear", words=bracket.source.strip(Span(bracket.inner.start, bracket.inner.end - 1))
-        )
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", cert="low")
 
 
 def _remark(bracket: Bracket) -> Iterator[Mark]:
