@@ -10,7 +10,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema golden clean
+.PHONY: build test lint schema score golden clean
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -24,7 +24,11 @@ lint: $(VENV)/linted
 	$(BIN)/mypy
 
 schema: $(VENV)/built
-	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema
+	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema --format rng,rnc,xsd,sch,json,html
+
+# The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
+score: $(VENV)/tested
+	$(BIN)/python bench/score.py $(KEEP)
 
 golden: $(VENV)/tested
 	$(BIN)/pytest --accept tests/golden tests/spec
