@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from lxml import etree
 
 from teiwright.cast import cast_of
 from teiwright.conversation import Conversation
-from teiwright.diagnostics import Report
+from teiwright.diagnostics import Halt, Report, error
 from teiwright.encode import encode
 from teiwright.header import header
 from teiwright.kept import Kept, kept, prove
@@ -19,6 +20,7 @@ from teiwright.mark import Mark
 from teiwright.occasion import date_of, language_of
 from teiwright.project import Project
 from teiwright.readers.plain import read_plain
+from teiwright.readers.styles import STYLES
 from teiwright.rules import RULES
 from teiwright.settings import Document
 from teiwright.source import Source
@@ -55,10 +57,30 @@ def _conversation(source: Source, project: Project, report: Report) -> Conversat
     """Reads the transcript, and what is known of the conversation before its words are marked."""
     settings = project.settings.document(source.name.rsplit(".", 1)[0])
     language = _language(source, project, settings)
-    transcript = read_plain(source, language, report, labels=settings.labels or project.settings.corpus.labels)
-    date = datetime.date.fromisoformat(settings.date) if settings.date else date_of(transcript, language)
+    style = _style(settings.labels or project.settings.corpus.labels)
+    transcript = read_plain(source, language, report, labels=style)
+    date = _date(settings.date) if settings.date else date_of(transcript, language)
     cast = cast_of(transcript, project, language, report, date=date)
     return Conversation(transcript, project, language, date, cast)
+
+
+def _style(name: str) -> str:
+    """The label style that the user names; Halt where there is none of that name."""
+    names = [style.name for style in STYLES]
+    if name and name not in names:
+        near = difflib.get_close_matches(name, names, 1)
+        way = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
+        raise Halt(error("labels-unknown", f"there is no label style {name}", help=way))
+    return name
+
+
+def _date(written: str) -> datetime.date:
+    """The date that the settings give; Halt where it is none."""
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        way = "write the day as in 1962-11-05"
+        raise Halt(error("settings-value", f'date = "{written}" is no day of the calendar', help=way)) from None
 
 
 def _language(source: Source, project: Project, settings: Document) -> Language:

@@ -73,6 +73,18 @@ def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> Non
     assert b"(laughter)</closer>" in made.document
 
 
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [('labels = "colour"', "labels-unknown"), ('date = "31.12.1962"', "settings-value")],
+)
+def test_what_the_settings_say_of_a_transcript_has_to_make_sense(tmp_path: Path, settings: str, code: str) -> None:
+    (tmp_path / "teiwright.toml").write_text(f"[documents.talk]\n{settings}\n", encoding="utf-8")
+    with pytest.raises(Halt) as halted:
+        convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
+    assert halted.value.diagnostic.code == code
+    assert halted.value.diagnostic.help
+
+
 def test_a_template_that_makes_no_xml_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "header.xml.j2").write_text("<teiHeader>")
     with pytest.raises(Halt) as halted:
