@@ -139,7 +139,7 @@ def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 
 
 def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
-    label = " ".join(conversation.source[field.label].split()) if field.label else ""
+    label = " ".join(conversation.source[field.label].split()).rstrip(" :*") if field.label else ""
     return _Stated(_woven(conversation, field, marks, report), label)
 
 
