@@ -23,8 +23,10 @@ from teiwright.readers.plain import read_plain
 from teiwright.readers.styles import STYLES
 from teiwright.rules import RULES
 from teiwright.settings import Document
-from teiwright.source import Source
+from teiwright.source import Source, Span
 from teiwright.tei import TEI, XML_ID, XML_LANG, tei
+
+_IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", "pb", ""))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,15 @@ def _language(source: Source, project: Project, settings: Document) -> Language:
 def _marks(conversation: Conversation, report: Report) -> Sequence[Mark]:
     """The reader's marks, then those of the rules in their order, each once (a footnote lies in two passages)."""
     ruled = (mark for rule in RULES for mark in rule(conversation, report))
-    return list(dict.fromkeys((*conversation.transcript.marks, *ruled)))
+    found = dict.fromkeys((*conversation.transcript.marks, *ruled))
+    fields = [field.words for field in conversation.transcript.fields]
+    end = max((words.end for words in fields), default=0)
+    return [mark for mark in found if mark.span.start >= end or _has_place(mark, fields)]
+
+
+def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
+    """Whether a mark's element may stand where its words go: the header holds names and dates, no editor's marks."""
+    return mark.tag in _IN_HEADER or not any(words.meets(mark.span) for words in fields)
 
 
 def _document(conversation: Conversation, text: etree._Element, head: etree._Element) -> bytes:
