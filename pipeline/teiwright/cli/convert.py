@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -97,7 +98,9 @@ def _project(file: Path, folder: Path | None, people: Path | None, labels: str |
         language=language or project.settings.corpus.language,
     )
     project = replace(project, settings=replace(project.settings, corpus=corpus))
-    return replace(project, personography=read_personography(people)) if people else project
+    project = replace(project, personography=read_personography(people)) if people else project
+    gc.freeze()  # a large personography stays: the collector need not look at it again and again
+    return project
 
 
 def _source(file: Path, encoding: str | None, name: str, said: list[Diagnostic]) -> Source:
