@@ -10,7 +10,7 @@ from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
 from teiwright.source import Source, Span
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])([-\u00ad\u00ac])[ \t]*\n\s*([^\W\d_]+)")
+_BROKEN = re.compile(r"([-\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

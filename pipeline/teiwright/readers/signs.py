@@ -9,6 +9,7 @@ from teiwright.source import Source, Span
 
 _OPENING = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+•·]\s+|\*\*|__|\*(?=\S)|_(?=\S)|<(?=\w))+")
 _CLOSING = re.compile(r"(?:\*+|__?|>|\s|#+)+\Z")
+_SIGNS = ("*", "_", ">", "#")
 _LEVEL = re.compile(r"(#{1,6})\s")
 
 
@@ -16,9 +17,9 @@ def bare(source: Source, span: Span) -> Span:
     """The words of a line without the signs around them."""
     opening = _OPENING.match(source.text, *span)
     start = opening.end() if opening else span.start
-    text = source[Span(start, span.end)]
-    closing = _CLOSING.search(text)
-    return source.strip(Span(start, start + closing.start() if closing else span.end))
+    inner = source.strip(Span(start, span.end))
+    closing = _CLOSING.search(source[inner]) if source.text[inner.end - 1 : inner.end] in _SIGNS else None
+    return source.strip(Span(inner.start, inner.start + closing.start())) if closing else inner
 
 
 def level(source: Source, span: Span) -> int:

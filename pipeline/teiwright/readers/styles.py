@@ -14,6 +14,8 @@ LONGEST = 80
 Found = tuple[int, int, int]
 """Where a label begins and ends, and where the words after its sign begin."""
 
+_FARTHEST = 400
+"""Characters in which the colon of a label stands, brackets that the label may have included."""
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
 _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
 _TIMED = re.compile(rf"{_CLOCK}\s+(?=\S)")
@@ -50,6 +52,8 @@ class Style:
 
 def _colon(text: str) -> Iterator[Found]:
     """``Name: text``, a time before the name or after it."""
+    if text.find(":", 0, _FARTHEST) < 0:
+        return
     start = timed.end() if (timed := _TIMED.match(text)) else 0
     match = _COLON.match(text, start)
     if match is None:
