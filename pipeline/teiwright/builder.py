@@ -12,7 +12,7 @@ from teiwright.mark import Attributes
 from teiwright.source import Source, Span
 from teiwright.tei import XML_ID, XML_LANG, tei
 
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
 CONTAINERS = frozenset(map(tei, ("text", "front", "body", "back", "div", "sp", "list", "timeline")))
 
@@ -32,7 +32,7 @@ class Builder:
 
     def open(self, name: str, attributes: Attributes = ()) -> etree._Element:
         """Begins an element inside the present one."""
-        names = {_QUALIFIED.get(key, key): value for key, value in attributes}
+        names = {_QUALIFIED.get(key, key): value for key, value in attributes} if attributes else None
         self._at = etree.SubElement(self._at, tei(name), names)
         return self._at
 
@@ -63,12 +63,13 @@ class Builder:
         self._append(" ")
 
     def _append(self, text: str) -> None:
-        before = (self._at[-1].tail if len(self._at) else self._at.text) or ""
+        last = self._at[-1] if len(self._at) else None
+        before = (self._at.text if last is None else last.tail) or ""
         joined = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
-        if len(self._at):
-            self._at[-1].tail = joined
-        else:
+        if last is None:
             self._at.text = joined
+        else:
+            last.tail = joined
 
 
 def indent(element: etree._Element, depth: int = 0) -> None:
