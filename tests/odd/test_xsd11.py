@@ -102,9 +102,7 @@ def test_a_rule_about_one_element_is_asserted(asserted: Callable[[str, list[Diag
 
 
 @pytest.mark.parametrize("test", ["parent::tei:c", "id('x')", "/tei:a", "following-sibling::*", "key('k', '1')"])
-def test_a_rule_that_looks_outside_is_reported(
-    asserted: Callable[[str, list[Diagnostic]], Accepts], test: str
-) -> None:
+def test_a_rule_that_looks_outside_is_reported(asserted: Callable[[str, list[Diagnostic]], Accepts], test: str) -> None:
     said: list[Diagnostic] = []
     accepts = asserted(RULE.format("one", "tei:a", test, "") + OPEN, said)
     assert [diagnostic.code for diagnostic in said] == ["xsd-wider"]

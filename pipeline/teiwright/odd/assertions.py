@@ -60,5 +60,3 @@ class Assertions:
 def no_assertions(schema: Schema) -> Assertions:
     """What XSD 1.0 asserts."""
     return Assertions(schema, offered=False)
-
-

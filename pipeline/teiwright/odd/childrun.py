@@ -27,7 +27,6 @@ from teiwright.odd.patterns import (
     interleave,
     parts_of,
     rebuild,
-    repeat,
 )
 from teiwright.odd.schema import Schema
 
@@ -53,9 +52,7 @@ class ChildRun:
         names = [frozenset(_names(part)) for part in parts]
         if len(frozenset().union(*names)) < sum(map(len, names)):
             return None
-        return [
-            self._test(part, own if len(parts) > 1 else None) for part, own in zip(parts, names, strict=True)
-        ]
+        return [self._test(part, own if len(parts) > 1 else None) for part, own in zip(parts, names, strict=True)]
 
     def _test(self, part: Pattern, own: Set[str] | None) -> str:
         name = f"if (namespace-uri($c) = '{self.schema.ns}') then concat(local-name($c), ' ') else '{FOREIGN} '"

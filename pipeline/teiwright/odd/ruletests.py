@@ -12,7 +12,7 @@ from lxml import etree
 
 from teiwright.odd.modeljson import attribute_name
 from teiwright.odd.names import SCH, local
-from teiwright.odd.schema import ElementType, Schema
+from teiwright.odd.schema import ElementType
 from teiwright.tei import TEI
 
 MILD = frozenset({"warning", "warn", "info", "information", "nonfatal"})
@@ -23,8 +23,10 @@ OUTSIDE = frozenset(
 )
 """What leads out of an element, or depends on where it stands."""
 CONTEXT = re.compile(r"^tei:(\*|[\w.-]+)\s*(?:\[(.*)\])?$", re.DOTALL)
-TEXTUAL = re.compile(r"\b(normalize-space|contains|starts-with|ends-with|substring|substring-after|substring-before"
-                     r"|string-length|matches|tokenize|translate|concat)(\(\s*)(@[\w:.-]+)")
+TEXTUAL = re.compile(
+    r"\b(normalize-space|contains|starts-with|ends-with|substring|substring-after|substring-before"
+    r"|string-length|matches|tokenize|translate|concat)(\(\s*)(@[\w:.-]+)"
+)
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def _asserts(schematron: etree._Element) -> Iterator[tuple[etree._Element, etree
 def _tests(rule: etree._Element, part: etree._Element, prefixes: Mapping[str, str]) -> Iterator[RuleTest]:
     """The tests of one assert: none where it, its rule or an earlier rule of the pattern says too much."""
     test, found = part.get("test", ""), CONTEXT.match(rule.get("context", "").strip())
-    known = found is not None and rule.getprevious() is None and rule.find(f"{{{SCH}}}let") is None
-    if found is None or not known or (rule.getparent().get("abstract") or rule.get("abstract")):
+    first = rule.getprevious() is None and rule.find(f"{{{SCH}}}let") is None
+    if found is None or not first or any(node.get("abstract") for node in (rule, *rule.iterancestors())):
         return
     name, condition = found[1], found[2] or ""
     if not all(within(words, prefixes) for words in (test, condition) if words):
