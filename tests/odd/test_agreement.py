@@ -1,8 +1,7 @@
-"""Our grammars against those of the TEI's own toolchain: equal languages, shown by derivatives; equal asserts."""
+"""Our grammars against those of the TEI's own toolchain: equal languages, shown by derivatives."""
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from teiwright.odd.xsd import write_xsd
 
 SAMPLE = ("tei_bare", "tei_jtei", "tei_lite", "tei_drama")
 """The rest of the ten is compared by bench/schema_agreement.py."""
-SCH = "{http://purl.oclc.org/dsdl/schematron}"
 
 
 def shapes(grammar: bytes) -> Shapes:
@@ -32,22 +30,6 @@ def named(request: pytest.FixtureRequest, tei_material: Path, specification: Spe
 def test_every_element_allows_what_the_official_grammar_allows(named: tuple[str, Schema], tei_material: Path) -> None:
     official = (tei_material / "expected" / f"{named[0]}.rng").read_bytes()
     assert [str(found) for found in differences(shapes(official), shapes(FORMATS["rng"](named[1])))] == []
-
-
-def test_the_schematron_asserts_what_the_official_extraction_asserts(
-    named: tuple[str, Schema], tei_material: Path
-) -> None:
-    official = etree.parse(tei_material / "expected" / f"{named[0]}.isosch").getroot()
-    assert asserts(etree.fromstring(FORMATS["sch"](named[1]))) == asserts(official)
-
-
-def asserts(root: etree._Element) -> Counter[tuple[str, str, str]]:
-    """The assertions of a Schematron schema: context, kind and test."""
-    return Counter(
-        (" ".join(rule.get("context", "").split()), str(part.tag), " ".join(part.get("test", "").split()))
-        for rule in root.iter(f"{SCH}rule")
-        for part in rule.iterchildren(f"{SCH}assert", f"{SCH}report")
-    )
 
 
 def test_lists_of_values_hold_though_the_official_grammar_loses_some(

@@ -49,6 +49,8 @@ class Wanted:
     """The TEI's p5subset.xml, for a schema that is an ODD."""
     open: Callable[[Path], Schema] = gate.load
     """Loads a RELAX NG file; a command gives one that keeps what it has made ready."""
+    open_xsd: Callable[[Path], Xsd] = Xsd
+    """Loads an XML Schema, likewise."""
 
 
 DEFAULT = Wanted()
@@ -97,7 +99,7 @@ def _loaded(path: Path, wanted: Wanted) -> Standard:
     if name.namespace == SCH:
         return Standard(rules=(read_rules(included(root, path), name=path.name),))
     if name.namespace == XSD:
-        return Standard(xsds=(Xsd(path),))
+        return Standard(xsds=(wanted.open_xsd(path),))
     if name.namespace == RNG:
         return _of_relaxng(wanted.open(path))
     if name.namespace == TEI:

@@ -15,6 +15,7 @@ from teiwright.checks.rng.read import Grammar
 from teiwright.checks.standard import Wanted
 from teiwright.checks.validate import check_file, grammar_of
 from teiwright.cli.keep import load
+from teiwright.cli.keep_xsd import load_xsd
 from teiwright.diagnostics import Diagnostic, Halt, Place, Severity
 
 
@@ -32,7 +33,7 @@ def lsp(schema: tuple[Path, ...], catalog: Path | None) -> None:
     except ImportError:
         raise click.UsageError("The language server needs pygls: pip install 'teiwright[lsp]'.") from None
     server = LanguageServer("teiwright", __version__)
-    _serve(server, Wanted(schema, catalog, open=load))
+    _serve(server, Wanted(schema, catalog, open=load, open_xsd=load_xsd))
     server.start_io()
 
 

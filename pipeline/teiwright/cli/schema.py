@@ -19,6 +19,7 @@ from teiwright.odd.grammar import read_grammar
 from teiwright.odd.lint import lint as lint_odd
 from teiwright.odd.shape import Shapes
 from teiwright.odd.tei_source import tei_source
+from teiwright.odd.xsd import VERSIONS
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 tei_option = click.option(
@@ -36,16 +37,19 @@ def schema() -> None:
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder.")
 @tei_option
 @click.option("--format", "formats", default="rng,sch", show_default=True, help=f"Which of {', '.join(NAMES)}.")
+@click.option("--xsd", type=click.Choice(VERSIONS), default="1.0", help="The version of XSD; 1.1 adds assertions.")
 @click.option("--with-docs", is_flag=True, help="With the descriptions of the TEI specification, for editors.")
 @click.option("--like-official", is_flag=True, help="Lose what the TEI's own toolchain loses (lists of values).")
-def compile_(odd: Path, output: Path, source: str | None, formats: str, with_docs: bool, like_official: bool) -> None:
+def compile_(
+    odd: Path, output: Path, source: str | None, formats: str, xsd: str, with_docs: bool, like_official: bool
+) -> None:
     """Compile ODD into NAME.rng, NAME.sch ... in a folder.
 
     \b
     Example:
       teiwright schema compile schema/teiwright.odd -o schema --tei p5subset.xml
     """
-    writing = Writing(odd.stem, chosen(formats), with_docs)
+    writing = Writing(odd.stem, chosen(formats), with_docs, xsd)
     with halting():
         compiled = compile_odd(odd, tei_source(source), report=say, like_official=like_official)
         written = write_files(compiled, writing, say)

@@ -125,9 +125,10 @@ def run(asked: Options) -> int:
 def _wanted(asked: Options, files: int) -> Wanted:
     from teiwright.checks.standard import Wanted
     from teiwright.cli.keep import MANY, load, load_for_many
+    from teiwright.cli.keep_xsd import load_xsd
 
     opened = load if files < MANY else load_for_many
-    return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, opened)
+    return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, opened, load_xsd)
 
 
 def _checked(path: Path, asked: Options, wanted: Wanted) -> tuple[Document | None, list[Diagnostic]]:

@@ -36,11 +36,13 @@ NAMES = (*FORMATS, "xsd")
 
 @dataclass(frozen=True)
 class Writing:
-    """What is to be written: the stem of the file names, the formats, whether with the prose of the TEI source."""
+    """What is to be written: the stem of the file names, the formats, whether with the prose of the TEI source, and
+    the version of XSD."""
 
     name: str
     formats: tuple[str, ...]
     documented: bool = False
+    xsd: str = "1.0"
 
 
 def write_files(schema: Schema, writing: Writing, report: Report) -> dict[str, bytes]:
@@ -48,7 +50,7 @@ def write_files(schema: Schema, writing: Writing, report: Report) -> dict[str, b
     found: dict[str, bytes] = {}
     for name in writing.formats:
         if name == "xsd":
-            found |= write_xsd(schema, name=writing.name, report=report)
+            found |= write_xsd(schema, name=writing.name, version=writing.xsd, report=report)
         else:
             writer = DOCUMENTED.get(name, FORMATS[name]) if writing.documented else FORMATS[name]
             found[f"{writing.name}.{name}"] = writer(schema)

@@ -28,9 +28,10 @@ def write_schematron(schema: Schema, *, binding: str = "") -> bytes:
     constraints = [c for c in schema.constraints if c.scheme in SCHEMES]
     for prefix, address in sorted(_namespaces(constraints).items()):
         etree.SubElement(root, f"{{{SCH}}}ns", prefix=prefix, uri=address)
-    for at, constraint in enumerate(constraints, 1):
-        for pattern in _patterns(constraint, schema, at):
-            root.append(pattern)
+    parts = [part for at, constraint in enumerate(constraints, 1) for part in _patterns(constraint, schema, at)]
+    # what holds for all rules comes before them
+    for part in sorted(parts, key=lambda part: namespace(part) == SCH and local(part) != "let"):
+        root.append(part)
     for pattern in (*deprecations(schema), *parameters(schema), *requirements(schema)):
         root.append(pattern)
     etree.cleanup_namespaces(root)
@@ -76,6 +77,9 @@ def _patterns(constraint: Constraint, schema: Schema, at: int) -> Iterator[etree
         name = local(part)
         if name == "ns":
             continue
+        if name == "pattern" and _is_common(part):
+            yield from (_copy(common, constraint) for common in part.iterchildren("*"))
+            continue
         if name in ("pattern", "diagnostics", "let", "phase"):
             yield _copy(part, constraint)
             continue
@@ -87,6 +91,11 @@ def _patterns(constraint: Constraint, schema: Schema, at: int) -> Iterator[etree
             made.append(_copy(part, constraint))
     if made is not None:
         yield made
+
+
+def _is_common(pattern: etree._Element) -> bool:
+    """Whether a pattern holds no rules, only variables and keys: these are meant for the patterns of others."""
+    return len(pattern) > 0 and all(local(part) in ("let", "key") for part in pattern.iterchildren("*"))
 
 
 def _parts(constraint: Constraint) -> Iterator[etree._Element]:

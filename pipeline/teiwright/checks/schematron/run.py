@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
@@ -54,10 +54,11 @@ class _Run:
     def pattern(self, pattern: RulePattern) -> Iterator[Finding]:
         """What one pattern finds: each node is judged by the first rule that matches it."""
         taken: set[Node] = set()
-        for rule in pattern.rules:
+        rules = [_spelt_out(rule, (*self.rules.lets, *pattern.lets)) for rule in pattern.rules]
+        for rule in rules:
             fast = self._all_fast(pattern, rule)
             swift = fast and self._is_simple(pattern, rule)
-            last = rule is pattern.rules[-1]
+            last = rule is rules[-1]
             matched = [] if swift and last else self._matched(rule)
             for node in self._suspects(rule) if swift else matched:
                 if node not in taken:
@@ -91,7 +92,7 @@ class _Run:
     def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
         engine = self.fast if fast else self.slow
         variables: dict[str, Any] = {}
-        for let in (*self.rules.lets, *pattern.lets):
+        for let in _used((*self.rules.lets, *pattern.lets), rule):
             variables[let.name] = self._outer(engine, fast, let, variables)
         for let in rule.lets:
             variables[let.name] = self._tried(engine.value, let.xpath, rule.line, node, variables)
@@ -144,6 +145,30 @@ class _Run:
         identifier = f"Rule {test.id} of" if test.id else f"A rule in line {test.line} of"
         help = f"{identifier} {self.rules.name}."
         return Diagnostic("rule-violated", test.severity, message, _place(self.document, test, node), help)
+
+
+def _spelt_out(rule: Rule, lets: Sequence[Let]) -> Rule:
+    """A rule with the variables in its context replaced by what they stand for."""
+    context = rule.context
+    for let in reversed(lets):
+        context = _mention(let).sub(lambda _, let=let: f"({let.xpath})", context)  # type: ignore[misc]
+    return rule if context == rule.context else replace(rule, context=context)
+
+
+def _mention(let: Let) -> re.Pattern[str]:
+    return re.compile(rf"\${re.escape(let.name)}(?![\w.-])")
+
+
+def _used(lets: Sequence[Let], rule: Rule) -> list[Let]:
+    """The variables that a rule asks for, by way of others too: a wrong one harms no rule that does without it."""
+    words = [part.xpath for test in rule.tests for part in test.words.parts if isinstance(part, Expression)]
+    asked = " ".join((*words, *(test.xpath for test in rule.tests), *(let.xpath for let in rule.lets)))
+    found: list[Let] = []
+    for let in reversed(lets):
+        if _mention(let).search(asked):
+            found.insert(0, let)
+            asked += f" {let.xpath}"
+    return found
 
 
 @lru_cache(maxsize=8)

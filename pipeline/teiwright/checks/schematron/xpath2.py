@@ -13,13 +13,14 @@ from typing import Any, cast
 
 import elementpath
 from elementpath.xpath3 import XPath3Parser
-from elementpath.xpath_nodes import AttributeNode, ElementNode
+from elementpath.xpath_nodes import AttributeNode, ElementNode, TextNode
 
 from teiwright.checks.parse import Document
 from teiwright.checks.schematron.model import Key
 from teiwright.checks.schematron.nodes import Node, alternatives, rooted
 
 CURRENT = "teiwright-current"
+_NAMED = re.compile(r"::\s*attribute\(\s*([\w.-]+)\s*\)")
 _SPECIAL = re.compile(r"""("[^"]*"|'[^']*')|\bcurrent\s*\(\s*\)|\bkey\s*\(""")
 
 
@@ -28,8 +29,8 @@ class Evaluator:
 
     def __init__(self, document: Document, namespaces: Mapping[str, str], keys: tuple[Key, ...], binding: str) -> None:
         self._document = document
-        kind = XPath3Parser if binding == "xpath3" else elementpath.XPath2Parser
-        self._parser = kind(namespaces=dict(namespaces), compatibility_mode=binding == "xpath1")
+        # XSLT 2 brings functions that XPath has since 3.0 only
+        self._parser = XPath3Parser(namespaces=dict(namespaces), compatibility_mode=binding == "xpath1")
         self._parser.external_function(lambda name, wanted: self._by_key(name, wanted), name="key")
         self._keys = {key.name: key for key in keys}
         self._indexes: dict[str, dict[str, list[Any]]] = {}
@@ -39,7 +40,7 @@ class Evaluator:
         """The nodes that a rule's context matches, in document order; a condition is left to whoever asks."""
         paths = [rooted(one) for one in alternatives(context)]
         found = self._raw(" | ".join(paths) if len(paths) > 1 else paths[0], None, {})
-        return [_node(one) for one in found if isinstance(one, ElementNode | AttributeNode)]
+        return [_node(one) for one in found if isinstance(one, ElementNode | AttributeNode | TextNode)]
 
     def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool:
         """Whether a test is true at a node."""
@@ -91,6 +92,8 @@ class Evaluator:
 
 def adapted(expression: str) -> str:
     """An expression as elementpath can take it."""
+    # elementpath takes the name in attribute(to) for an operator
+    expression = _NAMED.sub(r"::attribute()[name() = '\1']", expression)
     parts, at = [], 0
     for found in _SPECIAL.finditer(expression):
         if found[1] or found.start() < at:
@@ -113,6 +116,8 @@ def _closed(expression: str, at: int) -> int:
 def _node(found: Any) -> Node:
     if isinstance(found, AttributeNode) and found.parent is not None:
         return Node(cast(Any, found.parent.value), str(found.name))
+    if isinstance(found, TextNode) and found.parent is not None:
+        return Node(cast(Any, found.parent.value))
     return Node(found.value)
 
 
