@@ -80,6 +80,8 @@ def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS
 
 def ignored(document: Document) -> frozenset[str]:
     """The codes that a document wants to hear nothing of: ``<?teiwright ignore code code?>`` anywhere in it."""
+    if "<?teiwright" not in document.source.text:
+        return frozenset()
     found = document.tree.xpath("//processing-instruction('teiwright')")
     words = [str(node.text or "").split() for node in found if isinstance(node, etree._ProcessingInstruction)]
     return frozenset(code for first, *codes in filter(None, words) if first == "ignore" for code in codes)
