@@ -44,13 +44,20 @@ def _swallowed(document: Document, turns: list[etree._Element], labels: list[str
     if not known:
         return
     begins = re.compile(rf"\s*({'|'.join(map(re.escape, known))})\s*(?::|\.(?=\s+\S)|\s—|\s–)")
+    enough = len(known[0]) + 80
     for turn in turns:
         for paragraph in turn.iterchildren(tei("p")):
-            if (hit := begins.match("".join(map(str, paragraph.itertext())))) and _is_label(hit[1], hit[0]):
+            if (hit := begins.match(_opening(paragraph, enough))) and _is_label(hit[1], hit[0]):
                 message = f'a paragraph of the turn of {label_of(turn) or "an unnamed speaker"} begins with "{hit[1]}"'
                 where = document.places.element(paragraph)
                 help = f"If {hit[1]} speaks here, begin a new sp; the turn before has swallowed it."
                 yield warning("turn-swallowed", message, where, help=help)
+
+
+def _opening(paragraph: etree._Element, enough: int) -> str:
+    """The first words of a paragraph, at least so many characters where it has them."""
+    text = paragraph.text or ""
+    return text if len(text) >= enough else "".join(map(str, paragraph.itertext()))
 
 
 def _is_label(name: str, written: str) -> bool:

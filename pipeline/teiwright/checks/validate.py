@@ -14,6 +14,7 @@ from teiwright.checks.dates import check_dates
 from teiwright.checks.dialogue import check_dialogue
 from teiwright.checks.gate import Schema
 from teiwright.checks.ids import check_ids
+from teiwright.checks.languages import check_languages
 from teiwright.checks.links import check_links
 from teiwright.checks.parse import Document
 from teiwright.checks.pointers import check_pointers
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_dates,
     check_counts,
+    check_languages,
     check_dialogue,
 )
 """What is checked of every document whatever its schema, in this order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Protocol
@@ -70,7 +70,8 @@ def _way(rules: Rules, pattern: RulePattern, rule: Rule) -> _Way:
         return rules.binding == "xpath1" or xpath1.is_plain(expression)
 
     lets = (*rules.lets, *pattern.lets, *rule.lets)
-    finds, judges = fast(f"//{rule.context}"), all(fast(one.xpath) for one in (*lets, *rule.tests))
+    finds = fast(f"//{rule.context}")
+    judges = all(map(fast, (*(one.xpath for one in lets), *(one.xpath for one in rule.tests))))
     if not (finds and judges) or lets or not rule.tests:
         return _Way(finds, judges)
     if not any(word in one.xpath for one in rule.tests for word in _UNFIT):
@@ -89,15 +90,19 @@ class _Run:
     def pattern(self, pattern: RulePattern) -> Iterator[Finding]:
         """What one pattern finds: each node is judged by the first rule that matches it."""
         taken: set[Node] = set()
+        earlier: list[tuple[Rule, _Way]] = []
         for rule in pattern.rules:
             way = _way(self.rules, pattern, rule)
-            last = rule is pattern.rules[-1]
-            matched = [] if way.is_swift and last else self._matched(rule, way)
-            for node in self._suspects(rule, way) if way.is_swift else matched:
+            nodes = self._suspects(rule, way) if way.is_swift else self._matched(rule, way)
+            if nodes:
+                taken.update(node for one in earlier for node in self._matched(*one))
+                earlier.clear()
+            for node in nodes:
                 if node not in taken:
                     taken.add(node)
                     yield from self._judged(pattern, rule, node, fast=way.judges_fast and not node.attribute)
-            taken.update(matched)
+            if way.is_swift:
+                earlier.append((rule, way))
 
     def _matched(self, rule: Rule, way: _Way, condition: str = "") -> list[Node]:
         """The nodes that a rule is about, or those of them of which a condition is true."""
@@ -112,13 +117,16 @@ class _Run:
         try:
             if way.condition:
                 return self._matched(rule, way, way.condition)
-            return self.fast.doubtful(rule.context, way.deciding or (), lambda node: self._is_at_fault(rule, node))
-        except (Halt, *_wrong()):
+            return self._doubtful(rule, way.deciding or ())
+        except Halt:
             return self._matched(rule, way)  # so that the test that is wrong is named
 
-    def _is_at_fault(self, rule: Rule, node: Node) -> bool:
-        engine = self.slow if node.attribute else self.fast
-        return any(engine.test(one.xpath, node, {}) is one.complains for one in rule.tests)
+    def _doubtful(self, rule: Rule, deciding: Sequence[str]) -> list[Node]:
+        def is_at_fault(node: Node) -> bool:
+            engine = self.slow if node.attribute else self.fast
+            return any(self._tried(engine.test, one.xpath, one.line, node, {}) is one.complains for one in rule.tests)
+
+        return self.fast.doubtful(rule.context, deciding, is_at_fault)
 
     def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
         engine = self.fast if fast else self.slow
