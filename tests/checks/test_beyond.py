@@ -7,8 +7,9 @@ import pytest
 from teiwright.checks import parse
 from teiwright.checks.dates import check_dates
 from teiwright.checks.ids import check_ids
+from teiwright.checks.languages import check_languages
 from teiwright.checks.pointers import check_pointers
-from teiwright.checks.together import check_together
+from teiwright.checks.together import check_together, identified
 
 
 def document(inside: str) -> parse.Document:
@@ -85,6 +86,30 @@ def test_a_guess_that_is_a_century_off_is_doubted() -> None:
 def test_two_documents_of_one_name_are_told_apart() -> None:
     one = parse.parse(b'<TEI xml:id="a"/>', name="one.xml")
     two = parse.parse(b'<TEI xml:id="a"/>', name="two.xml")
-    (found,) = check_together([one, two])
+    (found,) = check_together([identified(one), identified(two)])
     assert (found.code, found.message) == ("id-shared", 'the xml:id "a" is that of one.xml, too')
-    assert check_together([one]) == []
+    assert check_together([identified(one)]) == []
+
+
+def test_an_identifier_of_two_documents_is_named_where_the_corpus_wants_each_once() -> None:
+    one = parse.parse(b'<TEI xml:id="a"><p xml:id="p1"/><p xml:id="p2"/></TEI>', name="one.xml")
+    two = parse.parse(b'<TEI xml:id="b">\n<p xml:id="p1"/><p xml:id="p3"/></TEI>', name="two.xml")
+    both = [identified(one), identified(two)]
+    assert check_together(both) == []
+    (found,) = check_together(both, everywhere=True)
+    assert (found.code, found.message) == ("id-repeated", 'the xml:id "p1" stands in one.xml, too')
+    assert str(found.where) == "two.xml:2:1"
+
+
+def test_a_language_that_is_used_must_be_declared() -> None:
+    usage = '<langUsage><language ident="en">English</language></langUsage>'
+    (found,) = check_languages(document(f'{usage}<p xml:lang="en-GB"/><p xml:lang="de"/>'))
+    assert (found.code, found.message) == ("language-undeclared", 'the language "de" is used and not declared')
+    assert check_languages(document('<p xml:lang="de"/>')) == []
+
+
+def test_a_language_that_is_declared_should_be_used() -> None:
+    usage = '<langUsage><language ident="en"/><language ident="fr"/><language ident="de" n="original"/></langUsage>'
+    (found,) = check_languages(document(f'{usage}<p xml:lang="en"/>'))
+    assert (found.code, found.message) == ("language-unused", 'the language "fr" is declared, and no element is in it')
+    assert check_languages(document(f'{usage}<textLang mainLang="en" otherLangs="it fr"/><p xml:lang="en"/>')) == []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
 from teiwright.checks.parse import Document
 from teiwright.diagnostics import Diagnostic, warning
-from teiwright.tei import TEI, tei
+from teiwright.tei import tei
 
 
 def check_counts(document: Document) -> list[Diagnostic]:
@@ -18,18 +17,17 @@ def check_counts(document: Document) -> list[Diagnostic]:
 
 
 def _tags(document: Document) -> Iterator[Diagnostic]:
-    if next(document.root.iter(tei("tagUsage")), None) is None:
-        return
     text = document.root.find(tei("text"))
-    counts: Counter[str] = Counter()
-    for node in text.iter(f"{{{TEI}}}*") if text is not None else ():
-        counts[etree.QName(node).localname] += 1
     for usage in document.root.iter(tei("tagUsage")):
-        said, real = usage.get("occurs", ""), counts[usage.get("gi", "")]
-        if said.isdigit() and int(said) != real:
+        said = usage.get("occurs", "")
+        if said.isdigit() and int(said) != (real := _count(text, usage.get("gi", ""))):
             where = document.places.attribute(usage, "occurs", value=True)
             message = f"{said} <{usage.get('gi')}> are declared, and the text holds {real}"
             yield warning("tags-miscounted", message, where, help=f"Write {real}.", fix=str(real))
+
+
+def _count(text: etree._Element | None, name: str) -> int:
+    return 0 if text is None else sum(1 for _ in text.iter(tei(name)))
 
 
 def _speeches(document: Document) -> Iterator[Diagnostic]:

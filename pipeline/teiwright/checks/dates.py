@@ -27,12 +27,14 @@ _MOMENT = re.compile(r"-?\d{4,}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 def check_dates(document: Document) -> list[Diagnostic]:
     """Spans that end before they begin, and attributes that contradict each other."""
     year = _year_of(document)
-    dated = _DATED(document.root)
-    far = [] if year is None else [fault for node in dated for fault in _far(document, node, year)]
-    return [fault for node in dated for fault in _of(document, node)] + far
+    far = [] if year is None else [fault for node in _GUESSED(document.root) for fault in _far(document, node, year)]
+    return [fault for node in _DATED_TWICE(document.root) for fault in _of(document, node)] + far
 
 
-_DATED = etree.XPath("descendant-or-self::t:*[@from or @to or @notBefore or @notAfter or @when]", namespaces={"t": TEI})
+_TWO = "@from and (@to or @notAfter) or @notBefore and (@to or @notAfter)"
+_MIXED = "@when and (@from or @to or @notBefore or @notAfter)"
+_DATED_TWICE = etree.XPath(f"descendant-or-self::t:*[{_TWO} or {_MIXED}]", namespaces={"t": TEI})
+_GUESSED = etree.XPath("descendant-or-self::t:*[@when and (@cert or @resp)]", namespaces={"t": TEI})
 
 
 def _of(document: Document, node: etree._Element) -> Iterator[Diagnostic]:

@@ -27,9 +27,9 @@ def check_dialogue(document: Document) -> list[Diagnostic]:
     turns = list(document.root.iter(tei("sp")))
     if not turns:
         return []
-    parts = (_swallowed, _labels, _participants)
-    found = [fault for part in parts for fault in part(document, turns)]
-    return found + list(_reactions(document))
+    labels = [label_of(turn) for turn in turns]
+    found = [*_swallowed(document, turns, labels), *_labels(document, turns, labels)]
+    return [*found, *_participants(document, turns), *_reactions(document)]
 
 
 def label_of(turn: etree._Element) -> str:
@@ -38,19 +38,26 @@ def label_of(turn: etree._Element) -> str:
     return "" if speaker is None else " ".join("".join(map(str, speaker.itertext())).split()).strip(".:,;()[] —–-")
 
 
-def _swallowed(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
+def _swallowed(document: Document, turns: list[etree._Element], labels: list[str]) -> Iterator[Diagnostic]:
     """A paragraph of a turn that begins with the label of a speaker: a turn that was not recognised as one."""
-    labels = sorted({label for turn in turns if len(label := label_of(turn)) > 1}, key=len, reverse=True)
-    if not labels:
+    known = sorted({label for label in labels if len(label) > 1}, key=len, reverse=True)
+    if not known:
         return
-    begins = re.compile(rf"\s*({'|'.join(map(re.escape, labels))})\s*(?::|\.(?=\s+\S)|\s—|\s–)")
+    begins = re.compile(rf"\s*({'|'.join(map(re.escape, known))})\s*(?::|\.(?=\s+\S)|\s—|\s–)")
+    enough = len(known[0]) + 80
     for turn in turns:
         for paragraph in turn.iterchildren(tei("p")):
-            if (hit := begins.match("".join(map(str, paragraph.itertext())))) and _is_label(hit[1], hit[0]):
+            if (hit := begins.match(_opening(paragraph, enough))) and _is_label(hit[1], hit[0]):
                 message = f'a paragraph of the turn of {label_of(turn) or "an unnamed speaker"} begins with "{hit[1]}"'
                 where = document.places.element(paragraph)
                 help = f"If {hit[1]} speaks here, begin a new sp; the turn before has swallowed it."
                 yield warning("turn-swallowed", message, where, help=help)
+
+
+def _opening(paragraph: etree._Element, enough: int) -> str:
+    """The first words of a paragraph, at least so many characters where it has them."""
+    text = paragraph.text or ""
+    return text if len(text) >= enough else "".join(map(str, paragraph.itertext()))
 
 
 def _is_label(name: str, written: str) -> bool:
@@ -58,15 +65,15 @@ def _is_label(name: str, written: str) -> bool:
     return not written.rstrip().endswith(".") or name.isupper()
 
 
-def _labels(document: Document, turns: list[etree._Element]) -> Iterator[Diagnostic]:
+def _labels(document: Document, turns: list[etree._Element], labels: list[str]) -> Iterator[Diagnostic]:
     """A label that elsewhere is someone else's."""
     speakers: dict[str, Counter[str]] = defaultdict(Counter)
-    labels = [label_of(turn) for turn in turns]
     for turn, label in zip(turns, labels, strict=True):
         speakers[label][turn.get("who", "")] += 1
+    usually = {label: counts.most_common(1)[0] for label, counts in speakers.items()}
     for turn, label in zip(turns, labels, strict=True):
         who = turn.get("who", "")
-        (usual, times), *_ = speakers[label].most_common(1)
+        usual, times = usually[label]
         if label and who and who != usual and times >= _ENOUGH and speakers[label][who] * _ENOUGH <= times:
             where = document.places.attribute(turn, "who", value=True)
             message = f'the label "{label}" is {usual} in {times} turns, and {who} here'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -27,11 +29,13 @@ def check_ids(document: Document) -> list[Diagnostic]:
     return found
 
 
-def identifiers(document: Document) -> dict[str, etree._Element]:
+@lru_cache(maxsize=1)
+def identifiers(document: Document) -> Mapping[str, etree._Element]:
     """The elements of a document by their xml:id."""
     return {node.attrib[XML_ID].strip(): node for node in reversed(_identified(document))}
 
 
+@lru_cache(maxsize=1)
 def _identified(document: Document) -> list[etree._Element]:
     return list(_WITH_ID(document.root))
 

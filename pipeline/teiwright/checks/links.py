@@ -44,9 +44,9 @@ def check_links(document: Document) -> list[Diagnostic]:
 
 
 def _pointers(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
-    for node, name in pointing(document):
-        if name not in _PLAIN:
-            yield from ((node, name, pointer) for pointer in node.get(name, "").split() if not pointer.startswith("#"))
+    for node, name, value in pointing(document):
+        if name not in _PLAIN and not (value.startswith("#") and " " not in value):
+            yield from ((node, name, pointer) for pointer in value.split() if not pointer.startswith("#"))
 
 
 def _of(

@@ -35,12 +35,20 @@ _NOT_POINTERS = {"from", "value", "scheme", "period", "class", "location", "cale
 def check_pointers(document: Document) -> list[Diagnostic]:
     """Pointers to an xml:id that no element has, empty ones, and people named without the #."""
     known = identifiers(document).keys()
-    found = []
-    for node, name in pointing(document):
-        for pointer, start in _words(str(node.attrib[name])):
-            if complaint := _complaint(document, _At(node, name, pointer, start), known):
-                found.append(complaint)
-    return found
+    attributes = pointing(document)
+    doubtful = {pair for pair in {(name, value) for _, name, value in attributes} if _is_doubtful(*pair, known)}
+    return [
+        complaint
+        for node, name, value in attributes
+        if (name, value) in doubtful
+        for pointer, start in _words(value)
+        if (complaint := _complaint(document, _At(node, name, pointer, start), known))
+    ]
+
+
+def _is_doubtful(name: str, value: str, known: Set[str]) -> bool:
+    """Whether a value is not plainly right: most are one known identifier, and many say the same."""
+    return any(not (pointer[:1] == "#" and pointer[1:] in known) for pointer in value.split()) or not value.strip()
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,13 @@ class _At:
 
 
 @lru_cache(maxsize=1)
-def pointing(document: Document) -> tuple[tuple[etree._Element, str], ...]:
-    """The pointing attributes of a document, each with its element."""
+def pointing(document: Document) -> tuple[tuple[etree._Element, str, str], ...]:
+    """The pointing attributes of a document: element, name, and value."""
     return tuple(
-        (node, name) for node in _WITH_ATTRIBUTES(document.root) for name in map(str, node.attrib) if name in POINTERS
+        (node, str(name), str(value))
+        for node in _WITH_ATTRIBUTES(document.root)
+        for name, value in node.items()
+        if name in POINTERS
     )
 
 

@@ -14,6 +14,7 @@ from teiwright.checks.dates import check_dates
 from teiwright.checks.dialogue import check_dialogue
 from teiwright.checks.gate import Schema
 from teiwright.checks.ids import check_ids
+from teiwright.checks.languages import check_languages
 from teiwright.checks.links import check_links
 from teiwright.checks.parse import Document
 from teiwright.checks.pointers import check_pointers
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_dates,
     check_counts,
+    check_languages,
     check_dialogue,
 )
 """What is checked of every document whatever its schema, in this order."""
@@ -80,6 +82,8 @@ def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS
 
 def ignored(document: Document) -> frozenset[str]:
     """The codes that a document wants to hear nothing of: ``<?teiwright ignore code code?>`` anywhere in it."""
+    if "<?teiwright" not in document.source.text:
+        return frozenset()
     found = document.tree.xpath("//processing-instruction('teiwright')")
     words = [str(node.text or "").split() for node in found if isinstance(node, etree._ProcessingInstruction)]
     return frozenset(code for first, *codes in filter(None, words) if first == "ignore" for code in codes)

@@ -15,8 +15,8 @@ from teiwright.cli.find import STDIN, found
 from teiwright.report.names import FORMAT_NAMES
 
 if TYPE_CHECKING:
-    from teiwright.checks.parse import Document
     from teiwright.checks.standard import Wanted
+    from teiwright.checks.together import Identified
     from teiwright.checks.validate import Check
     from teiwright.diagnostics import Diagnostic
     from teiwright.settings import Validate
@@ -52,7 +52,12 @@ class Options:
 @click.option(
     "--format", "form", type=click.Choice(FORMAT_NAMES), default="human", show_default=True, help="How to report."
 )
-@click.option("--profile", multiple=True, type=click.Choice(["archive"]), help="Check more: what archives ask for.")
+@click.option(
+    "--profile",
+    multiple=True,
+    type=click.Choice(["archive", "corpus"]),
+    help="Check more: what archives ask for; that no two files share an xml:id.",
+)
 @click.option("--select", multiple=True, metavar="CODE", help="Report only these codes; pointer-* is a pattern.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report these codes.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
@@ -111,12 +116,12 @@ def run(asked: Options) -> int:
         if not files:
             raise click.UsageError("There is no .xml file in the folders given.")
         wants = _wanted(asked, len(files))
-        checked = [_checked(path, asked, wants) for path in files]
-        faults = [fault for _, own in checked for fault in own]
-        faults += check_together([document for document, _ in checked if document])
+        names: list[Identified] = []
+        faults = [fault for path in files for fault in _checked(path, asked, wants, names)]
+        faults += check_together(names, everywhere="corpus" in asked.profile)
         wanted = _reported(faults, asked, settings)
     if asked.fix or asked.diff:
-        _fix([document for document, _ in checked if document], wanted, write=asked.fix)
+        _fix(wanted, write=asked.fix)
         wanted = [fault for fault in wanted if fault.fix is None] if asked.fix else wanted
     _print(wanted, len(files), asked)
     return exit_code(wanted)
@@ -131,12 +136,16 @@ def _wanted(asked: Options, files: int) -> Wanted:
     return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, opened, load_xsd)
 
 
-def _checked(path: Path, asked: Options, wanted: Wanted) -> tuple[Document | None, list[Diagnostic]]:
+def _checked(path: Path, asked: Options, wanted: Wanted, names: list[Identified]) -> list[Diagnostic]:
+    """What is wrong with one file; of the document only its identifiers are kept."""
+    from teiwright.checks.together import identified
     from teiwright.checks.validate import check_file
 
-    if path == STDIN:
-        return check_file(sys.stdin.buffer.read(), wanted, name="<stdin>", checks=_checks(asked))
-    return check_file(path, wanted, checks=_checks(asked))
+    given, name = (sys.stdin.buffer.read(), "<stdin>") if path == STDIN else (path, "")
+    document, faults = check_file(given, wanted, name=name, checks=_checks(asked))
+    if document is not None:
+        names.append(identified(document))
+    return faults
 
 
 def _checks(asked: Options) -> Sequence[Check]:
@@ -181,21 +190,23 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code.strip() for listed in given for code in listed.split(",") if code.strip())
 
 
-def _fix(documents: Sequence[Document], faults: Sequence[Diagnostic], *, write: bool) -> None:
+def _fix(faults: Sequence[Diagnostic], *, write: bool) -> None:
     """Show what the certain fixes change, and make the changes."""
     from difflib import unified_diff
 
     from teiwright.checks.fix import fixed
+    from teiwright.checks.validate import opened
     from teiwright.cli.output import write_whole
 
-    for document in documents:
+    fixable = dict.fromkeys(fault.where.name for fault in faults if fault.where and fault.fix is not None)
+    for document in (opened(Path(name)) for name in fixable if Path(name).is_file()):
         own = [fault for fault in faults if fault.where and fault.where.name == document.name]
         old, new = document.source.text, fixed(document, own)
         if old == new:
             continue
         lines = (old.splitlines(keepends=True), new.splitlines(keepends=True))
         click.echo("".join(unified_diff(*lines, document.name, document.name)), err=True)
-        if write and Path(document.name).is_file():
+        if write:
             ends = "\r\n" if b"\r\n" in Path(document.name).read_bytes() else "\n"
             write_whole(Path(document.name), new.replace("\n", ends).encode(document.source.encoding))
 

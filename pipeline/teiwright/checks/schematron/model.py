@@ -41,7 +41,7 @@ class Test:
     subject: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     context: str
     tests: tuple[Test, ...]
@@ -49,7 +49,7 @@ class Rule:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RulePattern:
     """Rules of which the first that matches a node is the only one used for it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -34,7 +35,16 @@ def alternatives(context: str) -> list[str]:
 
 
 def rooted(context: str) -> str:
-    """A match pattern as a path from the root."""
+    """A match pattern as a path from the root.
+
+    A name with conditions that surely ask for no place in a list is sought by one walk; ``//`` first lists every node.
+    """
     if context.startswith(("/", "id(", "key(")):
         return context
-    return f"//{context}"
+    return f"/descendant::{context}" if _NAMED.match(context) and not _NUMERIC.search(context) else f"//{context}"
+
+
+_NAMED = re.compile(r"[\w*][\w.*:-]*(?:$|\[)")
+_NUMERIC = re.compile(
+    r"""\d|\$|::|[\w.-]\s*[+*-]\s|(?<!:)\b(?:position|last|count|sum|number|string-length|floor|ceiling|round|div|mod|key|current)\b"""
+)

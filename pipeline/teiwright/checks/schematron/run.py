@@ -45,6 +45,42 @@ _UNFIT = ("current", "position", "last", "id(", "key(")
 """Words of tests that mean something else inside a predicate, or that lxml asks us for, slowly there."""
 
 
+@dataclass(frozen=True)
+class _Way:
+    """How the nodes of a rule are found and judged; the same for every document."""
+
+    finds_fast: bool
+    """Whether libxml2 finds the nodes."""
+    judges_fast: bool
+    """Whether libxml2 judges them."""
+    condition: str = ""
+    """What is true of a node at fault, where that can be asked of all nodes at once."""
+    deciding: tuple[str, ...] | None = None
+    """The attributes that alone decide; None where anything else may."""
+
+    @property
+    def is_swift(self) -> bool:
+        """Whether the nodes at fault are found without judging each."""
+        return bool(self.condition) or self.deciding is not None
+
+
+@lru_cache(maxsize=4096)
+def _way(rules: Rules, pattern: RulePattern, rule: Rule) -> _Way:
+    def fast(expression: str) -> bool:
+        return rules.binding == "xpath1" or xpath1.is_plain(expression)
+
+    lets = (*rules.lets, *pattern.lets, *rule.lets)
+    finds = fast(f"//{rule.context}")
+    judges = all(map(fast, (*(one.xpath for one in lets), *(one.xpath for one in rule.tests))))
+    if not (finds and judges) or lets or not rule.tests:
+        return _Way(finds, judges)
+    if not any(word in one.xpath for one in rule.tests for word in _UNFIT):
+        tests = (f"boolean({one.xpath})" if one.complains else f"not({one.xpath})" for one in rule.tests)
+        return _Way(finds, judges, " or ".join(tests))
+    read = [xpath1.attributes_read(one.xpath) for one in rule.tests]
+    return _Way(finds, judges, "", None if None in read else tuple(name for names in read for name in names or ()))
+
+
 @dataclass(eq=False)
 class _Run:
     document: Document
@@ -54,40 +90,43 @@ class _Run:
     def pattern(self, pattern: RulePattern) -> Iterator[Finding]:
         """What one pattern finds: each node is judged by the first rule that matches it."""
         taken: set[Node] = set()
-        rules = [_spelt_out(rule, (*self.rules.lets, *pattern.lets)) for rule in pattern.rules]
-        for rule in rules:
-            fast = self._all_fast(pattern, rule)
-            swift = fast and self._is_simple(pattern, rule)
-            last = rule is rules[-1]
-            matched = [] if swift and last else self._matched(rule)
-            for node in self._suspects(rule) if swift else matched:
+        earlier: list[tuple[Rule, _Way]] = []
+        for rule in _rules(self.rules, pattern):
+            way = _way(self.rules, pattern, rule)
+            nodes = self._suspects(rule, way) if way.is_swift else self._matched(rule, way)
+            if nodes:
+                taken.update(node for one in earlier for node in self._matched(*one))
+                earlier.clear()
+            for node in nodes:
                 if node not in taken:
                     taken.add(node)
-                    yield from self._judged(pattern, rule, node, fast=fast and not node.attribute)
-            taken.update(matched)
+                    yield from self._judged(pattern, rule, node, fast=way.judges_fast and not node.attribute)
+            if way.is_swift:
+                earlier.append((rule, way))
 
-    def _matched(self, rule: Rule, condition: str = "") -> list[Node]:
+    def _matched(self, rule: Rule, way: _Way, condition: str = "") -> list[Node]:
         """The nodes that a rule is about, or those of them of which a condition is true."""
-        engine = self.fast if self._is_fast(f"//{rule.context}") else self.slow
+        engine = self.fast if way.finds_fast else self.slow
         try:
             return engine.nodes(rule.context, condition)
         except _wrong() as fault:
             raise self._broken(rule.context, rule.line, fault) from None
 
-    def _suspects(self, rule: Rule) -> list[Node]:
-        """The nodes with a fault, found by libxml2 in one go."""
-        if not self._is_fast(f"//{rule.context}"):
-            return self._matched(rule)
-        tests = (f"boolean({one.xpath})" if one.complains else f"not({one.xpath})" for one in rule.tests)
+    def _suspects(self, rule: Rule, way: _Way) -> list[Node]:
+        """The nodes with a fault, found by libxml2 in one go, or by asking once for all nodes that say the same."""
         try:
-            return self._matched(rule, " or ".join(tests))
+            if way.condition:
+                return self._matched(rule, way, way.condition)
+            return self._doubtful(rule, way.deciding or ())
         except Halt:
-            return self._matched(rule)  # so that the test that is wrong is named
+            return self._matched(rule, way)  # so that the test that is wrong is named
 
-    def _is_simple(self, pattern: RulePattern, rule: Rule) -> bool:
-        """Whether the tests mean the same inside a predicate: no variables, no current(), no place in a list."""
-        plain = not any(word in one.xpath for one in rule.tests for word in _UNFIT)
-        return plain and bool(rule.tests) and not (self.rules.lets or pattern.lets or rule.lets)
+    def _doubtful(self, rule: Rule, deciding: Sequence[str]) -> list[Node]:
+        def is_at_fault(node: Node) -> bool:
+            engine = self.slow if node.attribute else self.fast
+            return any(self._tried(engine.test, one.xpath, one.line, node, {}) is one.complains for one in rule.tests)
+
+        return self.fast.doubtful(rule.context, deciding, is_at_fault)
 
     def _judged(self, pattern: RulePattern, rule: Rule, node: Node, *, fast: bool) -> Iterator[Finding]:
         engine = self.fast if fast else self.slow
@@ -107,15 +146,8 @@ class _Run:
             self.values[fast, let] = self._tried(engine.value, let.xpath, 0, root, variables)
         return self.values[fast, let]
 
-    def _all_fast(self, pattern: RulePattern, rule: Rule) -> bool:
-        lets = (*self.rules.lets, *pattern.lets, *rule.lets)
-        return all(map(self._is_fast, (*(one.xpath for one in lets), *(one.xpath for one in rule.tests))))
-
-    def _is_fast(self, expression: str) -> bool:
-        return self.rules.binding == "xpath1" or xpath1.is_plain(expression)
-
     @cached_property
-    def fast(self) -> Engine:
+    def fast(self) -> xpath1.Evaluator:
         """libxml2, where an expression means the same there."""
         return _evaluator(self.rules).turn_to(self.document)
 
@@ -145,6 +177,12 @@ class _Run:
         identifier = f"Rule {test.id} of" if test.id else f"A rule in line {test.line} of"
         help = f"{identifier} {self.rules.name}."
         return Diagnostic("rule-violated", test.severity, message, _place(self.document, test, node), help)
+
+
+@lru_cache(maxsize=1024)
+def _rules(rules: Rules, pattern: RulePattern) -> tuple[Rule, ...]:
+    """The rules of a pattern, their contexts without variables."""
+    return tuple(_spelt_out(rule, (*rules.lets, *pattern.lets)) for rule in pattern.rules)
 
 
 def _spelt_out(rule: Rule, lets: Sequence[Let]) -> Rule:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -48,6 +49,21 @@ def is_plain(expression: str) -> bool:
     return True
 
 
+_ATTRIBUTES_ONLY = re.compile(
+    r"""(?:\s+|"[^"]*"|'[^']*'|(?<!\d)\d+|@(?P<attribute>[^\W\d][\w.-]*)(?![\w.:-])|[(),=+<>]|!=|(?<=[\s)])(?:-|and\b|or\b)"""
+    r"""|(?:id|translate|concat|substring|substring-before|substring-after|contains|starts-with|not|boolean|number|count"""
+    r"""|(?:normalize-space|string-length|string)(?=\((?!\s*\))))(?=\()|(?:true|false)\(\))+"""
+)
+_ATTRIBUTE = re.compile(r"""@([^\W\d][\w.-]*)|"[^"]*"|'[^']*'""")
+
+
+def attributes_read(expression: str) -> tuple[str, ...] | None:
+    """The attributes of the context node that decide an expression; None where anything else may."""
+    if not _ATTRIBUTES_ONLY.fullmatch(expression.strip()):
+        return None
+    return tuple(dict.fromkeys(found[1] for found in _ATTRIBUTE.finditer(expression) if found[1]))
+
+
 class Evaluator:
     """XPath 1.0 on one document after the other; what is compiled serves all of them."""
 
@@ -61,14 +77,28 @@ class Evaluator:
         self._document = document
         self._current = document.root
         self._indexes: dict[str, dict[str, list[Any]]] = {}
-        self._ids: dict[str, etree._Element] | None = None
+        self._ids: Mapping[str, etree._Element] | None = None
         return self
 
     def nodes(self, context: str, condition: str = "") -> list[Node]:
         """The nodes that a rule's context matches, in document order; with a condition, those of which it is true."""
-        paths = " | ".join(rooted(one) for one in alternatives(context))
-        found = self._raw(f"({paths})[{condition}]" if condition else paths, None, {})
-        return [_node(one) for one in found if not isinstance(one, etree._Comment)]
+        return [_node(one) for one in self._found(context, condition)]
+
+    def doubtful(self, context: str, deciding: Sequence[str], is_wrong: Callable[[Node], bool]) -> list[Node]:
+        """The nodes of which something is true, asked once for each set of values of the attributes that decide it."""
+        known: dict[tuple[str | None, ...], bool] = {}
+        wrong = []
+        for one in self._found(context):
+            values = tuple([one.get(name) for name in deciding]) if isinstance(one, etree._Element) else (str(one),)
+            if values not in known:
+                known[values] = is_wrong(_node(one))
+            if known[values]:
+                wrong.append(_node(one))
+        return wrong
+
+    def _found(self, context: str, condition: str = "") -> list[Any]:
+        found = self._raw(_path(context, condition), None, {})
+        return [one for one in found if not isinstance(one, etree._Comment)]
 
     def test(self, expression: str, node: Node, variables: Mapping[str, Any]) -> bool:
         """Whether a test is true at a node."""
@@ -101,7 +131,7 @@ class Evaluator:
         ids = self._identified()
         return [ids[word] for word in dict.fromkeys(listed) if word in ids]
 
-    def _identified(self) -> dict[str, etree._Element]:
+    def _identified(self) -> Mapping[str, etree._Element]:
         if self._ids is None:
             self._ids = identifiers(self._document)
         return self._ids
@@ -120,6 +150,12 @@ class Evaluator:
             for value in values if isinstance(values, list) else [values]:
                 found.setdefault(_string(value), []).append(node)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _path(context: str, condition: str) -> str:
+    paths = " | ".join(rooted(one) for one in alternatives(context))
+    return f"({paths})[{condition}]" if condition else paths
 
 
 def _string(value: Any) -> str:
