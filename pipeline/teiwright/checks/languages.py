@@ -39,11 +39,14 @@ def _undeclared(
 def _unused(
     document: Document, declared: dict[str, etree._Element], used: dict[str, etree._Element]
 ) -> Iterator[Diagnostic]:
+    silent = {tag: node for tag, node in declared.items() if tag and not any(map(node.get, _SAYS_WHY))}
+    if silent.keys() <= used.keys():
+        return
     listed = (node.get(name, "") for node in _WITH_LANGUAGES(document.root) for name in ("mainLang", "otherLangs"))
     known = {tag for tags in (*used, *listed) for tag in tags.split()}
     known |= {_base(tag) for tag in known}
-    for tag, node in declared.items():
-        if tag and tag not in known and not any(node.get(name) for name in _SAYS_WHY):
+    for tag, node in silent.items():
+        if tag not in known:
             where = document.places.attribute(node, "ident", value=True)
             help = "Right, if single words are in it that nothing marks; else say xml:lang there, or take it off."
             yield note(

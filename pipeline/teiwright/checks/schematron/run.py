@@ -57,6 +57,8 @@ class _Way:
     """What is true of a node at fault, where that can be asked of all nodes at once."""
     deciding: tuple[str, ...] | None = None
     """The attributes that alone decide; None where anything else may."""
+    needed: tuple[str, ...] = ()
+    """Attributes that each node has, so that a document whose text does not hold their names has no such node."""
 
     @property
     def is_swift(self) -> bool:
@@ -76,9 +78,19 @@ def _way(rules: Rules, pattern: RulePattern, rule: Rule) -> _Way:
         return _Way(finds, judges)
     if not any(word in one.xpath for one in rule.tests for word in _UNFIT):
         tests = (f"boolean({one.xpath})" if one.complains else f"not({one.xpath})" for one in rule.tests)
-        return _Way(finds, judges, " or ".join(tests))
+        return _Way(finds, judges, " or ".join(tests), None, _needed(rule.context))
     read = [xpath1.attributes_read(one.xpath) for one in rule.tests]
-    return _Way(finds, judges, "", None if None in read else tuple(name for names in read for name in names or ()))
+    deciding = None if None in read else tuple(name for names in read for name in names or ())
+    return _Way(finds, judges, "", deciding, _needed(rule.context))
+
+
+_CONJUNCTION = re.compile(r"[\w:*.-]+\[((?:@[\w.-]+ and )*@[\w.-]+)(?: and |\])")
+
+
+def _needed(context: str) -> tuple[str, ...]:
+    """The attributes that a context begins by asking for, where nothing is left to choose."""
+    found = None if "|" in context or " or " in context else _CONJUNCTION.match(context)
+    return tuple(re.findall(r"@([\w.-]+)", found[1])) if found else ()
 
 
 @dataclass(eq=False)
@@ -114,6 +126,8 @@ class _Run:
 
     def _suspects(self, rule: Rule, way: _Way) -> list[Node]:
         """The nodes with a fault, found by libxml2 in one go, or by asking once for all nodes that say the same."""
+        if any(name not in self.document.source.text for name in way.needed):
+            return []
         try:
             if way.condition:
                 return self._matched(rule, way, way.condition)
