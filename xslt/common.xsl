@@ -82,12 +82,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The words of a gap, without brackets: its own description, or what its reason is called. -->
+  <!-- The words of a gap, without brackets: its own description, or dots where words were left out, or what its
+       reason is called. -->
   <xsl:template name="gap-words">
     <xsl:variable name="key" select="concat('gap-', @reason)"/>
     <xsl:choose>
       <xsl:when test="tei:desc"><xsl:value-of select="normalize-space(tei:desc[1])"/></xsl:when>
-      <xsl:when test="contains(' inaudible redacted omitted illegible ', concat(' ', @reason, ' '))">
+      <xsl:when test="@reason = 'omitted'">…</xsl:when>
+      <xsl:when test="contains(' inaudible redacted illegible ', concat(' ', @reason, ' '))">
         <xsl:call-template name="label"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="label"><xsl:with-param name="key" select="'gap'"/></xsl:call-template></xsl:otherwise>

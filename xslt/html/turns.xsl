@@ -25,7 +25,7 @@
       <xsl:if test="$who != ''"><xsl:attribute name="data-who"><xsl:value-of select="$who"/></xsl:attribute></xsl:if>
       <p class="label">
         <xsl:apply-templates select="tei:speaker"/>
-        <xsl:for-each select="tei:stage[@type = 'delivery']">
+        <xsl:for-each select="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)]">
           <xsl:text> </xsl:text>
           <xsl:apply-templates select="." mode="inline"/>
         </xsl:for-each>
@@ -33,7 +33,8 @@
         <xsl:call-template name="turn-anchor"><xsl:with-param name="number" select="$number"/></xsl:call-template>
       </p>
       <div class="speech">
-        <xsl:apply-templates select="node()[not(self::tei:speaker or self::tei:stage[@type = 'delivery'])]"/>
+        <xsl:apply-templates select="node()[not(self::tei:speaker or self::tei:stage[@type = 'delivery'
+            ][not(preceding-sibling::tei:p or preceding-sibling::tei:l)])]"/>
       </div>
     </section>
     <xsl:text>&#10;</xsl:text>
