@@ -4,6 +4,7 @@
     xmlns:tw="urn:teiwright:contract" xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei tw">
 
   <xsl:import href="text.xsl"/>
+  <xsl:import href="numbers.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
