@@ -10,7 +10,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema score golden clean
+.PHONY: build test lint schema score bench golden clean
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -29,6 +29,11 @@ schema: $(VENV)/built
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested
 	$(BIN)/python bench/score.py $(KEEP)
+
+# How long rendering takes; bench/processors.py holds every processor against the others.
+BENCHED ?= $(wildcard $(SAMPLE)/tei/*.xml ../shared/tei/documents/much_ado_en.tei.xml)
+bench: $(VENV)/tested
+	$(BIN)/python bench/render.py $(BENCHED)
 
 golden: $(VENV)/tested
 	$(BIN)/pytest --accept tests/golden tests/spec

@@ -2,7 +2,7 @@
 <!-- What every output shares: keys, white space, the reading chosen, the words of gaps, and the
      catch-all that reports an element no template is written for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei exsl">
+    xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei">
 
   <xsl:import href="params.xsl"/>
   <xsl:import href="strings.xsl"/>
@@ -82,12 +82,14 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- The words of a gap, without brackets: its own description, or what its reason is called. -->
+  <!-- The words of a gap, without brackets: its own description, or dots where words were left out, or what its
+       reason is called. -->
   <xsl:template name="gap-words">
     <xsl:variable name="key" select="concat('gap-', @reason)"/>
     <xsl:choose>
       <xsl:when test="tei:desc"><xsl:value-of select="normalize-space(tei:desc[1])"/></xsl:when>
-      <xsl:when test="contains(' inaudible redacted omitted illegible ', concat(' ', @reason, ' '))">
+      <xsl:when test="@reason = 'omitted'">…</xsl:when>
+      <xsl:when test="contains(' inaudible redacted illegible ', concat(' ', @reason, ' '))">
         <xsl:call-template name="label"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="label"><xsl:with-param name="key" select="'gap'"/></xsl:call-template></xsl:otherwise>
@@ -116,27 +118,6 @@
       <xsl:otherwise><xsl:value-of select="@xml:id"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-
-  <!-- The number of a turn: its own, or that of its id, or its place among the turns. -->
-  <xsl:template name="turn-number">
-    <xsl:choose>
-      <xsl:when test="@n"><xsl:value-of select="@n"/></xsl:when>
-      <xsl:when test="number(substring-after(@xml:id, 'sp')) &gt;= 0">
-        <xsl:value-of select="number(substring-after(@xml:id, 'sp'))"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="turn" select="generate-id()"/>
-        <xsl:for-each select="$placed"><xsl:value-of select="key('place', $turn)/@n"/></xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- The place of each turn among all: counted once, for counting anew at each turn takes quadratic time. -->
-  <xsl:key name="place" match="place" use="@of"/>
-  <xsl:variable name="places">
-    <xsl:for-each select="$transcript//tei:sp"><place of="{generate-id()}" n="{position()}"/></xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="placed" select="exsl:node-set($places)"/>
 
   <!-- The sign of a footnote: the source's own, or its place among the footnotes. -->
   <xsl:template name="note-sign">

@@ -5,6 +5,7 @@
     xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei tw">
 
   <xsl:import href="common.xsl"/>
+  <xsl:import href="numbers.xsl"/>
   <xsl:import href="metadata.xsl"/>
   <xsl:import href="cite.xsl"/>
   <xsl:import href="html/turns.xsl"/>

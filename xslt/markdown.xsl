@@ -72,7 +72,7 @@
 
   <xsl:template match="tei:sp" mode="label">
     <xsl:if test="tei:speaker">**<xsl:apply-templates select="tei:speaker/node()"/>**</xsl:if>
-    <xsl:for-each select="tei:stage[@type = 'delivery']">
+    <xsl:for-each select="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)]">
       <xsl:text> </xsl:text><xsl:apply-templates select="." mode="inline"/>
     </xsl:for-each>
     <xsl:if test="tei:speaker">: </xsl:if>
@@ -95,6 +95,7 @@
     <xsl:if test="normalize-space()"><xsl:value-of select="$sign"/><xsl:apply-templates/><xsl:value-of select="$sign"/></xsl:if>
   </xsl:template>
 
+  <xsl:template match="tei:ref[@type = 'note']">\[<xsl:apply-templates/>]</xsl:template>
   <xsl:template match="tei:ref[starts-with(@target, 'http')]">[<xsl:apply-templates/>](<xsl:value-of select="@target"/>)</xsl:template>
 
   <!-- Footnotes as most dialects write them. -->

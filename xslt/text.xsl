@@ -41,7 +41,7 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Turns -->
+  <!-- Turns. A delivery stands with the label where it comes before the words; later on it is a stage direction. -->
   <xsl:template match="tei:sp">
     <xsl:call-template name="block">
       <xsl:with-param name="words">
@@ -55,7 +55,7 @@
 
   <xsl:template match="tei:sp" mode="label">
     <xsl:apply-templates select="tei:speaker/node()"/>
-    <xsl:for-each select="tei:stage[@type = 'delivery']">
+    <xsl:for-each select="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)]">
       <xsl:text> </xsl:text>
       <xsl:apply-templates select="." mode="inline"/>
     </xsl:for-each>
@@ -132,6 +132,9 @@
   </xsl:template>
 
   <xsl:template match="tei:lb"><xsl:value-of select="$newline"/></xsl:template>
+
+  <!-- The sign of a footnote that the source does not have. -->
+  <xsl:template match="tei:ref[@type = 'note']">[<xsl:apply-templates/>]</xsl:template>
 
   <!-- The editor's words and doubts -->
   <xsl:template match="tei:supplied | tei:gloss" mode="edited">

@@ -4,6 +4,7 @@
     xmlns:tw="urn:teiwright:contract" xmlns:tei="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="tei tw">
 
   <xsl:import href="text.xsl"/>
+  <xsl:import href="numbers.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
 
@@ -36,7 +37,8 @@
 
   <xsl:template match="tei:sp" mode="row">
     <xsl:variable name="said">
-      <xsl:apply-templates select="*[not(self::tei:speaker or self::tei:stage[@type = 'delivery'])]"/>
+      <xsl:apply-templates select="*[not(self::tei:speaker or self::tei:stage[@type = 'delivery'
+          ][not(preceding-sibling::tei:p or preceding-sibling::tei:l)])]"/>
     </xsl:variable>
     <xsl:variable name="text" select="normalize-space(translate($said, $newline, ' '))"/>
     <xsl:call-template name="value"><xsl:with-param name="is" select="/*/@xml:id"/><xsl:with-param name="first" select="true()"/></xsl:call-template>
@@ -47,7 +49,7 @@
     <xsl:call-template name="value"><xsl:with-param name="is" select="translate(@who, '#', '')"/></xsl:call-template>
     <xsl:call-template name="value"><xsl:with-param name="is" select="tei:speaker[1]"/></xsl:call-template>
     <xsl:call-template name="value"><xsl:with-param name="is" select="translate(@toWhom, '#', '')"/></xsl:call-template>
-    <xsl:call-template name="value"><xsl:with-param name="is" select="tei:stage[@type = 'delivery'][1]"/></xsl:call-template>
+    <xsl:call-template name="value"><xsl:with-param name="is" select="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)][1]"/></xsl:call-template>
     <xsl:call-template name="value"><xsl:with-param name="is" select="ancestor::tei:div[tei:head][1]/tei:head[1]"/></xsl:call-template>
     <xsl:call-template name="value">
       <xsl:with-param name="is"><xsl:if test="$paged"><xsl:value-of select="preceding::tei:pb[1]/@n"/></xsl:if></xsl:with-param>

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from teiwright.render import transform
 
+TEI = "http://www.tei-c.org/ns/1.0"
 DOCUMENTS = Path(__file__).parent / "documents"
 
 
@@ -35,6 +37,8 @@ def turn_text(tree, **parameters):
         ('<gap reason="redacted"><desc>2 lines not declassified</desc></gap>', "[2 lines not declassified]"),
         ("Yes. <stage>Laughter.</stage>", "Yes. (Laughter.)"),
         ("Yes. <stage>(Laughter.)</stage>", "Yes. (Laughter.)"),
+        ('the <gap reason="omitted"/> office', "the […] office"),
+        ('son<ref type="note" n="211">211</ref>.', "son[211]."),
         ('I had <pb n="2"/>it', "I had [Page 2] it"),
         ('anno<pb n="3" break="no"/>tated', "anno[Page 3]tated"),
         ("no number<pb/>no sign", "no number no sign"),
@@ -86,6 +90,20 @@ def test_a_page_break_that_is_not_shown_still_parts_words(turn):
 
 def test_a_turn_has_its_speaker_delivery_and_words_on_one_line(harbour):
     assert "\nA (to Moreau, rising): The pilots stay.[2]\n" in text(harbour)
+
+
+def test_a_delivery_after_the_words_stays_after_them(turn):
+    tree = turn("Yes.")
+    speech = next(tree.iter("{*}sp"))
+    for words, name in (("shouts", "stage"), ("No.", "p")):
+        element = etree.SubElement(speech, f"{{{TEI}}}{name}", {"type": "delivery"} if name == "stage" else {})
+        element.text = words
+    assert text(tree) == "Ann: Yes.\n\n(shouts)\n\nNo.\n\n"
+    page = transform(tree).decode()
+    assert page.count("shouts") == 1
+    assert page.index("Yes.") < page.index("shouts") < page.index("No.")
+    assert "**Ann**: Yes." in transform(tree, to="markdown").decode()
+    assert transform(tree, to="turns").decode().splitlines()[1].endswith("\tYes. (shouts) No.")
 
 
 def test_the_header_is_cited_on_demand(harbour):

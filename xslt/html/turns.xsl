@@ -11,7 +11,12 @@
     </xsl:for-each>
   </xsl:variable>
 
-  <xsl:variable name="voice" select="exsl:node-set($voices)/voice"/>
+  <xsl:variable name="voiced" select="exsl:node-set($voices)"/>
+  <xsl:key name="voice" match="voice" use="@ref"/>
+
+  <!-- Said once for all turns. -->
+  <xsl:variable name="permalink"><xsl:call-template name="label"><xsl:with-param name="key" select="'permalink'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="footnoted" select="boolean($transcript//tei:note[@place])"/>
 
   <xsl:template match="tei:sp">
     <xsl:variable name="number"><xsl:call-template name="turn-number"/></xsl:variable>
@@ -19,13 +24,13 @@
     <section id="sp{$number}" data-n="{$number}">
       <xsl:attribute name="class">
         <xsl:text>turn</xsl:text>
-        <xsl:for-each select="$voice[@ref = $who]"> voice-<xsl:value-of select="@n"/></xsl:for-each>
+        <xsl:for-each select="$voiced"><xsl:for-each select="key('voice', $who)"> voice-<xsl:value-of select="@n"/></xsl:for-each></xsl:for-each>
       </xsl:attribute>
       <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
       <xsl:if test="$who != ''"><xsl:attribute name="data-who"><xsl:value-of select="$who"/></xsl:attribute></xsl:if>
       <p class="label">
         <xsl:apply-templates select="tei:speaker"/>
-        <xsl:for-each select="tei:stage[@type = 'delivery']">
+        <xsl:for-each select="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)]">
           <xsl:text> </xsl:text>
           <xsl:apply-templates select="." mode="inline"/>
         </xsl:for-each>
@@ -33,7 +38,8 @@
         <xsl:call-template name="turn-anchor"><xsl:with-param name="number" select="$number"/></xsl:call-template>
       </p>
       <div class="speech">
-        <xsl:apply-templates select="node()[not(self::tei:speaker or self::tei:stage[@type = 'delivery'])]"/>
+        <xsl:apply-templates select="node()[not(self::tei:speaker or self::tei:stage[@type = 'delivery'
+            ][not(preceding-sibling::tei:p or preceding-sibling::tei:l)])]"/>
       </div>
     </section>
     <xsl:text>&#10;</xsl:text>
@@ -45,13 +51,7 @@
       <xsl:value-of select="@xml:id"/>
       <xsl:if test="not(@xml:id)">sp<xsl:value-of select="$number"/></xsl:if>
     </xsl:variable>
-    <a class="anchor" href="#{$id}">
-      <xsl:attribute name="aria-label">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'permalink'"/></xsl:call-template>
-        <xsl:value-of select="concat(' ', $number)"/>
-      </xsl:attribute>
-      <xsl:value-of select="$number"/>
-    </a>
+    <a class="anchor" href="#{$id}" aria-label="{$permalink} {$number}"><xsl:value-of select="$number"/></a>
   </xsl:template>
 
   <xsl:template match="tei:speaker">
@@ -70,7 +70,7 @@
   <!-- A paragraph; as a div where it holds blocks, which HTML does not allow in a p. -->
   <xsl:template match="tei:p | tei:ab | tei:l">
     <xsl:choose>
-      <xsl:when test="tei:list or tei:table or tei:lg or tei:quote/tei:p or tei:floatingText or tei:figure">
+      <xsl:when test="* and (tei:list or tei:table or tei:lg or tei:quote/tei:p or tei:floatingText or tei:figure)">
         <div class="p"><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></div>
       </xsl:when>
       <xsl:when test="self::tei:p"><p><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></p></xsl:when>
@@ -83,7 +83,7 @@
 
   <!-- The footnotes of a block, after it: in the margin where the page is wide. -->
   <xsl:template name="notes-beside">
-    <xsl:if test="$notes = 'inline' and .//tei:note[@place]">
+    <xsl:if test="$footnoted and $notes = 'inline' and .//tei:note[@place]">
       <div class="notes"><xsl:apply-templates select=".//tei:note[@place]" mode="beside"/></div>
     </xsl:if>
   </xsl:template>

@@ -29,7 +29,14 @@
   </xsl:template>
 
   <xsl:template match="tei:gap" mode="inline">
-    <span class="gap {@reason}">[<xsl:call-template name="gap-words"/>]</span>
+    <span class="gap {@reason}">
+      <xsl:if test="@reason = 'omitted' and not(tei:desc)">
+        <xsl:attribute name="title">
+          <xsl:call-template name="label"><xsl:with-param name="key" select="'gap-omitted'"/></xsl:call-template>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:text>[</xsl:text><xsl:call-template name="gap-words"/><xsl:text>]</xsl:text>
+    </span>
   </xsl:template>
 
   <xsl:template match="tei:fw" mode="inline">
@@ -140,6 +147,9 @@
   <xsl:template match="tei:said"><span class="said"><xsl:apply-templates/></span></xsl:template>
   <xsl:template match="tei:del"><del><xsl:apply-templates/></del></xsl:template>
   <xsl:template match="tei:add"><ins><xsl:apply-templates/></ins></xsl:template>
+
+  <!-- The sign of a footnote that the source does not have. -->
+  <xsl:template match="tei:ref[@type = 'note']"><sup class="note-ref"><xsl:apply-templates/></sup></xsl:template>
 
   <xsl:template match="tei:ref[@target] | tei:ptr[@target]">
     <xsl:choose>

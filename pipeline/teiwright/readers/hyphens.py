@@ -14,12 +14,14 @@ _BROKEN = re.compile(r"([-\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HALVES = re.compile(r"[^\W\d_]+[-\u00ad\u00ac][ \t]*\n\s*[^\W\d_]+")
 
 
 def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
     """Marks that make one word of the halves: the line break goes, and the hyphen where the word has none."""
     broken = list(_BROKEN.finditer(source.text)) if form.wrapped else []
-    known = {word.casefold() for word in _WORDS.findall(source.text)} if broken else set()
+    whole = _HALVES.sub(" ", source.text) if broken else ""
+    known = {word.casefold() for word in _WORDS.findall(whole)}
     for match in broken:
         hyphen = Span(*match.span(1))
         end = match.start(2)
@@ -37,7 +39,16 @@ def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mar
 
 
 def _has_hyphen(known: Set[str], first: str, second: str) -> bool:
-    """Whether a word keeps its hyphen: it is written so elsewhere, or never without one and its end is a name."""
-    if f"{first}{second}".casefold() in known:
+    """Whether a word keeps its hyphen, as the other words of the text have it.
+
+    A word written without one elsewhere has none, nor has one in capitals. Else it keeps it where it is written so
+    elsewhere, before a name, after an abbreviation, and where both halves are words of the text by themselves.
+    """
+    start, end = first.casefold(), second.casefold()
+    if f"{start}{end}" in known:
         return False
-    return second[0].isupper() or f"{first}-{second}".casefold() in known
+    if f"{start}-{end}" in known or {start, end} <= known:
+        return True
+    if len(first) > 1 and first.isupper():
+        return not second.isupper()
+    return second[0].isupper()
