@@ -10,7 +10,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema score golden clean
+.PHONY: build test lint schema score bench golden clean
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -25,6 +25,11 @@ lint: $(VENV)/linted
 
 schema: $(VENV)/built
 	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema --format rng,rnc,xsd,sch,json,html
+
+# What a build costs: SIZES="--sizes 100 1000 10000 --runs 3" for more; bench/README.md says how to read it.
+bench: $(VENV)/built
+	$(BIN)/python bench/build.py $(SIZES)
+	$(BIN)/python bench/kills.py --documents 200 --kills 5
 
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested

@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="Where the corpora go; else a temporary folder.")
     asked = parser.parse_args()
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print("| documents | jobs | build | seconds | ms/document | processor ms/document of the command | peak MB of the command |")
+    print("| documents | jobs | build | seconds | ms/document | processor ms/document, command | peak MB, command |")
     print("| ---: | ---: | --- | ---: | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         for size in asked.sizes:

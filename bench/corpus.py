@@ -13,19 +13,15 @@ from pathlib import Path
 from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
-FIRST = "Ada Bela Cyril Dora Emil Flora Gustav Hedda Ivo Johanna Karel Lena Milo Nora Otto Paula Quirin Rosa Stefan Thea".split()
-STEMS = "Alder Birk Corn Dahl Eller Falk Gran Holm Ives Kest Lund Marn Nord Oster Palm Quill Rask Sund Torv Varn".split()
-ENDS = "berg dahl feld gren hus kvist lund mark ner qvist roth sen strand thal ung vik wald wick yard zell".split()
-SMALL = (
-    "the of and to a in that it is was for on are as with they at be this from have or by had but what some we can out "
-    "other were all there when up use how said each which their time will way about many then them would like so these "
-    "long make thing see him two has look more day could go come did no most people over know water than call first who"
-).split()
-THINGS = (
-    "harbour treaty river bridge tariff delegation committee border railway harvest pilot valley agreement question "
-    "proposal letter paragraph government office meeting minister morning position reason settlement ship subject train"
-).split()
-MONTHS = "January February March April May June July August September October November December".split()
+WORDS = """
+Ada Bela Cyril Dora Emil Flora Gustav Hedda Ivo Johanna Karel Lena Milo Nora Otto Paula Quirin Rosa Stefan Thea
+Alder Birk Corn Dahl Eller Falk Gran Holm Ives Kest Lund Marn Nord Oster Palm Quill Rask Sund Torv Varn
+berg dahl feld gren hus kvist lund mark ner qvist roth sen strand thal ung vik wald wick yard zell
+the of and to a in that it is was for on are as with they at be this from have or by had but what some we can out other
+harbour treaty river bridge tariff delegation committee border railway harvest pilot valley agreement question letter
+January February March April May June July August September October November December
+"""
+FIRST, STEMS, ENDS, SMALL, THINGS, MONTHS = (line.split() for line in WORDS.strip().splitlines())
 LAYOUTS = ("stop", "colon", "capitals", "questions")
 
 
@@ -102,7 +98,8 @@ def said(
 
 
 def sentence(chance: random.Random, names: list[tuple[str, str]], day: datetime.date) -> str:
-    words = [chance.choice(SMALL) if chance.random() < 0.8 else chance.choice(THINGS) for _ in range(chance.randint(6, 22))]
+    length = chance.randint(6, 22)
+    words = [chance.choice(SMALL if chance.random() < 0.8 else THINGS) for _ in range(length)]
     roll = chance.random()
     if roll < 0.06:
         first, last = chance.choice(names)

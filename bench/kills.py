@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from build import COMMAND, forgotten
+
 from corpus import write
 
 
@@ -42,7 +43,9 @@ def disturbed(corpus: Path, chance: random.Random, kills: int, seconds: float) -
     """Kills builds; returns how many had not ended before."""
     killed = 0
     for _ in range(kills):
-        process = subprocess.Popen([*COMMAND, "build", str(corpus)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [*COMMAND, "build", str(corpus)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(chance.uniform(0.2, seconds))
         killed += process.poll() is None
         process.kill()

@@ -115,7 +115,9 @@ def test_a_folder_with_files_of_other_people_is_left_alone(corpus: Path, tmp_pat
     assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
 
 
-def test_nothing_is_written_but_the_output_and_what_is_remembered(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_but_the_output_and_what_is_remembered(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     before = sorted(corpus.rglob("*"))

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from .conftest import SPEAKERS, build, converted, files, people, transcript
 
 ALL = ["talk-a", "talk-b", "talk-c", "talk-d"]
@@ -112,7 +113,9 @@ def test_what_is_gone_from_the_transcripts_is_gone_from_the_edition(corpus: Path
     assert files(corpus / "build") == from_nothing(corpus)
 
 
-@pytest.mark.parametrize("name", ["documents/talk-b.xml", "documents/talk-b.html", "index.html", "people/birkvist.html"])
+@pytest.mark.parametrize(
+    "name", ["documents/talk-b.xml", "documents/talk-b.html", "index.html", "people/birkvist.html"]
+)
 def test_a_file_of_the_output_that_is_lost_or_changed_is_made_again(corpus: Path, name: str) -> None:
     build(corpus)
     before = files(corpus / "build")

@@ -38,8 +38,8 @@ def build(
     """Build an edition of the corpus FOLDER.
 
     Every transcript is converted, checked and rendered; one that fails never stops the others. What is made is an
-    edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search. Only what changed since the last build is made again;
-    a build that was interrupted goes on where it was.
+    edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
+    Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
     asked = Options(folder, output or folder / "build", explain, jobs or 0, (memory or 0) << 20, patience)
     try:
