@@ -32,8 +32,17 @@ INTERRUPTED = 130
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work; else as many as there are cores.")
 @click.option("--max-memory", "memory", type=click.IntRange(100), help="Megabytes that one process may take.")
 @click.option("--patience", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for a document.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler whose workers do it: tcp://HOST:8786."
+)
 def build(
-    folder: Path, output: Path | None, explain: bool, jobs: int | None, memory: int | None, patience: float
+    folder: Path,
+    output: Path | None,
+    explain: bool,
+    jobs: int | None,
+    memory: int | None,
+    patience: float,
+    scheduler: str,
 ) -> None:
     """Build an edition of the corpus FOLDER.
 
@@ -41,7 +50,7 @@ def build(
     edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
     Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
-    asked = Options(folder, output or folder / "build", explain, jobs or 0, (memory or 0) << 20, patience)
+    asked = Options(folder, output or folder / "build", explain, jobs or 0, (memory or 0) << 20, patience, scheduler)
     try:
         with halting():
             code = _build(asked)

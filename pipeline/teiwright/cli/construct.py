@@ -47,6 +47,7 @@ class Options:
     jobs: int = 0
     memory: int = 0
     patience: float = 120.0
+    scheduler: str = ""
 
 
 def constructed(asked: Options, state: State) -> frozenset[str]:
@@ -137,11 +138,12 @@ def _lanes(asked: Options, project: Project, state: State) -> Iterator[Callable[
 
     Where a build ended in the middle of work that it did itself, the work may be why, and goes to other processes.
     """
+    from teiwright.corpus.cluster import ClusterLane
     from teiwright.corpus.here import HereLane
     from teiwright.corpus.process import ProcessLane
     from teiwright.corpus.work import prepare
 
-    started: list[ProcessLane] = []
+    started: list[ProcessLane | ClusterLane] = []
     ready = partial(prepare, project)
     died = bool(state.fact(_HERE))
     jobs = asked.jobs or len(os.sched_getaffinity(0))
@@ -151,6 +153,9 @@ def _lanes(asked: Options, project: Project, state: State) -> Iterator[Callable[
             state.set_fact(_HERE, "yes")
             state.commit()
             return [HereLane(ready)]
+        if asked.scheduler:
+            started[:] = started or [ClusterLane(asked.scheduler, ready)]
+            return started
         while len(started) < min(jobs, tasks):
             started.append(ProcessLane(ready, preload="teiwright.corpus.work", memory=asked.memory))
         return started

@@ -45,7 +45,10 @@ class Lane(Protocol):
         """What takes the tasks."""
 
     def broken(self, fault: BaseException) -> bool:
-        """Whether a fault means that a worker was lost and not that a task failed."""
+        """Whether a fault means that the whole lane was lost."""
+
+    def loss(self, fault: BaseException) -> Loss | None:
+        """What a fault of one task means, where it is no fault of the program."""
 
     def end(self) -> None:
         """End whatever is being done, at once."""
@@ -77,6 +80,7 @@ class Crew(Generic[T, R]):
         self._again: deque[tuple[int, T]] = deque()
         self._done: dict[int, R] = {}
         self._losses = 0
+        self._most = sum(max(AHEAD, 4 * lane.depth) for lane in lanes)
 
     def results(self, tasks: Iterable[T]) -> Iterator[R]:
         """The results in the order of the tasks, as soon as there are all before them."""
@@ -96,7 +100,7 @@ class Crew(Generic[T, R]):
             while sum(one.lane is lane for one in self._given) < lane.depth:
                 if self._again:
                     place, task = self._again.popleft()
-                elif len(self._done) + len(self._given) >= AHEAD * len(self._lanes):
+                elif len(self._done) + len(self._given) >= self._most:
                     return True
                 else:
                     place, task = next(waiting, (-1, None))  # type: ignore[assignment]
@@ -130,12 +134,12 @@ class Crew(Generic[T, R]):
             return
         self._given.remove(one)
         self._losses = 0
-        if isinstance(fault, MemoryError):
-            self._done[one.place] = self._lost(one.task, Loss.MEMORY)
-        elif fault is not None:
-            raise fault
-        else:
+        if fault is None:
             self._done[one.place] = one.future.result()
+        elif loss := one.lane.loss(fault):
+            self._done[one.place] = self._lost(one.task, loss)
+        else:
+            raise fault
         for other in self._given:
             if other.lane is one.lane:
                 other.since = time.monotonic()  # its turn comes now

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
+from teiwright.corpus.crew import Loss
+
 
 class _Here(Executor):
     """Does what it is given at once."""
@@ -31,6 +33,10 @@ class HereLane:
     def broken(self, fault: BaseException) -> bool:
         """It is never lost without the command."""
         return False
+
+    def loss(self, fault: BaseException) -> Loss | None:
+        """A task that needs more memory than there is says so itself."""
+        return Loss.MEMORY if isinstance(fault, MemoryError) else None
 
     def end(self) -> None:
         """Nothing goes on by itself."""

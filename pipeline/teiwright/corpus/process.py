@@ -12,6 +12,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
+from teiwright.corpus.crew import Loss
+
 _METHOD = "spawn" if sys.platform == "win32" else "forkserver"
 
 
@@ -46,6 +48,10 @@ class ProcessLane:
     def broken(self, fault: BaseException) -> bool:
         """Whether the process died."""
         return isinstance(fault, BrokenProcessPool)
+
+    def loss(self, fault: BaseException) -> Loss | None:
+        """A task that needs more memory than there is says so itself."""
+        return Loss.MEMORY if isinstance(fault, MemoryError) else None
 
     def end(self) -> None:
         """Kill the process."""

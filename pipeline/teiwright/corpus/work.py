@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -34,6 +35,8 @@ class Bench:
 
 
 _BENCH: list[Bench] = []
+_ONE = Lock()
+"""One task at a time in a process, for workers of a cluster may have several threads."""
 
 
 def prepare(project: Project) -> None:
@@ -55,7 +58,11 @@ class Made:
 
 def make(path: Path) -> Made:
     """Convert and check a transcript, and survey its document."""
-    bench = _BENCH[0]
+    with _ONE:
+        return _made(path, _BENCH[0])
+
+
+def _made(path: Path, bench: Bench) -> Made:
     index_of(bench.project.personography).asked.clear()
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
@@ -85,7 +92,11 @@ class Pages:
 
 def publish(leaflet: Leaflet) -> Pages:
     """Make the pages of a document."""
-    bench = _BENCH[0]
+    with _ONE:
+        return _published(leaflet, _BENCH[0])
+
+
+def _published(leaflet: Leaflet, bench: Bench) -> Pages:
     said: list[Diagnostic] = []
     tree = parse(leaflet.document, name=f"{leaflet.name}.xml").tree
     files: Iterable[File] = ()
