@@ -60,18 +60,9 @@ def started(corpus: Path, *options: str) -> subprocess.Popen[str]:
 
 
 def converted(result: Result) -> dict[str, str]:
-    """Which documents were converted, and why."""
-    lines = (line.partition(": ") for line in result.stderr.splitlines())
-    reasons = ("it is new", "changed", "not there", "lost")
-    return {
-        name: reason
-        for name, _, reason in lines
-        if name.startswith("talk-") and not reason.startswith("pages") and reason.endswith(reasons)
-    } | {
-        name: reason
-        for name, _, reason in (line.partition(": ") for line in result.stderr.splitlines())
-        if reason.startswith("people changed")
-    }
+    """Which documents were converted, and why: what --explain says, but for pages and lines of progress."""
+    told = (line.partition(": ") for line in result.stderr.splitlines() if not line.endswith(("warning", "warnings")))
+    return {name: why for name, _, why in told if name.startswith("talk-") and not why.startswith("pages: ")}
 
 
 def files(out: Path) -> dict[str, bytes]:

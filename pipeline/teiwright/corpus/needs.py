@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from teiwright import __version__
 from teiwright.assets import asset
-from teiwright.settings import Settings
+from teiwright.settings import Document, Settings
 
 Needs = Mapping[str, str]
 _PACKAGE = Path(__file__).parent.parent
@@ -36,11 +36,17 @@ def shared_needs(folder: Path, settings: Settings) -> Needs:
     }
 
 
-def document_needs(shared: Needs, settings: Settings, name: str, raw: str) -> Needs:
-    """What one document depends on, but for the people whom it names."""
-    own = asdict(settings.document(name))
-    said = repr((asdict(settings.corpus), asdict(settings.header), own))
-    return {"the transcript": raw, "the settings": digest(said.encode()), **shared}
+def document_needs(shared: Needs, settings: Settings) -> Callable[[str, str], Needs]:
+    """Tells what one document depends on, but for the people whom it names, by its name and the digest of its file."""
+    common = repr((asdict(settings.corpus), asdict(settings.header)))
+    usual = digest(f"{common} {asdict(Document())}".encode())
+
+    def needs(name: str, raw: str) -> Needs:
+        own = settings.documents.get(name)
+        said = digest(f"{common} {asdict(own)}".encode()) if own else usual
+        return {"the transcript": raw, "the settings": said, **shared}
+
+    return needs
 
 
 def page_needs(folder: Path, settings: Settings) -> Needs:

@@ -46,11 +46,12 @@ def planned(
 ) -> Plan:
     """The transcripts to convert, in their order; ``lost`` are the names of those whose TEI is not there any more."""
     known = state.known()
+    needs_of = document_needs(shared, settings)
     tasks = []
     for path in paths:
         name = path.stem
         seen = _seen(path, known.get(name), state)
-        needs = document_needs(shared, settings, name, seen[3])
+        needs = needs_of(name, seen[3])
         reason = _reason(known.get(name), needs, name in lost)
         if reason:
             tasks.append(Task(name, path, reason, seen, needs))
