@@ -26,6 +26,11 @@ lint: $(VENV)/linted
 schema: $(VENV)/built
 	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema --format rng,rnc,xsd,sch,json,html
 
+# What a build costs: SIZES="--sizes 100 1000 10000 --runs 3" for more; bench/README.md says how to read it.
+bench: $(VENV)/built
+	$(BIN)/python bench/build.py $(SIZES)
+	$(BIN)/python bench/kills.py --documents 200 --kills 5
+
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested
 	$(BIN)/python bench/score.py $(KEEP)

@@ -2,7 +2,8 @@
 
 from teiwright.checks.validate import validate
 from teiwright.convert import Conversion, convert
-from teiwright.corpus import Built, built, transcripts
+from teiwright.corpus.one import Built, built
+from teiwright.corpus.transcripts import transcripts
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, Severity
 from teiwright.extract import extract, read_source
 from teiwright.project import Project, read_project

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from teiwright.tei import XML_ID, tei
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,6 @@ class Counts:
     dates: int = 0
     notes: int = 0
     words: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.turns + other.turns,
-            self.people | other.people,
-            self.dates + other.dates,
-            self.notes + other.notes,
-            self.words + other.words,
-        )
 
 
 def counted(root: etree._Element) -> Counts:
@@ -49,8 +40,14 @@ def counted(root: etree._Element) -> Counts:
 
 
 def total(counts: Iterable[Counts]) -> Counts:
-    """All of them together."""
-    return reduce(add, counts, Counts())
+    """All of them together, in a time that grows with their number and no faster."""
+    people: set[str] = set()
+    sums = [0, 0, 0, 0]
+    for one in counts:
+        people |= one.people
+        sums = [sum(pair) for pair in zip(sums, (one.turns, one.dates, one.notes, one.words), strict=True)]
+    turns, dates, notes, words = sums
+    return Counts(turns, frozenset(people), dates, notes, words)
 
 
 def _number(text: etree._Element, *names: str) -> int:

@@ -30,10 +30,11 @@ def published(documents: Mapping[str, bytes], project: Project, report: Report) 
         yield File(address(name), data)
     trees = {name: parse(data, name=f"{name}.xml").tree for name, data in documents.items()}
     given = {address(name) for name in documents}
-    yield from (file for file in edition(trees, _frame(project), report=report) if file.path not in given)
+    yield from (file for file in edition(trees, frame_of(project), report=report) if file.path not in given)
 
 
-def _frame(project: Project) -> Frame:
+def frame_of(project: Project) -> Frame:
+    """What the corpus folder says of its edition. Raises Halt where its own stylesheet is broken."""
     corpus = project.settings.corpus
     labels = shipped("html").parameters["lang"]
     lang = corpus.language.split("-")[0]

@@ -30,7 +30,7 @@ def corpus(tmp_path: Path) -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """The edition of the sample corpus, and what the command said."""
     out = tmp_path_factory.mktemp("edition")
-    return out, build(SAMPLE, "-o", out)
+    return out, build(shutil.copytree(SAMPLE, out.with_name("sample")), "-o", out)
 
 
 def test_each_transcript_becomes_tei_a_page_and_a_text(built: tuple[Path, Result]) -> None:
@@ -115,13 +115,15 @@ def test_a_folder_with_files_of_other_people_is_left_alone(corpus: Path, tmp_pat
     assert [path.read_text() for path in (tmp_path / "site").iterdir()] == ["mine"]
 
 
-def test_nothing_is_written_but_the_output(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_written_but_the_output_and_what_is_remembered(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     before = sorted(corpus.rglob("*"))
     assert build(corpus, "-o", tmp_path / "edition").exit_code == 0
     assert list((tmp_path / "here").iterdir()) == []
-    assert sorted(corpus.rglob("*")) == before
+    assert sorted(corpus.rglob("*")) == sorted([*before, corpus / ".teiwright.sqlite"])
 
 
 def test_an_output_that_cannot_be_written_is_a_clear_error(corpus: Path) -> None:

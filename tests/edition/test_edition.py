@@ -11,8 +11,10 @@ from lxml import etree, html
 
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
-from teiwright.edition.network import answers, network
+from teiwright.edition.network import network
+from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
+from teiwright.edition.shelf import Shelf, rows
 from teiwright.edition.strip import WIDTH, strip
 from teiwright.render import load
 
@@ -28,6 +30,14 @@ def trees():
 @pytest.fixture(scope="module")
 def conversations(trees):
     return [survey(tree) for tree in trees.values()]
+
+
+@pytest.fixture(scope="module")
+def shelf(conversations):
+    kept = Shelf()
+    for one in conversations:
+        kept.put(one.id, rows(outline(one)))
+    return kept
 
 
 @pytest.fixture(scope="module")
@@ -52,18 +62,19 @@ def test_a_survey_knows_what_is_said_by_whom(conversations):
     assert [figure.name for figure in pilots.speakers] == ["Grace Okafor", "Edda Thorne"]
 
 
-def test_each_person_has_where_they_speak_are_named_and_with_whom(conversations):
-    index = people(conversations)
-    okafor = index["okafor"]
-    assert [(part.conversation.id, len(part.spoken)) for part in okafor.parts] == [("harbour", 3), ("pilots", 2)]
-    assert dict(okafor.company) == {"lindqvist": 1, "moreau": 1, "thorne": 1}
+def test_each_person_has_where_they_speak_are_named_and_with_whom(shelf):
+    index = people(shelf)
+    parts = [(card.id, len(spoken)) for card, spoken, _ in shelf.parts("okafor")]
+    assert parts == [("harbour", 3), ("pilots", 2)]
+    assert index["okafor"].turns == 5
+    assert dict(shelf.company("okafor")) == {"lindqvist": 1, "moreau": 1, "thorne": 1}
     assert index["senn"].turns == 0
     assert index["senn"].mentions == 3
     assert "unknown" not in index
 
 
-def test_people_are_in_the_order_of_their_last_names(conversations):
-    assert [entry.figure.name for entry in people(conversations).values()] == [
+def test_people_are_in_the_order_of_their_last_names(shelf):
+    assert [entry.figure.name for entry in people(shelf).values()] == [
         "Arvid Lindqvist",
         "Luc Moreau",
         "Grace Okafor",
@@ -72,8 +83,8 @@ def test_people_are_in_the_order_of_their_last_names(conversations):
     ]
 
 
-def test_the_chronology_brings_the_same_day_of_two_documents_together(conversations):
-    days = {day.iso: day for day in chronology(conversations)}
+def test_the_chronology_brings_the_same_day_of_two_documents_together(shelf):
+    days = {day.iso: day for day in chronology(shelf, "1958")}
     assert [mention.conversation.id for mention in days["1958-10-27"].mentions] == ["harbour", "pilots"]
     assert list(days) == sorted(days)
     dated = days["1958-10-27"].mentions[1].dated
@@ -81,13 +92,14 @@ def test_the_chronology_brings_the_same_day_of_two_documents_together(conversati
 
 
 def test_answers_are_counted_between_turns_that_follow_each_other(conversations):
-    assert answers(conversations[1:]) == {("okafor", "thorne"): 3}
+    assert answers(conversations[1]) == {("okafor", "thorne"): 3}
 
 
-def test_the_network_is_the_same_each_time_and_leaves_nobody_out(conversations):
-    index = people(conversations)
-    assert network(conversations, index) == network(conversations, index)
-    assert {node.id for node in network(conversations, index).nodes} == {"lindqvist", "moreau", "okafor", "thorne"}
+def test_the_network_is_the_same_each_time_and_leaves_nobody_out(shelf):
+    index = people(shelf)
+    drawn = network(shelf.answers(), index)
+    assert network(shelf.answers(), people(shelf)) == drawn
+    assert {node.id for node in drawn.nodes} == {"lindqvist", "moreau", "okafor", "thorne"}
 
 
 def test_the_lanes_of_a_conversation_fill_its_width(conversations):

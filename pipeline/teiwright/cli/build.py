@@ -2,85 +2,106 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import errno
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from teiwright.cli.construct import MARK, Options, constructed
 from teiwright.cli.diagnose import CLEAN, ERRORS, halting, show
-from teiwright.cli.output import write_whole
-from teiwright.cli.progress import followed
 from teiwright.cli.table import Row, table
-from teiwright.corpus import Built, Entry, built, transcripts
+from teiwright.corpus.entry import Entry
+from teiwright.corpus.opening import opened
+from teiwright.corpus.state import State
 from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
-from teiwright.project import Project, read_project
-from teiwright.publish import published
 from teiwright.report.summary import counted
 
-_MARK = ".teiwright"
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
 _ROWS = 20
 """How many documents the table names one by one."""
+INTERRUPTED = 130
 
 
 @click.command(epilog="Example: teiwright build weir -o site")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to; else FOLDER/build.")
-def build(folder: Path, output: Path | None) -> None:
+@click.option("--explain", is_flag=True, help="Say of each document and page why it was made again.")
+@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work; else as many as there are cores.")
+@click.option("--max-memory", "memory", type=click.IntRange(100), help="Megabytes that one process may take.")
+@click.option("--patience", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for a document.")
+@click.option(
+    "--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler whose workers do it: tcp://HOST:8786."
+)
+def build(
+    folder: Path,
+    output: Path | None,
+    explain: bool,
+    jobs: int | None,
+    memory: int | None,
+    patience: float,
+    scheduler: str,
+) -> None:
     """Build an edition of the corpus FOLDER.
 
     Every transcript is converted, checked and rendered; one that fails never stops the others. What is made is an
     edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
+    Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
-    out = output or folder / "build"
-    said: list[Diagnostic] = []
-    with halting():
-        project = read_project(folder)
-        paths = transcripts(project, said.append)
-        _refuse_strangers(out)
-    show(said)
+    asked = Options(folder, output or folder / "build", explain, jobs or 0, (memory or 0) << 20, patience, scheduler)
     try:
         with halting():
-            entries = _made(paths, project, out)
+            code = _build(asked)
     except OSError as fault:
-        raise click.ClickException(f"cannot write {fault.filename}: {fault.strerror}") from fault
-    for line in (*table(list(_rows(entries))), "", str(out / "index.html")):
+        raise click.ClickException(_unwritten(fault, asked.out)) from fault
+    except sqlite3.OperationalError as fault:
+        raise click.ClickException(f"what was built cannot be remembered: {fault}; make room on the disk") from fault
+    raise SystemExit(code)
+
+
+def _unwritten(fault: OSError, out: Path) -> str:
+    where = f"cannot write {fault.filename or out}: {fault.strerror}"
+    return f"{where}; what was there is whole, and the next build goes on" if fault.errno == errno.ENOSPC else where
+
+
+def _build(asked: Options) -> int:
+    """Builds, and shows what was found; returns the exit code."""
+    said: list[Diagnostic] = []
+    _refuse_strangers(asked.out)
+    with opened(asked.folder, said.append, _waiting) as state:
+        show(said)
+        try:
+            again = constructed(asked, state)
+        except KeyboardInterrupt:
+            click.echo("\nInterrupted: what is done is kept, and the next build goes on from there.", err=True)
+            return INTERRUPTED
+        _show(state, again)
+        entries = list(state.entries())
+    for line in (*table(list(_rows(entries))), "", str(asked.out / "index.html")):
         click.echo(line)
-    raise SystemExit(ERRORS if any(entry.errors for entry in entries) else CLEAN)
+    return ERRORS if any(entry.errors for entry in entries) else CLEAN
+
+
+def _waiting() -> None:
+    click.echo("Another build is at work on this corpus; waiting for it to end.", err=True)
 
 
 def _refuse_strangers(out: Path) -> None:
     """Raises Halt where the output folder holds what teiwright did not write."""
-    if out.is_dir() and any(out.iterdir()) and not (out / _MARK).is_file():
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
         way = "name another with -o, or empty it"
         raise Halt(error("output-taken", f"{out} holds files that teiwright did not write", help=way))
 
 
-def _made(paths: Sequence[Path], project: Project, out: Path) -> list[Entry]:
-    """Builds one document after the other, writes the edition, then shows what was found."""
-    documents: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    said: list[Diagnostic] = []
-    for document in followed((built(path, project) for path in paths), len(paths), _told):
-        entries.append(document.entry)
-        said += document.diagnostics
-        if document.document:
-            documents[document.entry.name] = document.document
-    write_whole(out / _MARK, b"Written by teiwright build, which may overwrite what is in this folder.\n")
-    for file in published(documents, project, said.append):
-        write_whole(out / file.path, file.data)
-    show([one for one in said if one.severity is not Severity.NOTE])
-    return entries
+def _show(state: State, again: frozenset[str]) -> None:
+    """What was said of the documents that were made again, and the errors of all."""
+    for name, said in state.said():
+        show([one for one in said if name in again or one.severity is Severity.ERROR])
 
 
-def _told(document: Built) -> str:
-    entry = document.entry
-    outcome = "failed" if entry.failed else counted(entry.counts.turns, "turn")
-    return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
-
-
-def _rows(entries: Sequence[Entry]) -> Iterator[Row]:
+def _rows(entries: list[Entry]) -> Iterator[Row]:
     yield _HEAD
     if len(entries) <= _ROWS:
         yield from (_row(entry) for entry in entries)

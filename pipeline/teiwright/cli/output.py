@@ -10,18 +10,21 @@ from pathlib import Path
 import click
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the file, then rename, so that nobody ever sees half of it; folders are made as needed."""
+def write_whole(path: Path, data: bytes, *, beside: Path | None = None) -> None:
+    """Write beside the file, then rename, so that nobody ever sees half of it; folders are made as needed.
+
+    ``beside`` is a folder on the same disk for what is half written; without it that is the folder of the file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    beside = Path(name)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=beside or path.parent)
+    half = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        beside.chmod(_mode(path))
-        beside.replace(path)
+        half.chmod(_mode(path))
+        half.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        half.unlink(missing_ok=True)
         raise
 
 

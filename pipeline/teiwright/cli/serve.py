@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from teiwright.cli.build import build
+from teiwright.cli.build import INTERRUPTED, build
 from teiwright.cli.watch import changes
 
 
@@ -46,8 +46,9 @@ def _build(context: click.Context, folder: Path, out: Path) -> None:
     """Build; faults of a transcript have been shown, and the others are there to be seen."""
     try:
         context.invoke(build, folder=folder, output=out)
-    except SystemExit:
-        return
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            raise KeyboardInterrupt from None
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -16,7 +16,8 @@ def changes(paths: Sequence[Path], ignored: Path | None = None) -> Iterator[None
         raise click.UsageError("this needs watchfiles: pip install 'teiwright[watch]'") from None
 
     def counts(_: Change, path: str) -> bool:
-        return ignored is None or not Path(path).is_relative_to(ignored)
+        own = Path(path).name.startswith(".teiwright")  # what builds remember, and where they write
+        return not own and (ignored is None or not Path(path).is_relative_to(ignored))
 
     for _ in watch(*paths, watch_filter=counts, raise_interrupt=False):
         yield

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from teiwright.edition.survey import Conversation, Dated
+from teiwright.edition.outline import Card
+from teiwright.edition.shelf import Shelf
+from teiwright.edition.survey import Dated
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A date and the conversation that speaks of it."""
 
-    conversation: Conversation
+    conversation: Card
     dated: Dated
 
 
@@ -30,10 +31,9 @@ class Day:
         return self.iso[:4]
 
 
-def chronology(conversations: Sequence[Conversation]) -> tuple[Day, ...]:
-    """All dated mentions by day; days without a year are left out, for they have no place in the order."""
-    mentions = [Mention(one, dated) for one in conversations for dated in one.dates if dated.iso[:4].isdigit()]
-    mentions.sort(key=lambda mention: (mention.dated.iso, mention.conversation.date, mention.conversation.id))
+def chronology(shelf: Shelf, year: str) -> tuple[Day, ...]:
+    """The days of a year that are spoken of."""
+    mentions = sorted((Mention(*found) for found in shelf.days(year)), key=lambda mention: mention.dated.iso)
     return tuple(_day(iso, tuple(found)) for iso, found in groupby(mentions, key=lambda mention: mention.dated.iso))
 
 

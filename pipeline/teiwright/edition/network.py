@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
-from teiwright.edition.people import UNKNOWN, Entry
-from teiwright.edition.survey import Conversation
+from teiwright.edition.people import Entry
 
 MOST = 36
 """How many people the picture shows: those of most turns."""
@@ -58,20 +55,8 @@ class Network:
         return 380 if len(self.nodes) > UPRIGHT else 250
 
 
-def answers(conversations: Iterable[Conversation]) -> Counter[tuple[str, str]]:
-    """How often a turn of one follows a turn of the other, for each pair in the order of their ids."""
-    found: Counter[tuple[str, str]] = Counter()
-    for conversation in conversations:
-        who = [turn.who for turn in conversation.turns if turn.who and turn.who != UNKNOWN]
-        for one, other in pairwise(who):
-            if one != other:
-                found[min(one, other), max(one, other)] += 1
-    return found
-
-
-def network(conversations: Sequence[Conversation], index: Mapping[str, Entry]) -> Network:
-    """The picture, with everybody at the same place each time."""
-    pairs = answers(conversations)
+def network(pairs: Mapping[tuple[str, str], int], index: Mapping[str, Entry]) -> Network:
+    """The picture, with everybody at the same place each time; pairs are those who answer each other, how often."""
     busy = sorted({id for pair in pairs for id in pair if id in index}, key=lambda id: (-index[id].turns, id))[:MOST]
     ring = sorted(busy, key=lambda id: index[id].sorting)
     nodes = {id: _node(index[id], place, len(ring)) for place, id in enumerate(ring)}

@@ -1,46 +1,24 @@
-"""The people of a corpus: where each speaks, is spoken of, and with whom."""
+"""The people of a corpus: how much each speaks and is spoken of."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from teiwright.edition.survey import Conversation, Figure, Turn
-
-UNKNOWN = "unknown"
-"""The id of voices that nobody is known by; it is no person of the index."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one person has to do with one conversation whose header knows them."""
-
-    conversation: Conversation
-    spoken: tuple[Turn, ...]
-    named: tuple[Turn, ...]
+from teiwright.edition.shelf import Row, Shelf, digest
+from teiwright.edition.survey import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person of the index."""
+    """One person of the index, with what they say and how often they are named in all."""
 
     figure: Figure
-    parts: tuple[Part, ...]
-    company: tuple[tuple[str, int], ...]
-    """Ids of those who spoke in the same conversations, with how many these are, most first."""
-
-    @property
-    def turns(self) -> int:
-        return sum(len(part.spoken) for part in self.parts)
-
-    @property
-    def words(self) -> int:
-        return sum(turn.words for part in self.parts for turn in part.spoken)
-
-    @property
-    def mentions(self) -> int:
-        return sum(turn.names.count(self.figure.id) for part in self.parts for turn in part.named)
+    turns: int
+    words: int
+    mentions: int
 
     @property
     def sorting(self) -> str:
@@ -48,31 +26,26 @@ class Entry:
         return f"{self.figure.name.split()[-1]} {self.figure.name}".casefold()
 
 
-def people(conversations: Sequence[Conversation]) -> Mapping[str, Entry]:
+def people(shelf: Shelf) -> Mapping[str, Entry]:
     """The index of people, in the order of their names."""
-    figures: dict[str, Figure] = {}
-    for conversation in conversations:
-        for figure in conversation.figures:
-            if figure.id not in figures or (figure.role and not figures[figure.id].role):
-                figures[figure.id] = figure
-    figures.pop(UNKNOWN, None)
-    entries = (_entry(figure, conversations) for figure in figures.values() if figure.name)
-    return {entry.figure.id: entry for entry in sorted(entries, key=lambda entry: entry.sorting) if entry.parts}
+    by_person = groupby(shelf.figures(), key=lambda row: row[0])
+    entries = [_entry(list(found)) for _, found in by_person]
+    return {entry.figure.id: entry for entry in sorted(entries, key=lambda entry: (entry.sorting, entry.figure.id))}
 
 
-def _entry(figure: Figure, conversations: Sequence[Conversation]) -> Entry:
-    parts = tuple(part for part in (_part(figure.id, one) for one in conversations) if part)
-    spoken = (part.conversation for part in parts if part.spoken)
-    return Entry(figure, parts, tuple(_company(figure.id, spoken).most_common()))
+def _entry(found: Sequence[Row]) -> Entry:
+    """The person of some documents; the first that has a role says who it is."""
+    id, shown, role, links = next((row for row in found if row[2]), found[0])[:4]
+    figure = Figure(id, shown, role, tuple((name, href) for name, href in json.loads(links)))
+    turns, words, mentions = (sum(row[column] for row in found) for column in (4, 5, 6))
+    return Entry(figure, turns, words, mentions)
 
 
-def _part(id: str, conversation: Conversation) -> Part | None:
-    spoken = tuple(turn for turn in conversation.turns if turn.who == id)
-    named = tuple(turn for turn in conversation.turns if id in turn.names)
-    there = any(figure.id == id for figure in conversation.figures)
-    return Part(conversation, spoken, named) if there else None
-
-
-def _company(id: str, conversations: Iterable[Conversation]) -> Counter[str]:
-    met = (figure.id for one in conversations for figure in one.speakers)
-    return Counter(other for other in met if other not in (id, UNKNOWN))
+def inputs(shelf: Shelf, index: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+    """Each person and a digest of all that their page says: their parts, and the names of those they spoke with."""
+    known = {id: f"{id} {entry.figure.name}" for id, entry in index.items()}
+    names = {name: digest(*(known[id] for id in ids if id in known)) for name, ids in shelf.speakers().items()}
+    for person, found in groupby(shelf.shares(), key=lambda row: row[0]):
+        if person in index:
+            seen = (own + (names[name] if turns else "") for _, name, own, turns in found)
+            yield person, digest(repr(index[person]), *seen)

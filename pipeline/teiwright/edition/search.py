@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,30 +12,48 @@ from tempfile import TemporaryDirectory
 from lxml import html
 from lxml.html.builder import E
 
-from teiwright.edition.survey import Conversation
+from teiwright.edition.shelf import Shelf
+
+MOST = 16_000_000
+"""Bytes of text up to which a browser can be expected to search through all of it."""
 
 
-def fallback_index(conversations: Sequence[Conversation]) -> bytes:
-    """Every turn as a script that also loads from a folder, where browsers refuse to fetch files."""
-    titles = {one.id: one.title for one in conversations}
-    turns = [[one.id, turn.id, turn.label, turn.text] for one in conversations for turn in one.turns]
-    return f"var TEIWRIGHT = {json.dumps({'titles': titles, 'turns': turns}, ensure_ascii=False)};\n".encode()
+def fallback_index(shelf: Shelf) -> bytes:
+    """Every turn as a script that also loads from a folder, where browsers refuse to fetch files.
+
+    Of a large corpus only as many conversations as a browser can take, the earliest: the others need pagefind.
+    """
+    titles: dict[str, str] = {}
+    parts: list[bytes] = []
+    size = 0
+    for card, said in shelf.said():
+        titles[card.id] = card.title
+        turns = ", ".join(json.dumps([card.id, *turn], ensure_ascii=False) for turn in said).encode()
+        if turns:
+            parts.append(turns)
+        size += len(turns)
+        if size > MOST:
+            break
+    named = json.dumps(titles, ensure_ascii=False).encode()
+    return b"".join((b'var TEIWRIGHT = {"titles": ', named, b', "turns": [', b", ".join(parts), b"]};\n"))
 
 
-def pagefind_files(conversations: Sequence[Conversation], lang: str) -> Iterator[tuple[str, bytes]]:
+def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:
     """The files of pagefind's index, a record for each turn; none where pagefind is not installed."""
     if find_spec("pagefind") is None:
         return iter(())
+    import asyncio  # slow to load, and only pagefind needs it
+
     with ThreadPoolExecutor(1) as thread:  # a thread of its own: the caller may have an event loop, as notebooks do
-        return iter(thread.submit(lambda: asyncio.run(_indexed(conversations, lang))).result())
+        return iter(thread.submit(lambda: asyncio.run(_indexed(shelf, lang))).result())
 
 
-async def _indexed(conversations: Sequence[Conversation], lang: str) -> list[tuple[str, bytes]]:
+async def _indexed(shelf: Shelf, lang: str) -> list[tuple[str, bytes]]:
     from pagefind.index import IndexConfig, PagefindIndex  # an extra: loaded only where it is installed
 
     # A page for each turn in a folder of its own: pagefind takes a tenth of a second for each record given by itself.
     with TemporaryDirectory() as folder:
-        for number, page in enumerate(_turn_pages(conversations, lang)):
+        for number, page in enumerate(_turn_pages(shelf, lang)):
             Path(folder, f"{number}.html").write_bytes(page)
         # It writes an index of its own when it ends, in the current folder unless it is told where.
         config = IndexConfig(force_language=lang, output_path=str(Path(folder, "index")))
@@ -46,13 +63,12 @@ async def _indexed(conversations: Sequence[Conversation], lang: str) -> list[tup
     return [(file["path"], file["content"]) for file in files if not _unused(file["path"])]
 
 
-def _turn_pages(conversations: Sequence[Conversation], lang: str) -> Iterator[bytes]:
-    for conversation in conversations:
-        for turn in conversation.turns:
-            target = f"documents/{conversation.id}.html#{turn.id}"
-            facts = {"title": conversation.title, "speaker": turn.label, "target": target}
-            head = (E.meta({"data-pagefind-meta": f"{name}[content]", "content": said}) for name, said in facts.items())
-            yield html.tostring(E.html(E.head(*head), E.body(E.p(f"{turn.label}: {turn.text}")), lang=lang))
+def _turn_pages(shelf: Shelf, lang: str) -> Iterator[bytes]:
+    for card, said in shelf.said():
+        for anchor, label, text in said:
+            facts = {"title": card.title, "speaker": label, "target": f"documents/{card.id}.html#{anchor}"}
+            head = (E.meta({"data-pagefind-meta": f"{name}[content]", "content": told}) for name, told in facts.items())
+            yield html.tostring(E.html(E.head(*head), E.body(E.p(f"{label}: {text}")), lang=lang))
 
 
 def _unused(path: str) -> bool:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from teiwright.edition.survey import Conversation, Turn
+from teiwright.edition.survey import Conversation
 
 WIDTH = 1000
 """Units of the picture from the first word to the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A turn in its lane."""
+class Bar(NamedTuple):
+    """A turn in its lane: its anchor, its number, where it starts, how long it is."""
 
-    turn: Turn
+    id: str
+    number: str
     start: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A speaker, with the number of their colour and the share of the words that is theirs."""
 
     who: str
@@ -34,22 +33,25 @@ class Lane:
 
 def strip(conversation: Conversation) -> tuple[Lane, ...]:
     """The lanes of a conversation, in the order of its header."""
-    bars = tuple(_bars(conversation))
+    placed = tuple(_placed(conversation))
+    words = sum(count for _, count, _ in placed)
     return tuple(
-        _lane(figure.id, figure.name, number % 8 + 1, bars) for number, figure in enumerate(conversation.speakers)
+        _lane(figure.id, figure.name, number % 8 + 1, [one for one in placed if one[0] == figure.id], words)
+        for number, figure in enumerate(conversation.speakers)
     )
 
 
-def _bars(conversation: Conversation) -> Iterator[Bar]:
+def _placed(conversation: Conversation) -> Iterator[tuple[str, int, Bar]]:
+    """Each turn's speaker, words and bar."""
     whole = max(1, sum(max(1, turn.words) for turn in conversation.turns))
     start = 0
     for turn in conversation.turns:
-        yield Bar(turn, round(start * WIDTH / whole, 1), round(max(1, turn.words) * WIDTH / whole, 1))
-        start += max(1, turn.words)
+        width = max(1, turn.words)
+        bar = Bar(turn.id, turn.number, round(start * WIDTH / whole, 1), round(width * WIDTH / whole, 1))
+        yield turn.who, turn.words, bar
+        start += width
 
 
-def _lane(who: str, name: str, voice: int, bars: tuple[Bar, ...]) -> Lane:
-    own = tuple(bar for bar in bars if bar.turn.who == who)
-    words = sum(bar.turn.words for bar in bars)
-    share = sum(bar.turn.words for bar in own) / words if words else 0.0
-    return Lane(who, name, voice, len(own), share, own)
+def _lane(who: str, name: str, voice: int, own: list[tuple[str, int, Bar]], words: int) -> Lane:
+    share = sum(count for _, count, _ in own) / words if words else 0.0
+    return Lane(who, name, voice, len(own), share, tuple(bar for *_, bar in own))

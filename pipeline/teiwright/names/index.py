@@ -37,6 +37,8 @@ class Index:
     def __init__(self, people: Iterable[Person]) -> None:
         """People are entered in their order, which ``by_surname`` keeps."""
         self._everybody = tuple(people)
+        self.asked: set[str] = set()
+        """What was looked up until now, found or not, as ``answers`` names it; whoever wants to know empties it."""
         self._surnames: dict[str, list[Person]] = {}
         self._forms: dict[str, list[Person]] = {}
         self._longest = 1
@@ -61,20 +63,39 @@ class Index:
 
     def by_surname(self, surname: str) -> Sequence[Person]:
         """All of that surname, in the order they were entered."""
+        self.asked.add(surname)
         return self._surnames.get(surname, ())
 
     def by_form(self, form: str) -> Sequence[Person]:
         """All who are called so, where the form is not plainly given names and surname."""
+        self.asked.add(form)
         return self._forms.get(form, ())
 
     def by_sound(self, surname: str) -> list[Person]:
         """All whose surname may be another spelling of this one."""
-        alike = (other for other in self._sounds.get(skeleton(surname), ()) if near(surname, other))
+        sound = skeleton(surname)
+        self.asked.add(f"~{sound}")
+        alike = (other for other in self._sounds.get(sound, ()) if near(surname, other))
         return [person for other in alike for person in self._surnames[other]]
 
     def by_office(self, role: str) -> Sequence[Person]:
         """All who ever held an office that begins with those words, whenever."""
+        self.asked.add(f"@{role}")
         return self._offices.get(role, ())
+
+    @property
+    def longest(self) -> int:
+        """How many words ``find`` looks up together at most."""
+        return self._longest
+
+    def answers(self) -> Iterator[tuple[str, People]]:
+        """Everything that can be looked up, and whom it finds: a name, ``~`` and a sound, ``@`` and an office."""
+        for name in {**self._surnames, **self._forms}:
+            yield name, (*self._surnames.get(name, ()), *self._forms.get(name, ()))
+        for sound, surnames in self._sounds.items():
+            yield f"~{sound}", tuple(person for surname in surnames for person in self._surnames[surname])
+        for role, people in self._offices.items():
+            yield f"@{role}", tuple(people)
 
     @cached_property
     def _offices(self) -> dict[str, list[Person]]:
@@ -108,6 +129,7 @@ class Index:
 
     def _at(self, piece: Piece, start: int, end: int, phrase: str) -> tuple[Name, People] | None:
         tokens = piece.tokens
+        self.asked.add(phrase)
         called = self._forms.get(phrase)
         if called:
             name = Name(tokens[start].start, tokens[end - 1].end, (), phrase, piece.titles)

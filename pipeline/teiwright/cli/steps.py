@@ -1,0 +1,154 @@
+"""Builds a corpus step by step: what changed is converted, then the pages of documents, then those of the corpus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from teiwright.cli.progress import followed
+from teiwright.cli.store import Store
+from teiwright.corpus.crew import Crew, Lane
+from teiwright.corpus.needs import Needs, differing, digest
+from teiwright.corpus.plan import LOST, Plan, Task
+from teiwright.corpus.state import Known, State
+from teiwright.report.summary import counted
+
+if TYPE_CHECKING:
+    from teiwright.corpus.entry import Entry
+    from teiwright.corpus.work import Leaflet, Made
+    from teiwright.edition.document import Setting
+    from teiwright.edition.frame import Frame
+    from teiwright.edition.shelf import Shelf
+
+_TEI = ".xml"
+Say = Callable[[str, str], None]
+"""Told of each document that is made again: its name, and why."""
+Lanes = Callable[[int], Sequence[Lane]]
+"""The workers for some number of tasks."""
+Lost = Mapping[str, Sequence[str]]
+"""The files that are not there as they were written, by whose they are."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is built, and where."""
+
+    frame: Frame
+    needs: Needs
+    """What every page depends on."""
+    store: Store
+    shelf: Shelf
+    patience: float
+
+    @property
+    def state(self) -> State:
+        """What is remembered."""
+        return self.store.state
+
+
+def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
+    """Convert what has to be, and forget what is gone."""
+    from teiwright.corpus.work import lost, make
+
+    for name in plan.gone:
+        site.store.drop(site.state.own(name))
+        site.shelf.remove(name)
+        site.state.forget(name)
+    if not plan.tasks:
+        return
+    crew = Crew(lanes(len(plan.tasks)), make, lost, patience=site.patience)
+    paths = [task.path for task in plan.tasks]
+    try:
+        made = zip(plan.tasks, crew.results(paths), strict=True)
+        for task, result in followed(made, len(plan.tasks), lambda step: _told(step[1].entry)):
+            say(task.name, task.reason)
+            _keep(task, result, site)
+            site.store.rest()
+    finally:
+        crew.stop()
+
+
+def _keep(task: Task, made: Made, site: Site) -> None:
+    if made.rows is None:
+        site.store.drop(site.state.own(task.name))
+        site.shelf.remove(task.name)
+    else:
+        path = PurePosixPath("documents", f"{made.entry.name}{_TEI}")
+        site.store.write(task.name, [(path, made.document)])
+        site.shelf.put(task.name, made.rows)
+    stale = "its worker was lost" if any(one.code.startswith("worker-") for one in made.diagnostics) else ""
+    tei = digest(made.document) if made.document else ""
+    known = Known(*task.seen, task.needs, stale, tei, made.entry.name, {})
+    site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
+
+
+def _told(entry: Entry) -> str:
+    outcome = "failed" if entry.failed else counted(entry.counts.turns, "turn")
+    return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
+
+
+def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
+    """Make the pages of the documents whose TEI, neighbours or frame have changed."""
+    from teiwright.corpus.work import publish, unpublished
+
+    todo = list(_unpublished(site, lost))
+    if not todo:
+        return
+    crew = Crew(lanes(len(todo)), publish, unpublished, patience=site.patience)
+    leaflets = (_leaflet(site, name, setting) for name, setting, _, _ in todo)
+    try:
+        made = zip(todo, crew.results(leaflets), strict=True)
+        for (name, _, needs, reason), pages in followed(
+            made, len(todo), lambda step: f"{step[0][0]}: pages", quiet=True
+        ):
+            say(name, reason)
+            site.store.replace(name, pages.files, but=_TEI)
+            site.state.published(name, needs, pages.diagnostics)
+            site.store.rest()
+    finally:
+        crew.stop()
+
+
+def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
+    from teiwright.corpus.work import Leaflet
+
+    path = site.store.out / "documents" / f"{setting.id}{_TEI}"
+    return Leaflet(setting.id, path.read_bytes(), setting.pictured(site.shelf.lanes(name)))
+
+
+def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
+    from teiwright.edition.site import settings
+
+    known = site.state.known()
+    for name, setting in settings(site.shelf):
+        beside = digest(json.dumps([setting.before, setting.after]).encode())
+        needs = {**site.needs, "its TEI": known[name].tei, "the conversation before or after": beside}
+        reasons = [f"{need} changed" for need in differing(known[name].pages, needs)]
+        if not known[name].pages:
+            reasons = ["its TEI is new"]
+        if name in lost:
+            reasons.append(LOST)
+        if reasons:
+            yield name, setting, needs, f"pages: {'; '.join(reasons)}"
+
+
+def bound(site: Site, lost: Lost, say: Say) -> None:
+    """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer."""
+    from teiwright.edition.pages import leaves
+
+    before = site.state.leaves()
+    there = set()
+    for leaf in leaves(site.shelf, site.frame):
+        owner, inputs = f"/{leaf.name}", digest(f"{leaf.inputs} {site.needs}".encode())
+        there.add(leaf.name)
+        if before.get(leaf.name) != inputs or owner in lost:
+            say(leaf.name, "what it lists changed" if owner not in lost else LOST)
+            site.store.replace(owner, leaf.files())
+            site.state.set_leaf(leaf.name, inputs)
+            site.store.rest()
+    for name in before.keys() - there:
+        site.store.drop(site.state.own(f"/{name}"))
+        site.state.set_leaf(name, None)

@@ -1,0 +1,71 @@
+"""A cluster as a lane: the workers of a Dask scheduler, which see the corpus folder under the same path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from teiwright.corpus.crew import Loss
+from teiwright.diagnostics import Halt, error
+
+_RETRIES = 2
+"""How often a task may take its worker along before it is the cause."""
+
+
+class ClusterLane:
+    """All workers of a scheduler; a worker that is lost is replaced by the scheduler, its tasks go to others."""
+
+    def __init__(self, address: str, prepare: Callable[[], None]) -> None:
+        """Raises Halt where Dask is not installed (``cluster-missing``) or does not answer (``cluster-silent``)."""
+        if find_spec("distributed") is None:
+            way = "install it with: pip install 'teiwright[cluster]'"
+            raise Halt(error("cluster-missing", "--scheduler needs Dask distributed", help=way))
+        distributed: Any = import_module("distributed")  # an extra: loaded only where it is asked for
+
+        class Prepared(distributed.WorkerPlugin):  # type: ignore[misc]
+            """Prepares every worker, those that come later, too."""
+
+            def setup(self, worker: Any) -> None:
+                prepare()
+
+        try:
+            self._client: Any = distributed.Client(address, timeout="10s")
+            self._client.wait_for_workers(1, timeout=30)
+        except (OSError, ValueError, TimeoutError) as fault:
+            way = "start one with: dask scheduler; dask worker tcp://ADDRESS:8786 --nthreads 1"
+            raise Halt(error("cluster-silent", f"no scheduler with workers answers at {address}", help=way)) from fault
+        self._client.register_plugin(Prepared())
+        self.executor: Executor = self._client.get_executor(pure=False, retries=_RETRIES)
+
+    @property
+    def depth(self) -> int:
+        """Two tasks for each worker."""
+        return 2 * max(1, len(self._client.nthreads()))
+
+    def broken(self, fault: BaseException) -> bool:
+        """The scheduler goes on whatever becomes of its workers."""
+        return False
+
+    def loss(self, fault: BaseException) -> Loss | None:
+        """What a fault says of the worker."""
+        from distributed import KilledWorker
+
+        if isinstance(fault, KilledWorker):
+            return Loss.DIED
+        return Loss.MEMORY if isinstance(fault, MemoryError) else None
+
+    def end(self) -> None:
+        """Start all workers anew."""
+        with suppress(TimeoutError, RuntimeError):
+            self._client.restart(timeout=60)
+
+    def renew(self) -> None:
+        """The scheduler has done that."""
+
+    def close(self) -> None:
+        """Leave the cluster to others."""
+        self._client.close()

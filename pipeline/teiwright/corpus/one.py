@@ -1,0 +1,61 @@
+"""Converts and checks one transcript of a corpus; whatever it is like, there is a result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from teiwright.checks.parse import parse
+from teiwright.checks.validate import validate
+from teiwright.convert import convert
+from teiwright.corpus.entry import Entry
+from teiwright.counts import counted
+from teiwright.diagnostics import Diagnostic, Halt, Place, Severity, error
+from teiwright.extract import read_source
+from teiwright.project import Project
+
+
+@dataclass(frozen=True)
+class Built:
+    """What became of one transcript: its TEI, empty where it failed."""
+
+    entry: Entry
+    document: bytes
+    diagnostics: tuple[Diagnostic, ...]
+    drafts: tuple[str, ...] = ()
+    """Ids of the people whom the personography does not know."""
+
+
+def built(path: Path, project: Project) -> Built:
+    """One transcript converted and checked; faults are among its diagnostics."""
+    said: list[Diagnostic] = []
+    try:
+        return _built(path, project, said)
+    except Halt as halt:
+        said.append(halt.diagnostic)
+    except OSError as fault:
+        said.append(error("file-unreadable", f"cannot read {path}: {fault.strerror}", Place(str(path), 1)))
+    return failed(path.stem, said)
+
+
+def failed(name: str, said: Sequence[Diagnostic]) -> Built:
+    """A transcript that nothing became of, and why."""
+    return _entered(Entry(name, failed=True), b"", said)
+
+
+def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
+    conversion = convert(read_source(path, said.append), project, said.append)
+    name = conversion.conversation.id
+    said += validate(conversion.document, name=f"{name}.xml")
+    counts = counted(parse(conversion.document, name=name).root)
+    people = conversion.conversation.cast.people.values()
+    drafts = tuple(person.id for person in people if person.drafted)
+    return _entered(Entry(name, counts), conversion.document, said, drafts)
+
+
+def _entered(entry: Entry, document: bytes, said: Sequence[Diagnostic], drafts: tuple[str, ...] = ()) -> Built:
+    severities = Counter(diagnostic.severity for diagnostic in said)
+    entry = replace(entry, errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING])
+    return Built(entry, document, tuple(said), drafts)
