@@ -52,21 +52,21 @@ def test_a_document_makes_us_read_no_other_file(tmp_path: Path, attack: str, add
 
 
 def test_deep_and_wide_documents_end_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     deep = "<div>" * 200 + "</div>" * 200
     wide = "<p " + " ".join(f'a{number}="x"' for number in range(50_000)) + "/>"
     assert codes(validate(TEI.format(deep).encode())) >= {"element-misplaced"}
     assert codes(validate(TEI.format(wide).encode())) >= {"element-misplaced"}
     valid = f"<teiHeader/><text><body><div>{deep}</div></body></text>"
     assert validate(TEI.format(valid).encode())
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_an_element_with_fifty_thousand_wrong_attributes_is_cut_short() -> None:
     wide = "<teiHeader " + " ".join(f'a{number}="x"' for number in range(50_000)) + "/>"
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(validate(TEI.format(wide).encode())) <= 250
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_bytes_that_are_no_text_are_told() -> None:
