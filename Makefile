@@ -10,7 +10,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema golden clean
+.PHONY: build test lint schema bench-schema golden clean
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -24,7 +24,14 @@ lint: $(VENV)/linted
 	$(BIN)/mypy
 
 schema: $(VENV)/built
-	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema
+	$(BIN)/teiwright schema compile schema/teiwright.odd --exact --format rng,rnc,sch,json,html,xsd --tei $(TEI) -o schema
+
+# What is said of the ODD compiler, measured: agreement with the TEI's own toolchain (by jing), rules broken, XSD, speed.
+bench-schema: $(VENV)/tested
+	$(BIN)/python bench/schema_speed.py $(dir $(TEI))
+	$(BIN)/python bench/schema_rules.py $(dir $(TEI))
+	$(BIN)/python bench/schema_agreement.py $(dir $(TEI))
+	$(BIN)/python bench/schema_xsd.py $(dir $(TEI))
 
 golden: $(VENV)/tested
 	$(BIN)/pytest --accept tests/golden tests/spec
