@@ -10,7 +10,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema score bench golden clean
+.PHONY: build test lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -24,21 +24,38 @@ lint: $(VENV)/linted
 	$(BIN)/mypy
 
 schema: $(VENV)/built
-	$(BIN)/teiwright schema compile schema/teiwright.odd --tei $(TEI) -o schema --format rng,rnc,xsd,sch,json,html
-
-# What a build costs: SIZES="--sizes 100 1000 10000 --runs 3" for more; bench/README.md says how to read it.
-bench: $(VENV)/built
-	$(BIN)/python bench/build.py $(SIZES)
-	$(BIN)/python bench/kills.py --documents 200 --kills 5
+	$(BIN)/teiwright schema compile schema/teiwright.odd --exact --format rng,rnc,sch,json,html,xsd --tei $(TEI) -o schema
 
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested
 	$(BIN)/python bench/score.py $(KEEP)
 
-# How long rendering takes; bench/processors.py holds every processor against the others.
+# What everything costs, the peers beside it in the same run; bench/README.md says how to read it.
+bench: bench-conversion bench-build bench-validate bench-render bench-schema
+
+# From raw text to TEI on one core; TEXT="--text FILE" for a transcript of yours.
+bench-conversion: $(VENV)/tested
+	$(BIN)/python bench/conversion.py $(TEXT)
+
+# A corpus folder: SIZES="--sizes 100 1000 10000 --runs 3" for more.
+bench-build: $(VENV)/tested
+	$(BIN)/python bench/build.py $(SIZES)
+	$(BIN)/python bench/kills.py --documents 200 --kills 5
+
+bench-validate: $(VENV)/tested
+	$(BIN)/python bench/validate.py
+
+# bench/processors.py holds every processor against the others.
 BENCHED ?= $(wildcard $(SAMPLE)/tei/*.xml ../shared/tei/documents/much_ado_en.tei.xml)
-bench: $(VENV)/tested
+bench-render: $(VENV)/tested
 	$(BIN)/python bench/render.py $(BENCHED)
+
+# What is said of the ODD compiler: agreement with the TEI's own toolchain (by jing), rules broken, XSD, speed.
+bench-schema: $(VENV)/tested
+	$(BIN)/python bench/schema_speed.py $(dir $(TEI))
+	$(BIN)/python bench/schema_rules.py $(dir $(TEI))
+	$(BIN)/python bench/schema_agreement.py $(dir $(TEI))
+	$(BIN)/python bench/schema_xsd.py $(dir $(TEI))
 
 golden: $(VENV)/tested
 	$(BIN)/pytest --accept tests/golden tests/spec
