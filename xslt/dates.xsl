@@ -68,13 +68,39 @@
         <xsl:apply-templates select="@to" mode="when"/>
       </xsl:when>
       <xsl:when test="@notBefore and @notAfter">
-        <xsl:apply-templates select="@notBefore" mode="when"/>
+        <xsl:call-template name="edge-words">
+          <xsl:with-param name="iso" select="@notBefore"/>
+          <xsl:with-param name="other" select="@notAfter"/>
+          <xsl:with-param name="month" select="'-01'"/>
+        </xsl:call-template>
         <xsl:text> / </xsl:text>
-        <xsl:apply-templates select="@notAfter" mode="when"/>
+        <xsl:call-template name="edge-words">
+          <xsl:with-param name="iso" select="@notAfter"/>
+          <xsl:with-param name="other" select="@notBefore"/>
+          <xsl:with-param name="month" select="'-12'"/>
+        </xsl:call-template>
       </xsl:when>
       <xsl:when test="@dur"><xsl:call-template name="duration-words"/></xsl:when>
       <xsl:otherwise>
         <xsl:apply-templates select="(@from | @to | @notBefore | @notAfter)[1]" mode="when-edge"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- One end of a range, as exact as the other: 1911-07 to 1911-07-10 begins on the first, 1972-09 to 1972 ends with
+       December. The last day of a month is left to the reader. -->
+  <xsl:template name="edge-words">
+    <xsl:param name="iso"/>
+    <xsl:param name="other"/>
+    <xsl:param name="month"/>
+    <xsl:variable name="years" select="string-length($iso) = 4 and string-length($other) &gt; 4"/>
+    <xsl:variable name="first" select="string-length($iso) &lt; 10 and string-length($other) = 10 and $month = '-01'"/>
+    <xsl:choose>
+      <xsl:when test="self::tei:time"><xsl:apply-templates select="$iso" mode="when"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="date-words">
+          <xsl:with-param name="iso" select="concat($iso, substring($month, 1, 3 * $years), substring('-01', 1, 3 * $first))"/>
+        </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -7,7 +7,12 @@
 
   <xsl:variable name="titles" select="$header/tei:fileDesc/tei:titleStmt/tei:title"/>
   <xsl:variable name="title">
-    <xsl:value-of select="normalize-space(($titles[@type = 'main'] | $titles[not(@type)])[1])"/>
+    <xsl:variable name="words" select="normalize-space(($titles[@type = 'main'] | $titles[not(@type)])[1])"/>
+    <xsl:choose>
+      <!-- The name of a file, where a transcript has no title: a reader wants spaces. -->
+      <xsl:when test="not(contains($words, ' '))"><xsl:value-of select="normalize-space(translate($words, '_', ' '))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="not($titles[normalize-space()])">
       <xsl:call-template name="label"><xsl:with-param name="key" select="'untitled'"/></xsl:call-template>
     </xsl:if>

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
+
+from teiwright.render import transform
 
 PAGES = (
     "index.html",
@@ -146,6 +150,38 @@ def test_notes_stand_in_the_margin_where_there_is_room_and_below_where_not(tab, 
     assert tab.evaluate(beside) is True
     tab.set_viewport_size({"width": 700, "height": 900})
     assert tab.evaluate(beside) is False
+
+
+def test_a_long_note_in_the_margin_leaves_no_hole_and_covers_no_other(tab, tmp_path):
+    long = "<note place='foot'>" + "The harbour office wrote of it at length. " * 12 + "</note>"
+    notes = (long, "", "<note place='foot'>So the copy.</note>", "")
+    turns = "".join(f"<sp><speaker>Ann</speaker><p>Yes, turn {n}.{note}</p></sp>" for n, note in enumerate(notes))
+    text = f"<text><body><div>{turns}</div></body></text>"
+    tree = etree.ElementTree(etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{text}</TEI>'))
+    page = tmp_path / "notes.html"
+    page.write_bytes(transform(tree))
+    tab.set_viewport_size({"width": 1600, "height": 900})
+    tab.goto(page.as_uri())
+    turns, notes = ([one.bounding_box() for one in tab.locator(name).all()] for name in (".turn", ".note"))
+    assert all(after["y"] - before["y"] < 70 for before, after in pairwise(turns))
+    assert notes[0]["x"] > turns[0]["x"] + 600
+    assert abs(notes[0]["y"] - turns[0]["y"]) < 10
+    assert notes[1]["y"] >= notes[0]["y"] + notes[0]["height"]
+
+
+def test_no_label_is_broken_within_a_word_in_print(tab, tmp_path):
+    speech = "<sp><speaker>Ambassador Kanakaratne</speaker><p>Yes.</p></sp>"
+    text = f"<text><body><div>{speech}</div></body></text>"
+    tree = etree.ElementTree(etree.fromstring(f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>{text}</TEI>'))
+    page = tmp_path / "label.html"
+    page.write_bytes(transform(tree))
+    tab.emulate_media(media="print")
+    tab.goto(page.as_uri())
+    lines = tab.evaluate(
+        "(() => { const range = document.createRange(); range.selectNodeContents(document.querySelector('.speaker'));"
+        " return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size; })()"
+    )
+    assert lines <= 2
 
 
 def test_the_printed_page_has_the_words_and_not_the_controls(tab, site):

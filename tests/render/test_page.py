@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from teiwright.diagnostics import Severity
 from teiwright.render import transform
@@ -166,3 +166,28 @@ def test_the_file_that_was_converted_is_named_with_its_classification(harbour):
     assert facts["Classification"] == "Confidential"
     assert facts["File"] == "harbour.txt SHA-256 318653c4a75c…"
     assert facts["Translated by"] == "Ines Varga"
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "reading"),
+    [
+        ("1911-07", "1911-07-10", "1 July 1911 / 10 July 1911"),
+        ("1963", "1963-04", "January 1963 / April 1963"),
+        ("1972-09", "1972", "September 1972 / December 1972"),
+        ("1970", "1973", "1970 / 1973"),
+    ],
+)
+def test_both_ends_of_an_uncertain_date_are_as_exact(turn, earliest, latest, reading):
+    page = transform(turn(f'<date notBefore="{earliest}" notAfter="{latest}">then</date>')).decode()
+    assert f'data-reading="{reading}"' in page
+
+
+def test_the_name_of_a_file_as_title_is_shown_with_spaces(turn):
+    tree = turn("Yes.")
+    header = next(tree.iter("{*}teiHeader"))
+    title = header
+    for name in ("fileDesc", "titleStmt", "title"):
+        title = etree.SubElement(title, f"{{{etree.QName(header).namespace}}}{name}")
+    for given, shown in (("_28_harbour_talk", "28 harbour talk"), ("Talk of A_B and C", "Talk of A_B and C")):
+        title.text = given
+        assert f"<h1>{shown}</h1>" in transform(tree).decode()
