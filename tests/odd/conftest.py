@@ -36,7 +36,7 @@ def our_odd() -> Path:
 @pytest.fixture(scope="session")
 def our_schema(our_odd: Path, specification: Specification) -> Schema:
     """Our ODD, compiled."""
-    return compile_odd(our_odd, specification)
+    return compile_odd(our_odd, specification, exact=True)
 
 
 @pytest.fixture
@@ -48,6 +48,6 @@ def compiled(tmp_path: Path) -> Callable[[str, str], Schema]:
         (tmp_path / "source.xml").write_text(wrapper.format(source), encoding="utf-8")
         inner = f'<schemaSpec ident="test" {attributes}>{schema}</schemaSpec>'
         (tmp_path / "test.odd").write_text(wrapper.format(inner), encoding="utf-8")
-        return compile_odd(tmp_path / "test.odd", tmp_path / "source.xml")
+        return compile_odd(tmp_path / "test.odd", tmp_path / "source.xml", exact=True)
 
     return compile_

@@ -19,7 +19,7 @@ BROKEN_HERE = ("tei_bare", "tei_lite")
 
 
 def schematron(name: str, material: Path, specification: Specification) -> etree._Element:
-    compiled = compile_odd(material / "odd" / f"{name}.odd", specification, like_official=True)
+    compiled = compile_odd(material / "odd" / f"{name}.odd", specification)
     return etree.fromstring(FORMATS["sch"](compiled))
 
 

@@ -39,10 +39,8 @@ def schema() -> None:
 @click.option("--format", "formats", default="rng,sch", show_default=True, help=f"Which of {', '.join(NAMES)}.")
 @click.option("--xsd", type=click.Choice(VERSIONS), default="1.0", help="The version of XSD; 1.1 adds assertions.")
 @click.option("--with-docs", is_flag=True, help="With the descriptions of the TEI specification, for editors.")
-@click.option("--like-official", is_flag=True, help="Lose what the TEI's own toolchain loses (lists of values).")
-def compile_(
-    odd: Path, output: Path, source: str | None, formats: str, xsd: str, with_docs: bool, like_official: bool
-) -> None:
+@click.option("--exact", is_flag=True, help="Keep what the TEI's own toolchain loses (lists of values).")
+def compile_(odd: Path, output: Path, source: str | None, formats: str, xsd: str, with_docs: bool, exact: bool) -> None:
     """Compile ODD into NAME.rng, NAME.sch ... in a folder.
 
     \b
@@ -51,7 +49,7 @@ def compile_(
     """
     writing = Writing(odd.stem, chosen(formats), with_docs, xsd)
     with halting():
-        compiled = compile_odd(odd, tei_source(source), report=say, like_official=like_official)
+        compiled = compile_odd(odd, tei_source(source), report=say, exact=exact)
         written = write_files(compiled, writing, say)
     output.mkdir(parents=True, exist_ok=True)
     for name, text in written.items():

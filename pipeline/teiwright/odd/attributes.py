@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from teiwright.odd.faults import fault
+from lxml import etree
+
+from teiwright.diagnostics import Report, note
+from teiwright.odd.faults import fault, place
 from teiwright.odd.merge import merge_attribute
 from teiwright.odd.specs import AttDef, AttList, AttRef, Spec
 
@@ -19,6 +22,8 @@ class Attributes:
     like_official: bool = False
     """Whether what the TEI's own toolchain loses is lost: a list of values without a mode over an inherited attribute,
     the choice between all attributes of an element."""
+    report: Report = field(default=lambda _: None)
+    """Told of what is lost."""
     _classes: dict[str, tuple[AttDef | AttList, ...]] = field(default_factory=dict)
 
     def of(self, spec: Spec) -> tuple[AttDef | AttList, ...]:
@@ -28,7 +33,8 @@ class Attributes:
             for part in self._of_class(key):
                 inherited.setdefault(_key(part), part)
         own = self._flat(spec.attributes) if spec.attributes else AttList()
-        own = AttList((own,)) if own.org == "choice" and not self.like_official else own
+        if own.org == "choice":
+            own = self._whole_choice(own, spec)
         if self.like_official:
             own = AttList(tuple(self._as_official(part, spec) for part in own.parts), own.org)
         return _override(inherited, own, spec.ident if spec.kind == "class" else "")
@@ -40,7 +46,20 @@ class Attributes:
         before = self.source.get(spec.ident)
         below = next((a for a in (before and before.attributes) or () if a.ident == part.ident), None)
         unsaid = part.values.mode == "" or (below is not None and part.values.mode in ("add", "replace"))
+        if unsaid and part.values.type == "closed" and part.values.items:
+            self._lost(f"the list of values of {spec.ident}/@{part.ident}", part.nodes[-1])
         return replace(part, values=None) if unsaid else part
+
+    def _whole_choice(self, own: AttList, spec: Spec) -> AttList:
+        """A choice between all attributes of an element, which the TEI's own toolchain takes for a group."""
+        if not self.like_official:
+            return AttList((own,))
+        self._lost(f"the choice between the attributes of {spec.ident}", spec.nodes[-1])
+        return own
+
+    def _lost(self, what: str, node: etree._Element) -> None:
+        message = f"{what} is lost, as it is by the TEI's own toolchain"
+        self.report(note("odd-lost", message, place(node), help="compile with --exact to keep it"))
 
     def _of_class(self, key: str) -> tuple[AttDef | AttList, ...]:
         if key not in self._classes:

@@ -35,11 +35,12 @@ from teiwright.tei import TEI
 
 
 def compile_odd(
-    odd: Path, source: Specification | Path, *, report: Report = lambda _: None, like_official: bool = False
+    odd: Path, source: Specification | Path, *, report: Report = lambda _: None, exact: bool = False
 ) -> Schema:
     """The schema of an ODD file over a TEI source (``p5subset.xml``, read or as a path).
 
-    With ``like_official``, lists of values are lost where the TEI's own toolchain loses them.
+    The schema says what the TEI's own toolchain makes of the ODD; where that loses something, this is reported. With
+    ``exact`` it is kept.
 
     Raises Halt where the ODD cannot be read or says what cannot be compiled.
     """
@@ -51,7 +52,8 @@ def compile_odd(
     resolver = Resolver(
         selection.specs, specification, _exceptions(spec), frozenset(selection.deleted), frozenset(foreign)
     )
-    elements = dict(_elements(spec, selection, specification, resolver, like_official))
+    attributes = Attributes(selection.specs, specification, not exact, report)
+    elements = dict(_elements(spec, selection, resolver, attributes))
     groups = {**foreign, **resolver.groups}
     elements, groups = _reachable(*_possible(elements, groups), start := _start(spec, elements))
     return Schema(
@@ -61,7 +63,7 @@ def compile_odd(
         start,
         elements,
         groups,
-        tuple(Chooser(selection, spec.get("docLang", ""), like_official).kept()),
+        tuple(Chooser(selection, spec.get("docLang", ""), not exact).kept()),
         selection.specs,
     )
 
@@ -84,9 +86,8 @@ def _start(spec: etree._Element, elements: Mapping[str, ElementType]) -> tuple[s
 
 
 def _elements(
-    schema: etree._Element, selection: Selection, source: Specification, resolver: Resolver, like_official: bool
+    schema: etree._Element, selection: Selection, resolver: Resolver, attributes: Attributes
 ) -> Iterator[tuple[str, ElementType]]:
-    attributes = Attributes(selection.specs, source, like_official)
     for ident in sorted(selection.specs):
         spec = selection.specs[ident]
         if spec.kind == "element":
