@@ -98,11 +98,22 @@ def _key(node: etree._Element) -> str:
     return key
 
 
+EXPANSIONS = (
+    "alternate",
+    "sequence",
+    "sequenceOptional",
+    "sequenceRepeatable",
+    "sequenceOptionalRepeatable",
+)
+
+
 def _class(node: etree._Element) -> Pattern:
-    include = node.get("include")
+    include, expand = node.get("include"), node.get("expand", "alternate")
+    if expand not in EXPANSIONS:
+        raise fault("odd-unsupported", f'expand="{expand}" is not one of {", ".join(EXPANSIONS)}', node)
     return ClassRef(
         _key(node),
-        node.get("expand", "alternate"),
+        expand,
         None if include is None else split_names(include),
         split_names(node.get("except")),
     )

@@ -27,12 +27,19 @@ from teiwright.tei import XML_LANG, tei
 
 KINDS: dict[str, Kind] = {"elementSpec": "element", "classSpec": "class", "macroSpec": "macro", "dataSpec": "data"}
 SPECS = tuple(map(tei, KINDS))
+ATTRIBUTES = frozenset({"attDef", "attList", "attRef"})
+PARTS = frozenset(
+    {"altIdent", "equiv", "gloss", "desc", "classes", "content", "valList", "constraintSpec", "attList"}
+    | {"exemplum", "remarks", "listRef", "model", "modelGrp", "modelSequence"}
+)
+"""What an elementSpec, classSpec, macroSpec or dataSpec holds; prose and processing models say nothing of grammar."""
 MODES = ("add", "change", "delete", "replace")
 
 
 def read_spec(node: etree._Element) -> Spec:
     """The spec of an elementSpec, classSpec, macroSpec or dataSpec."""
     ident = ident_of(node)
+    list(known(node, PARTS))
     content = child(node, "content")
     attributes = child(node, "attList")
     values = None if content is None else child(content, "valList")
@@ -51,6 +58,14 @@ def read_spec(node: etree._Element) -> Spec:
         tuple(read_constraints(node, ident)),
         (node,),
     )
+
+
+def known(node: etree._Element, names: frozenset[str]) -> Iterator[etree._Element]:
+    """The TEI children of a declaration, which must all be of those names."""
+    for part in node.iterchildren(tei("*")):
+        if local(part) not in names:
+            raise fault("odd-unsupported", f"<{local(part)}> is not known in <{local(node)}>", part)
+        yield part
 
 
 def ident_of(node: etree._Element) -> str:
@@ -83,7 +98,7 @@ def _classes(node: etree._Element) -> Classes | None:
 
 
 def _attributes(node: etree._Element) -> AttList:
-    parts = [_attribute(part) for part in children(node, "attDef", "attList", "attRef")]
+    parts = [_attribute(part) for part in known(node, ATTRIBUTES)]
     return AttList(tuple(parts), node.get("org", "group"))
 
 

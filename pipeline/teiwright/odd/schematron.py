@@ -25,7 +25,7 @@ def write_schematron(schema: Schema, *, binding: str = "") -> bytes:
     """The Schematron schema: a pattern for each constraint, in the order of the specs."""
     root = etree.Element(f"{{{SCH}}}schema", nsmap={None: SCH})
     root.set("queryBinding", binding or query_binding(schema))
-    constraints = [c for c in schema.constraints if c.scheme in SCHEMES]
+    constraints = list(map(_known, schema.constraints))
     for prefix, address in sorted(_namespaces(constraints).items()):
         etree.SubElement(root, f"{{{SCH}}}ns", prefix=prefix, uri=address)
     parts = [part for at, constraint in enumerate(constraints, 1) for part in _patterns(constraint, schema, at)]
@@ -37,6 +37,15 @@ def write_schematron(schema: Schema, *, binding: str = "") -> bytes:
     etree.cleanup_namespaces(root)
     _indent(root, 1)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _known(constraint: Constraint) -> Constraint:
+    """The constraint, which must be written in a language that is known."""
+    if constraint.scheme not in SCHEMES:
+        raise fault(
+            "odd-unsupported", f'constraints of scheme "{constraint.scheme}" are not supported', constraint.node
+        )
+    return constraint
 
 
 def _indent(node: etree._Element, depth: int) -> None:

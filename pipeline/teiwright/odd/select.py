@@ -23,6 +23,9 @@ PROSE = frozenset(
 )
 
 
+Files = tuple[str, ...]
+
+
 @dataclass
 class Selection:
     """The specs that an ODD keeps, by ident, and the constraints of its schemaSpec."""
@@ -45,15 +48,18 @@ def schema_spec(tree: etree._ElementTree) -> etree._Element:
     return found[0]
 
 
-def select(spec: etree._Element, source: Specification, report: Report) -> Selection:
-    """Everything the schemaSpec keeps, changes and adds, in the order of the source and then of the ODD."""
+def select(spec: etree._Element, source: Specification, report: Report, above: Files = ()) -> Selection:
+    """Everything the schemaSpec keeps, changes and adds, in the order of the source and then of the ODD.
+
+    ``above`` are the files that build on this one.
+    """
     parts = list(declarations(spec))
     selection = Selection(report=report)
     for part in parts:
         if local(part) == "moduleRef":
-            _add_module(selection, part, source_of(part, source))
+            _add_module(selection, part, source_of(part, source, above))
         elif local(part) in REFERENCES:
-            _add_one(selection, part, source_of(part, source))
+            _add_one(selection, part, source_of(part, source, above))
     for part in parts:
         if local(part) in KINDS:
             _declare(selection, read_spec(part), source)
@@ -61,20 +67,24 @@ def select(spec: etree._Element, source: Specification, report: Report) -> Selec
     return selection
 
 
-def source_of(node: etree._Element, source: Specification) -> Specification:
+def source_of(node: etree._Element, source: Specification, above: Files = ()) -> Specification:
     """The source that a reference names for itself; else the one of the whole."""
     address = node.get("source", "")
     if not address or address.startswith("tei:"):
         return source
-    return specification_of(beside(node, address), source)
+    tree = beside(node, address)
+    above = (*above, place(node).name)
+    if place(tree.getroot()).name in above:
+        raise fault("odd-unresolved", f"{address} is its own source, by way of {' > '.join(above)}", node)
+    return specification_of(tree, source, above)
 
 
-def specification_of(tree: etree._ElementTree, source: Specification) -> Specification:
+def specification_of(tree: etree._ElementTree, source: Specification, above: Files = ()) -> Specification:
     """The specs of a source: as they stand in a compiled ODD, or else selected over a source of its own."""
     spec = next(tree.getroot().iter(tei("schemaSpec")), None)
     if spec is None or next(spec.iter(tei("moduleRef")), None) is None:
         return read_specification(tree)
-    return Specification.of(select(spec, source_of(spec, source), lambda _: None).specs)
+    return Specification.of(select(spec, source_of(spec, source, above), lambda _: None, above).specs)
 
 
 def declarations(node: etree._Element) -> Iterator[etree._Element]:
