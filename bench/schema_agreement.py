@@ -20,8 +20,8 @@ from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from lxml import etree
-from variants import Writer, mutants, vocabulary
 
+from mutants import Writer, mutants, vocabulary
 from teiwright.odd import FORMATS, Specification, compile_odd, parse, read_specification
 from teiwright.odd.difference import differences
 from teiwright.odd.grammar import read_grammar
@@ -122,7 +122,8 @@ def compare(material: Path, name: str, source: Specification) -> bool:
         fast = refused_by_library(grammar, paths)
         exact = Path(folder) / "exact.rng"
         exact.write_bytes(strict)
-        apart = {path for path in paths if path.name in theirs ^ refused(exact, paths)}
+        otherwise = theirs ^ refused(exact, paths)
+        apart = {path for path in paths if path.name in otherwise}
         explained = {path for path in apart if holds(path, kept)}
     third = "libxml2 gave up" if fast is None else f"{len(own ^ fast)} judged otherwise by libxml2"
     print(
