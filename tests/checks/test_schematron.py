@@ -8,8 +8,10 @@ import pytest
 
 from teiwright.checks import parse
 from teiwright.checks.schematron.model import Rules
+from teiwright.checks.schematron.nodes import rooted
 from teiwright.checks.schematron.read import read
 from teiwright.checks.schematron.run import check_rules
+from teiwright.checks.schematron.xpath1 import attributes_read
 from teiwright.diagnostics import Halt, Severity
 
 DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0">
@@ -146,3 +148,57 @@ def test_rules_read_no_file(call: str, tmp_path: Path) -> None:
     with pytest.raises(Halt) as halted:
         said(f'<pattern><rule context="t:note"><report test="{test}">read</report></rule></pattern>', "xslt3")
     assert halted.value.diagnostic.code == "rule-broken"
+
+
+def test_quick_fixes_are_told() -> None:
+    body = (
+        '<pattern><rule context="t:note" xmlns:q="http://www.schematron-quickfix.com/validator/process">'
+        '<assert test="@resp" q:fix="add take">whose?</assert>'
+        '<q:fix id="add"><q:description><q:title>Add the  editor</q:title></q:description></q:fix></rule></pattern>'
+        '<q:fixes xmlns:q="http://www.schematron-quickfix.com/validator/process"><q:fix id="take"><q:description>'
+        "<q:title>Take it off</q:title></q:description><q:delete/></q:fix></q:fixes>"
+    )
+    (found,) = check_rules(parse.parse(DOCUMENT.encode(), name="t.xml"), rules(body))
+    assert found.test.fixes == ("Add the editor", "Take it off")
+    assert found.diagnostic.help.endswith("It offers: Add the editor; Take it off.")
+
+
+@pytest.mark.parametrize(
+    ("context", "path"),
+    [
+        ("t:p[@n and @to]", "/descendant::t:p[@n and @to]"),
+        ("t:div", "/descendant::t:div"),
+        ("t:p[2]", "//t:p[2]"),
+        ("t:p[count(t:q)]", "//t:p[count(t:q)]"),
+        ("t:p[last()]", "//t:p[last()]"),
+        ("@n", "//@n"),
+        ("t:div/t:p[$n]", "//t:div/t:p[$n]"),
+    ],
+)
+def test_a_context_without_places_is_sought_in_one_walk(context: str, path: str) -> None:
+    assert rooted(context) == path
+
+
+@pytest.mark.parametrize(
+    ("expression", "read"),
+    [
+        ("starts-with(@a, '#') and not(@b = @a)", ("a", "b")),
+        ("count(id(translate(@who, '#', ''))) = 1", ("who",)),
+        ("id(@a)/t:p", None),
+        ("@a and b", None),
+        ("string-length() > 1", None),
+        ("@a/../b", None),
+        ("position() = 1", None),
+        ("current()/@a", None),
+    ],
+)
+def test_what_reads_attributes_alone_is_known(expression: str, read: tuple[str, ...] | None) -> None:
+    assert attributes_read(expression) == read
+
+
+def test_an_earlier_rule_keeps_its_nodes_though_it_found_no_fault() -> None:
+    body = (
+        '<pattern><rule context="t:p[@n = \'1\']"><assert test="true()">first</assert></rule>'
+        '<rule context="t:p"><assert test="@n = \'none\'">second</assert></rule></pattern>'
+    )
+    assert said(body) == ["second"]

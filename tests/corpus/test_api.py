@@ -55,3 +55,9 @@ def test_the_example_of_the_readme_writes_tei(weir: Path) -> None:
 def test_all_that_is_offered_is_there() -> None:
     assert all(hasattr(api, name) for name in api.__all__)
     assert api.__all__ == sorted(api.__all__)
+
+
+def test_a_transcript_that_is_gone_fails_alone(tmp_path: Path) -> None:
+    gone = api.built(tmp_path / "gone.txt", api.read_project(SAMPLE))
+    assert gone.entry.failed
+    assert [one.code for one in gone.diagnostics] == ["file-unreadable"]

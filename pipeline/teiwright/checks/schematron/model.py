@@ -39,6 +39,8 @@ class Test:
     line: int
     id: str = ""
     subject: str = ""
+    fixes: tuple[str, ...] = ()
+    """The titles of the quick fixes (Schematron QuickFix) that the schema offers; they are told, not made."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ from teiwright.checks.schematron.model import Expression, Key, Let, Rule, RulePa
 from teiwright.diagnostics import Halt, Severity, error
 
 SCH = "http://purl.oclc.org/dsdl/schematron"
+SQF = "http://www.schematron-quickfix.com/validator/process"
 XSL = "http://www.w3.org/1999/XSL/Transform"
 
 BINDINGS = {"xslt": "xpath1", "xpath": "xpath1", "": "xpath1"}
@@ -120,7 +121,15 @@ class _Reader:
             node.sourceline or 1,
             identifier,
             _filled(node.get("subject") or rule.get("subject") or "", given),
+            tuple(self._titles(node, rule)),
         )
+
+    def _titles(self, node: etree._Element, rule: etree._Element) -> Iterator[str]:
+        """What the quick fixes of a test do: those of its rule first, else those that the schema names for all."""
+        for name in node.get(f"{{{SQF}}}fix", "").split():
+            fixes = [one for holder in (rule, rule.getroottree().getroot()) for one in _fixes(holder, name)]
+            title = next(fixes[0].iter(f"{{{SQF}}}title"), None) if fixes else None
+            yield name if title is None else " ".join("".join(map(str, title.itertext())).split())
 
     def lets(self, node: etree._Element, given: Mapping[str, str] | None = None) -> tuple[Let, ...]:
         """The variables declared directly in a node."""
@@ -148,6 +157,13 @@ def _words(node: etree._Element, given: Mapping[str, str]) -> Iterator[str | Exp
         elif isinstance(child.tag, str) and child.tag.startswith(f"{{{SCH}}}"):
             yield from _words(child, given)
         yield child.tail or ""
+
+
+def _fixes(holder: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The quick fixes of a name, or of the group of that name."""
+    for one in holder.iter(f"{{{SQF}}}fix", f"{{{SQF}}}group"):
+        if one.get("id") == name:
+            yield from one.iter(f"{{{SQF}}}fix")
 
 
 def _pattern_id(node: etree._Element) -> str:

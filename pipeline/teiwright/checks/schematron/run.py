@@ -189,7 +189,8 @@ class _Run:
         )
         message = " ".join("".join(parts).split())
         identifier = f"Rule {test.id} of" if test.id else f"A rule in line {test.line} of"
-        help = f"{identifier} {self.rules.name}."
+        fixes = f" It offers: {'; '.join(test.fixes)}." if test.fixes else ""
+        help = f"{identifier} {self.rules.name}.{fixes}"
         return Diagnostic("rule-violated", test.severity, message, _place(self.document, test, node), help)
 
 
