@@ -191,3 +191,11 @@ def test_the_name_of_a_file_as_title_is_shown_with_spaces(turn):
     for given, shown in (("_28_harbour_talk", "28 harbour talk"), ("Talk of A_B and C", "Talk of A_B and C")):
         title.text = given
         assert f"<h1>{shown}</h1>" in transform(tree).decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("1962-10-27", ["1962-10-27"]), ("--10-27", ["10-27"]), ("--10", []), ("-0043-03-15", [])]
+)
+def test_the_value_of_a_date_is_one_that_html_knows(turn, value, shown):
+    tree = turn(f'<date when="{value}">then</date>')
+    assert page(tree).get_element_by_id("transcript").xpath(".//time/@datetime") == shown

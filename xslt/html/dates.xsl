@@ -37,8 +37,11 @@
   <xsl:template name="time">
     <xsl:variable name="days" select="substring-before(concat(@dur, 'T'), 'T')"/>
     <xsl:choose>
-      <xsl:when test="(@when and not(starts-with(@when, '-') and not(starts-with(@when, '--'))))
-                      or (@dur and translate($days, 'YMW', '') = $days)">
+      <!-- A day of any year: HTML writes it without the hyphens. -->
+      <xsl:when test="starts-with(@when, '--') and string-length(@when) = 7">
+        <time datetime="{substring(@when, 3)}"><xsl:apply-templates/></time>
+      </xsl:when>
+      <xsl:when test="(@when and not(starts-with(@when, '-'))) or (@dur and translate($days, 'YMW', '') = $days)">
         <time datetime="{(@when | @dur)[1]}"><xsl:apply-templates/></time>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
