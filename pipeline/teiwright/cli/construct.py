@@ -132,6 +132,11 @@ def _saying(explain: bool, again: list[str]) -> Say:
     return say
 
 
+def _cores() -> int:
+    """How many cores this process may use; not every system says."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def _lanes(asked: Options, project: Project, state: State) -> Iterator[Callable[[int], Sequence[Lane]]]:
     """The workers for some number of tasks; they are started when they are needed first.
@@ -146,7 +151,7 @@ def _lanes(asked: Options, project: Project, state: State) -> Iterator[Callable[
     started: list[ProcessLane | ClusterLane] = []
     ready = partial(prepare, project)
     died = bool(state.fact(_HERE))
-    jobs = asked.jobs or len(os.sched_getaffinity(0))
+    jobs = asked.jobs or _cores()
 
     def lanes(tasks: int) -> Sequence[Lane]:
         if tasks <= _FEW and not died:
