@@ -23,7 +23,7 @@ def build(*arguments: Path | str) -> Result:
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A copy of the sample corpus."""
-    return shutil.copytree(SAMPLE, tmp_path / "corpus")
+    return shutil.copytree(SAMPLE, tmp_path / "corpus", ignore=shutil.ignore_patterns(".teiwright*"))
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ def write(path: Path, content: bytes | str) -> Path:
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """A copy of the sample corpus."""
-    return shutil.copytree(SAMPLE, tmp_path / "corpus")
+    return shutil.copytree(SAMPLE, tmp_path / "corpus", ignore=shutil.ignore_patterns(".teiwright*"))
 
 
 @pytest.mark.parametrize(
