@@ -1,9 +1,10 @@
 """Measures how fast one core converts raw text to TEI, with a personography of 50,000 people.
 
-usage: python bench/conversion.py [--text FILE] [--megabytes 1] [--people 50000] [--runs 3]
+usage: python bench/conversion.py [--text FILE …] [--megabytes 1] [--people 50000] [--runs 3]
 
-The text is the hearing of the sample corpus, or a file of yours, repeated until it is large enough: turns of two lines,
-with a name, a date or a bracket in most; a record of long speeches is read two to three times as fast. The people are
+Each text is repeated until it is large enough. Without --text they are the hearing of the sample corpus (turns of two
+lines, with a name, a date or a bracket in most: the hardest case) and, where the shared transcripts are there, the two
+records of conversations that the project began with, which are read two to three times as fast. The people are
 made up of syllables, and beside them stand those of the sample. Prints the median of the runs in MB of text a second
 (CPU time of this process, personography loaded before) and the peak of memory.
 """
@@ -28,27 +29,29 @@ from teiwright.readers.plain import read_plain
 from teiwright.source import Source
 
 SAMPLE = Path(__file__).parents[1] / "tei" / "sample"
+SHARED = Path(__file__).parents[2] / "shared" / "transcripts" / "raw"
 HEARING = SAMPLE / "transcripts" / "skarn-light_1954-11-23.txt"
 SYLLABLES = ("bar", "den", "gol", "hav", "kir", "lom", "mer", "nad", "pol", "rus", "sten", "tor", "vig", "wend", "zor")
 
 
 def main() -> None:
-    """The figures, a line each."""
+    """The figures, a line a text."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--text", type=Path, default=HEARING)
+    parser.add_argument("--text", type=Path, nargs="+", default=[HEARING, *sorted(SHARED.glob("00[04]_*.txt"))])
     parser.add_argument("--megabytes", type=float, default=1.0)
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     project = replace(read_project(SAMPLE), personography=crowd(options.people))
-    source = large(options.megabytes, options.text)
-    convert(read_file(options.text), project, lambda _: None)
+    convert(read_file(HEARING), project, lambda _: None)
     gc.freeze()  # as the command does
-    times = [seconds(source, project) for _ in range(options.runs)]
-    size = len(source.text.encode()) / 1e6
-    print(f"text       {size:8.2f} MB, {options.people:,} people")
-    print(f"speed      {size / statistics.median(times):8.2f} MB/s (median of {options.runs})")
-    print(f"memory     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB at the most")
+    print(f"{options.people:,} people; CPU time, median of {options.runs}")
+    for path in options.text:
+        source = large(options.megabytes, path)
+        size = len(source.text.encode()) / 1e6
+        speed = size / statistics.median(seconds(source, project) for _ in range(options.runs))
+        print(f"{path.stem[:32]:32} {size:6.2f} MB {speed:8.2f} MB/s")
+    print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at the most")
 
 
 def large(megabytes: float, path: Path = HEARING) -> Source:
