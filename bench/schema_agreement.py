@@ -20,8 +20,8 @@ from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
 from lxml import etree
+from variants import Writer, mutants, vocabulary
 
-from mutants import Writer, mutants, vocabulary
 from teiwright.odd import FORMATS, Specification, compile_odd, parse, read_specification
 from teiwright.odd.difference import differences
 from teiwright.odd.grammar import read_grammar

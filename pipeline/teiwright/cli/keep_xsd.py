@@ -12,7 +12,6 @@ import pickle
 import platform
 import stat
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +46,8 @@ def _read(path: Path, folder: Path) -> XMLSchema11:
 
 def _digest(path: Path) -> str:
     """The bytes of a schema and of all it names, where it lies, and the versions of what read it, in a name."""
+    from importlib.metadata import version  # so that commands without an XML Schema start without it
+
     versions = f"{__version__} {version('xmlschema')} {version('elementpath')} {platform.python_version()}"
     found = hashlib.sha256(f"{versions}\0{path.resolve()}\0".encode())
     for one in _files(path.resolve(), set()):
