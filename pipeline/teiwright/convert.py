@@ -26,7 +26,7 @@ from teiwright.settings import Document
 from teiwright.source import Source, Span
 from teiwright.tei import TEI, XML_ID, XML_LANG, tei
 
-_IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", "pb", ""))
+_IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", ""))
 
 
 @dataclass(frozen=True)
