@@ -1,5 +1,6 @@
 # make build: an environment of its own, the project, and the sample corpus in build/
 # make test:  what the tests need, and the tests
+# make docs:  the documentation as a site
 # make lint:  ruff and mypy; make golden: what the code makes becomes what is expected; make schema: the ODD compiled
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +11,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
+.PHONY: build test docs lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -25,6 +26,10 @@ lint: $(VENV)/linted
 
 schema: $(VENV)/built
 	$(BIN)/teiwright schema compile schema/teiwright.odd --exact --format rng,rnc,sch,json,html,xsd --tei $(TEI) -o schema
+
+# One site of all pages of documentation, docstrings included: open build/docs/index.html.
+docs: $(VENV)/documented
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -b html . build/docs
 
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested
@@ -73,6 +78,10 @@ $(VENV)/tested: $(VENV)/built
 
 $(VENV)/linted: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[lint]'
+	touch $@
+
+$(VENV)/documented: $(VENV)/built
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
 	touch $@
 
 clean:
