@@ -26,10 +26,15 @@ _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 @dataclass(frozen=True)
 class Encoded:
-    """The text element, and the words of the source that are in it, in its order."""
+    """A TEI element with the text and no header, and the words of the source that are in it, in its order."""
 
-    text: etree._Element
+    root: etree._Element
     taken: tuple[Span, ...]
+
+    @property
+    def text(self) -> etree._Element:
+        """The text element."""
+        return self.root[0]
 
 
 def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Encoded:
@@ -41,7 +46,8 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     out = Builder(conversation.source, root)
     with out.element("text"):
         _Encoder(conversation, marks, report, out).write()
-    return Encoded(root[0], tuple(out.taken))
+    root[0].tail = "\n"
+    return Encoded(root, tuple(out.taken))
 
 
 class _Encoder:

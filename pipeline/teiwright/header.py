@@ -125,7 +125,7 @@ def _facts(
 def _tags(text: etree._Element) -> Counter[str]:
     """How often each element stands in the text."""
     count = Counter(element.tag for element in text.iter(etree.Element))
-    return Counter({etree.QName(tag).localname: times for tag, times in count.items()})
+    return Counter({str(tag).rpartition("}")[2]: times for tag, times in count.items()})
 
 
 def _title(conversation: Conversation) -> str:
