@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from lxml import etree
 
@@ -12,17 +10,26 @@ from teiwright.mark import Attributes
 from teiwright.source import Source, Span
 from teiwright.tei import XML_ID, XML_LANG, tei
 
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
 CONTAINERS = frozenset(map(tei, ("text", "front", "body", "back", "div", "sp", "list", "timeline")))
+"""Elements that hold no words: what is in them is set on lines of its own."""
 
 
 class Builder:
-    """Writes elements and words at one place of a tree that grows; ``taken`` are the words, in order."""
+    """Writes elements and words at one place of a tree that grows; ``taken`` are the words, in order.
+
+    ``with builder.element(…):`` writes an element around what is written inside the statement.
+    """
 
     def __init__(self, source: Source, root: etree._Element) -> None:
+        """The root is written by the caller, and is the document element as far as indents go."""
         self._source = source
         self._at = root
+        self._above: list[etree._Element] = []
+        self._before: etree._Element | None = None
+        """The last child of the present element."""
+        self._text = ""
+        """What follows on the last child, or the beginning of the element, and is not in the tree yet."""
         self.taken: list[Span] = []
 
     @property
@@ -30,22 +37,32 @@ class Builder:
         """The element that is being written."""
         return self._at
 
-    def open(self, name: str, attributes: Attributes = ()) -> etree._Element:
+    def open(self, name: str, attributes: Attributes = ()) -> None:
         """Begins an element inside the present one."""
+        self._above.append(self._at)
+        if self._at.tag in CONTAINERS:
+            self._text = self._line()
+        self._flush()
         names = {_QUALIFIED.get(key, key): value for key, value in attributes} if attributes else None
         self._at = etree.SubElement(self._at, tei(name), names)
-        return self._at
+        self._before = None
 
     def close(self) -> None:
         """Ends the present element."""
-        parent = self._at.getparent()
-        assert parent is not None
-        self._at = parent
+        if self._before is not None and self._at.tag in CONTAINERS:
+            self._text = self._line()
+        self._flush()
+        self._before, self._at = self._at, self._above.pop()
 
-    @contextmanager
-    def element(self, name: str, *attributes: tuple[str, str]) -> Iterator[etree._Element]:
-        """An element around what is written inside the with statement."""
-        yield self.open(name, attributes)
+    def element(self, name: str, *attributes: tuple[str, str]) -> Builder:
+        """Begins an element that ends with the with statement."""
+        self.open(name, attributes)
+        return self
+
+    def __enter__(self) -> Builder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
     def empty(self, name: str, *attributes: tuple[str, str]) -> None:
@@ -56,29 +73,25 @@ class Builder:
     def words(self, span: Span) -> None:
         """Words of the source, white space folded."""
         self.taken.append(span)
-        self._append(_SPACE.sub(" ", self._source[span]))
+        # The letters around them keep the white space at their ends.
+        self._append(" ".join(f"x{self._source[span]}x".split())[1:-1])
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
         self._append(" ")
 
     def _append(self, text: str) -> None:
-        last = self._at[-1] if len(self._at) else None
-        before = (self._at.text if last is None else last.tail) or ""
-        joined = before + (text[1:] if before.endswith(" ") and text.startswith(" ") else text)
-        if last is None:
-            self._at.text = joined
+        self._text += text[1:] if self._text.endswith(" ") and text.startswith(" ") else text
+
+    def _flush(self) -> None:
+        if not self._text:
+            return
+        if self._before is None:
+            self._at.text = self._text
         else:
-            last.tail = joined
+            self._before.tail = self._text
+        self._text = ""
 
-
-def indent(element: etree._Element, depth: int = 0) -> None:
-    """Sets elements that hold no words on lines of their own; mixed content is left as it is."""
-    inside = "\n" + "  " * (depth + 1)
-    if element.tag not in CONTAINERS or not len(element):
-        return
-    element.text = inside
-    for child in element:
-        indent(child, depth + 1)
-        child.tail = inside
-    element[-1].tail = "\n" + "  " * depth
+    def _line(self) -> str:
+        """A new line, indented by the elements above what comes next."""
+        return "\n" + "  " * len(self._above)

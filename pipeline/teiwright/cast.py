@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,7 +32,6 @@ def cast_of(
     ``date`` is the day of the conversation, by which the holders of offices are told.
     """
     reader = reader_of(language)
-    known = project.personography.people
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
     seen = uninflected(joined(list(evidence(transcript, reader)), transcript.source, report), cases)
@@ -46,8 +46,8 @@ def cast_of(
     named = dict.fromkeys(one.person.id for one in found)
     narrated = dict.fromkeys(one.person.id for one in found if one.narrated)
     guessed = dict.fromkeys(one.person.id for one in found if one.guessed)
-    people = {**known, **drafted}
-    return Cast(people, tuple(present), tuple(named), tuple(guessed), tuple(narrated), by_label)
+    people = ChainMap(drafted, project.personography.people)  # type: ignore[arg-type] # nobody writes to it
+    return Cast(people, tuple(present), tuple(named), tuple(guessed), tuple(narrated), by_label, tuple(drafted))
 
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:

@@ -24,7 +24,7 @@ from teiwright.readers.styles import STYLES
 from teiwright.rules import RULES
 from teiwright.settings import Document
 from teiwright.source import Source, Span
-from teiwright.tei import TEI, XML_ID, XML_LANG, tei
+from teiwright.tei import XML_ID, XML_LANG
 
 _IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", ""))
 
@@ -48,7 +48,7 @@ def convert(source: Source, project: Project, report: Report) -> Conversion:
     conversation = _conversation(source, project, report)
     marks = _marks(conversation, report)
     encoded = encode(conversation, marks, report)
-    document = _document(conversation, encoded.text, header(conversation, encoded.text, marks, report))
+    document = _document(conversation, encoded.root, header(conversation, encoded.text, marks, report))
     what = kept(conversation.transcript, marks, encoded.taken)
     for diagnostic in prove(source, what, document):
         report(diagnostic)
@@ -106,10 +106,11 @@ def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
     return mark.tag in _IN_HEADER or not any(words.meets(mark.span) for words in fields)
 
 
-def _document(conversation: Conversation, text: etree._Element, head: etree._Element) -> bytes:
-    root = etree.Element(tei("TEI"), {XML_ID: conversation.id, XML_LANG: conversation.language.code}, nsmap={None: TEI})
-    root.text = "\n  "
-    root.extend((head, text))
-    head.tail, text.tail = "\n  ", "\n"
+def _document(conversation: Conversation, root: etree._Element, head: etree._Element) -> bytes:
+    """The file: the header before the text that is in the root, and the attributes of the whole."""
+    root.set(XML_ID, conversation.id)
+    root.set(XML_LANG, conversation.language.code)
+    root.text = head.tail = "\n  "
+    root.insert(0, head)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teiwright.addressee import addressee
-from teiwright.builder import Builder, indent
+from teiwright.builder import Builder
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.mark import Mark
@@ -26,10 +26,15 @@ _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 @dataclass(frozen=True)
 class Encoded:
-    """The text element, and the words of the source that are in it, in its order."""
+    """A TEI element with the text and no header, and the words of the source that are in it, in its order."""
 
-    text: etree._Element
+    root: etree._Element
     taken: tuple[Span, ...]
+
+    @property
+    def text(self) -> etree._Element:
+        """The text element."""
+        return self.root[0]
 
 
 def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Encoded:
@@ -37,11 +42,12 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 
     Marks that are equal in place come in the order of the rules.
     """
-    text = etree.Element(tei("text"), nsmap={None: TEI})
-    encoder = _Encoder(conversation, marks, report, Builder(conversation.source, text))
-    encoder.write()
-    indent(text, depth=1)
-    return Encoded(text, tuple(encoder.out.taken))
+    root = etree.Element(tei("TEI"), nsmap={None: TEI})
+    out = Builder(conversation.source, root)
+    with out.element("text"):
+        _Encoder(conversation, marks, report, out).write()
+    root[0].tail = "\n"
+    return Encoded(root, tuple(out.taken))
 
 
 class _Encoder:
@@ -51,10 +57,11 @@ class _Encoder:
         self.conversation = conversation
         self.out = out
         self._report = report
-        self._marks = sorted(marks, key=lambda mark: mark.span.start)
+        ordered = sorted(marks, key=lambda mark: mark.span.start)
+        self._between = _between(conversation, ordered)
+        apart = frozenset(self._between)
+        self._marks = [mark for mark in ordered if mark not in apart]
         self._starts = [mark.span.start for mark in self._marks]
-        self._between = _between(conversation, self._marks)
-        self._apart = frozenset(self._between)
         self._flushed = 0
         self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
         self._placed: set[Note] = set()
@@ -220,11 +227,13 @@ class _Encoder:
             self._flush(span.start)
             self._weave(span, marks)
         else:
-            self._passage("p", span)
+            self._write("p", span, marks)
 
     def _passage(self, name: str, span: Span, *attributes: tuple[str, str]) -> None:
+        self._write(name, span, self._of(span), *attributes)
+
+    def _write(self, name: str, span: Span, marks: Sequence[Mark], *attributes: tuple[str, str]) -> None:
         self._flush(span.start)
-        marks = self._of(span)
         if name in _WITHOUT_STAGE:
             marks = [mark for mark in marks if self._fits(mark, name)]
         with self.out.element(name, *attributes):
@@ -242,8 +251,7 @@ class _Encoder:
 
     def _of(self, span: Span) -> Sequence[Mark]:
         """The marks that begin in a passage; page breaks at its edges stand between passages."""
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [mark for mark in self._marks[low:high] if mark not in self._apart]
+        return self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
         for event in weave(self.conversation.source, span, marks, self._report):

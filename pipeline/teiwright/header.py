@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template
@@ -31,6 +31,7 @@ from teiwright.words import has
 
 _TEMPLATE = "header.xml.j2"
 _POINTERS = ("who", "toWhom", "ref", "corresp")
+_pointing = etree.XPath(f".//@*[{' or '.join(f'name()={name!r}' for name in _POINTERS)}]", smart_strings=False)
 _PLACED = frozenset(
     ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
 ) | {"original_language", "subject", "keywords"}
@@ -96,6 +97,7 @@ def _facts(
     document = settings.document(conversation.id)
     none: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
     words = none | _words(conversation, marks, report)
+    tags = _tags(text)
     return {
         "id": conversation.id,
         "file": source.name,
@@ -105,10 +107,10 @@ def _facts(
         "title": document.title or _title(conversation),
         "titles": words["title"],
         "responsible": list(responsible(conversation)),
-        "edited": any(element.get("resp") == "#ed" for element in text.iter(etree.Element)),
-        "speeches": sum(1 for _ in text.iter(tei("sp"))),
+        "edited": text.find(".//*[@resp='#ed']") is not None,
+        "speeches": tags["sp"],
         "word_count": len(" ".join(text.itertext()).split()),
-        "tags": sorted(Counter(etree.QName(element).localname for element in text.iter(etree.Element)).items()),
+        "tags": sorted(tags.items()),
         "date": conversation.date.isoformat() if conversation.date else "",
         "place": document.place,
         "language": conversation.language.code,
@@ -118,6 +120,12 @@ def _facts(
         "notes": list(_notes(conversation, marks, report)),
         "words": words,
     }
+
+
+def _tags(text: etree._Element) -> Counter[str]:
+    """How often each element stands in the text."""
+    count = Counter(element.tag for element in text.iter(etree.Element))
+    return Counter({str(tag).rpartition("}")[2]: times for tag, times in count.items()})
 
 
 def _title(conversation: Conversation) -> str:
@@ -145,8 +153,9 @@ def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], rep
 
 def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> Markup:
     """The words of a field with its marks, as XML."""
-    root = etree.Element(tei("words"), nsmap={None: TEI})
+    root = etree.Element(tei("field"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
+    out.open("words")
     inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or mark.tag != "note")]
     for event in weave(conversation.source, field.words, inside, report):
         match event:
@@ -156,7 +165,9 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
                 out.close()
             case _:
                 out.words(event)
-    return Markup.escape(root.text or "") + Markup("").join(_markup(child) for child in root)
+    out.close()
+    words = root[0]
+    return Markup.escape(words.text or "") + Markup("").join(_markup(child) for child in words)
 
 
 def _markup(element: etree._Element) -> Markup:
@@ -191,9 +202,10 @@ def _in_fields(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Ma
 
 def _people(conversation: Conversation, text: etree._Element, marks: Sequence[Mark]) -> Iterator[Person]:
     """Those whom the text points to, in its order, and those whom only the header names."""
-    pointers = [element.get(name, "") for element in text.iter(etree.Element) for name in _POINTERS]
-    pointers += [value for mark in marks for name, value in mark.attributes if name in _POINTERS]
-    for pointer in dict.fromkeys(one for value in pointers for one in value.split()):
+    values = dict.fromkeys(
+        chain(_pointing(text), (value for mark in marks for name, value in mark.attributes if name in _POINTERS))
+    )
+    for pointer in dict.fromkeys(one for value in values for one in value.split()):
         person = conversation.cast.people.get(pointer.removeprefix("#"))
         if person:
             yield person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teiwright.source import Span
 
@@ -12,8 +12,7 @@ MOVED = "moved"
 """The tag of a mark that makes no element: it cuts out words that stand elsewhere in the TEI, such as a footnote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Says that the words in ``words`` become the content of a TEI element.
 
     ``span`` takes in the notation around the words (the brackets of a note); what is in ``span`` and not in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 _PLAIN = str.maketrans(dict.fromkeys('.-‐‑–,()"“”«»', " ") | {"'": "", "’": "", "ʹ": "", "ʼ": ""})
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -52,6 +53,11 @@ class Personography:
 
     people: Mapping[str, Person] = field(default_factory=dict)
 
+    @cached_property
+    def in_office(self) -> tuple[Person, ...]:
+        """Those of whom it gives an office."""
+        return tuple(person for person in self.people.values() if person.offices)
+
 
 UNKNOWN = Person("unknown", "Unknown speaker")
 
@@ -72,8 +78,11 @@ class Cast:
     """Ids of those who are named in full as saying something, with or without a turn of their own."""
     speakers: Mapping[str, str] = field(default_factory=dict)
     """Id of the person by label, as the label stands in the source, white space folded."""
+    drafts: tuple[str, ...] = ()
+    """Ids of those whom no personography names."""
 
 
+@lru_cache(maxsize=1 << 15)
 def folded(name: str) -> str:
     """A name as it is compared: lower case, no diacritics or apostrophes, single spaces, no stops and hyphens."""
     plain = name.translate(_PLAIN)

@@ -68,10 +68,10 @@ def _seen(conversation: Conversation) -> Iterator[_Seen]:
         places[conversation.cast.speakers[label]].append(turn.label)
     for mark in rule.marks(conversation, lambda _: None):
         places[dict(mark.attributes).get("ref", "").lstrip("#")].append(mark.words)
-    for id, person in conversation.cast.people.items():
-        if person.drafted and places[id]:
+    for id in conversation.cast.drafts:
+        if places[id]:
             contexts = tuple(_context(conversation, span) for span in places[id][:_CONTEXTS])
-            yield _Seen(person, len(places[id]), conversation.source.name, contexts)
+            yield _Seen(conversation.cast.people[id], len(places[id]), conversation.source.name, contexts)
 
 
 def _context(conversation: Conversation, span: Span) -> str:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from operator import itemgetter
+from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.mark import MOVED, Mark
 from teiwright.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """An element begins."""
 
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
+class Close(NamedTuple):
     """An element ends."""
 
     mark: Mark
@@ -52,8 +49,7 @@ def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) 
 
 
 def _ordered(marks: Iterable[Mark]) -> Sequence[Mark]:
-    keyed = [(mark.span.start, -mark.span.end, i, mark) for i, mark in enumerate(marks)]
-    return [mark for *_, mark in sorted(keyed, key=itemgetter(0, 1, 2))]
+    return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
 
 
 def _placeable(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Iterator[Mark]:

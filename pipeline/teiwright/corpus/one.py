@@ -50,9 +50,7 @@ def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
     name = conversion.conversation.id
     said += validate(conversion.document, name=f"{name}.xml")
     counts = counted(parse(conversion.document, name=name).root)
-    people = conversion.conversation.cast.people.values()
-    drafts = tuple(person.id for person in people if person.drafted)
-    return _entered(Entry(name, counts), conversion.document, said, drafts)
+    return _entered(Entry(name, counts), conversion.document, said, conversion.conversation.cast.drafts)
 
 
 def _entered(entry: Entry, document: bytes, said: Sequence[Diagnostic], drafts: tuple[str, ...] = ()) -> Built:

@@ -83,8 +83,8 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         else:
             groups.append((sighting.name.given, [sighting]))
     bare = [one for one in seen if not one.name.given]
-    ladies = [one for one in bare if any(title in vocabulary.feminine for title in one.name.titles)]
-    others = [one for one in bare if one not in ladies]
+    ladies = [one for one in bare if _is_lady(one, vocabulary)]
+    others = [one for one in bare if not _is_lady(one, vocabulary)]
     if not groups and (others or ladies):
         groups.append(((), []))
         ladies, others = (ladies, others) if others else ([], ladies)
@@ -98,6 +98,10 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         yield Bearer(surname, given, tuple(group_ + (others if number == usual else [])))
     if ladies:
         yield Bearer(surname, (ladies[0].name.titles[-1],), tuple(ladies), lady=True)
+
+
+def _is_lady(sighting: Sighting, vocabulary: Vocabulary) -> bool:
+    return any(title in vocabulary.feminine for title in sighting.name.titles)
 
 
 def _usual(groups: list[tuple[Given, list[Sighting]]], bare: list[Sighting]) -> int | None:

@@ -16,6 +16,7 @@ from teiwright.transcript import Closing
 from teiwright.words import among
 
 _BRACKET = re.compile(r"\[\s*([^\[\]]{1,40}?)\s*\]")
+_KINDS = ("source", "recorder", "signature")
 _LONGEST = 600
 
 
@@ -33,13 +34,8 @@ def closings(source: Source, spans: Sequence[Span], language: Language) -> tuple
 
 def closing_starts(source: Source, lines: Sequence[Line], after: int, language: Language) -> frozenset[int]:
     """Where, after an offset, lines begin that open like a closing line."""
-    kinds = ("source", "recorder", "signature")
-    return frozenset(
-        line.span.start
-        for line in lines
-        if line.span.start > after
-        and any(_opens(source[line.span], words) for kind in kinds for words in language.words("back", kind))
-    )
+    behind = (line.span for line in lines if line.span.start > after)
+    return frozenset(span.start for span in behind if _opens(source[span], language))
 
 
 def _kind(text: str, language: Language) -> str:
@@ -47,9 +43,8 @@ def _kind(text: str, language: Language) -> str:
         return ""
     if any(among(language, match[1], "editor", "signature") for match in _BRACKET.finditer(text)):
         return "signature"
-    for kind in ("source", "recorder", "signature"):
-        if any(_opens(text, words) for words in language.words("back", kind)):
-            return kind
+    if kind := _opens(text, language):
+        return kind
     if len(_shelfmark(language).findall(text)) > 1:
         return "source"
     small = text.casefold()
@@ -71,5 +66,14 @@ def _shelfmark(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s*\d" if words else r"(?!)")
 
 
-def _opens(text: str, words: str) -> bool:
-    return re.match(rf"\W*{re.escape(words)}(?::|\s|\Z)", text, re.I) is not None
+def _opens(text: str, language: Language) -> str:
+    """The kind of closing line that a text opens like, if any."""
+    match = _openings(language).match(text)
+    return (match.lastgroup or "") if match else ""
+
+
+@lru_cache
+def _openings(language: Language) -> re.Pattern[str]:
+    words = {kind: "|".join(map(re.escape, language.words("back", kind))) for kind in _KINDS}
+    kinds = "|".join(rf"(?P<{kind}>\W*(?:{words})(?::|\s|\Z))" for kind, words in words.items() if words)
+    return re.compile(kinds or r"(?!)", re.I)

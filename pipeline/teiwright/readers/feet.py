@@ -22,6 +22,7 @@ _SIGN = re.compile(
     r"|([¹²³⁰⁴-⁹]+)\s?"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LONGEST_HEADING = 60
 _LOWEST = 14
 """Lines that the notes of a page take at most where no rule tells them apart."""
 
@@ -86,7 +87,8 @@ def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterat
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
     for i in range(len(lines) - 2, len(lines) // 3, -1):
-        if folded(source[lines[i].span].strip("#* :")) in headings:
+        start, end = lines[i].span
+        if end - start <= _LONGEST_HEADING and folded(source.text[start:end].strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
                 yield Foot(texts, head=lines[i])

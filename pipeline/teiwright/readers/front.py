@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
@@ -85,6 +86,7 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
     return line
 
 
+@lru_cache
 def field_names(language: Language) -> Mapping[str, str]:
     """The fields of the front matter by what labels them, folded."""
     table = language.table("front", "fields")
@@ -164,15 +166,21 @@ def _is_statement(text: str, language: Language, *, first: bool) -> bool:
 
 def _is_classification(text: str, language: Language, *, after: str) -> bool:
     """``Top Secret / Only copy``: how secret it is, or how many copies there are, and nothing else."""
-    table = language.table("front", "classifications")
-    secret, copies = ({folded(word) for word in table.get(key, ())} for key in ("words", "copies"))
-    parts = {folded(part) for part in _PARTS.split(text.strip(" .()[]"))} if len(text) < 100 else set()
+    if len(text) > _LONGEST_HEADING:
+        return False
+    secret, copies = _classifications(language, "words"), _classifications(language, "copies")
+    parts = {folded(part) for part in _PARTS.split(text.strip(" .()[]"))}
     copied = bool(parts & secret) or (bool(parts) and after == "classification")
     return (
         folded(text) in secret
         or (after == "classification" and folded(text) in copies)
         or (copied and parts <= secret | copies)
     )
+
+
+@lru_cache
+def _classifications(language: Language, key: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in language.table("front", "classifications").get(key, ()))
 
 
 def _begins(text: str, words: Sequence[str]) -> bool:

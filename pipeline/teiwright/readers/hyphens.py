@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
@@ -14,20 +13,31 @@ _BROKEN = re.compile(r"([-\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HALVES = re.compile(r"[^\W\d_]+[-\u00ad\u00ac][ \t]*\n\s*[^\W\d_]+")
 
 
 def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
     """Marks that make one word of the halves: the line break goes, and the hyphen where the word has none."""
     broken = list(_BROKEN.finditer(source.text)) if form.wrapped else []
-    whole = _HALVES.sub(" ", source.text) if broken else ""
-    known = {word.casefold() for word in _WORDS.findall(whole)}
+    known = _words(source.text, [Span(*match.span()) for match in broken])
     for match in broken:
         hyphen = Span(*match.span(1))
         end = match.start(2)
-        half = _HALF.search(source.text, max(0, hyphen.start - _LONGEST), hyphen.start)
-        kept = match[1] == "-" and half is not None and _has_hyphen(known, half[0], match[2])
+        half = _half_before(source.text, hyphen.start)
+        kept = match[1] == "-" and bool(half) and _has_hyphen(known, half, match[2])
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
+
+
+def _words(text: str, broken: Sequence[Span]) -> Set[str]:
+    """The words of a text without those that a line's end broke; none where nothing is broken."""
+    ends = [0, *(span.end for span in broken)]
+    starts = [span.start - len(_half_before(text, span.start)) for span in broken]
+    whole = " ".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True)) if broken else ""
+    return {word.casefold() for word in set(_WORDS.findall(whole))}
+
+
+def _half_before(text: str, offset: int) -> str:
+    half = _HALF.search(text, max(0, offset - _LONGEST), offset)
+    return half[0] if half else ""
 
 
 def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mark]:
@@ -35,7 +45,7 @@ def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mar
     ends = {half.span.end for half in halves}
     for one in breaks:
         inside = one.tag == "pb" and one.span.end in ends
-        yield replace(one, attributes=(*one.attributes, ("break", "no"))) if inside else one
+        yield one._replace(attributes=(*one.attributes, ("break", "no"))) if inside else one
 
 
 def _has_hyphen(known: Set[str], first: str, second: str) -> bool:

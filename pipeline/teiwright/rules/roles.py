@@ -20,7 +20,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
 
     A role before a name (``the President Kennedy``) is a title: the words as a whole name no office.
     """
-    if not any(person.offices for person in conversation.cast.people.values()):
+    if not conversation.project.personography.in_office:
         return
     pattern = role_pattern(reader_of(conversation.language).vocabulary)
     holders = Holders(conversation)
