@@ -32,6 +32,7 @@
     <s:label key="keywords" en="Keywords" de="Schlagwörter" fr="Mots-clés" es="Palabras clave" ru="Ключевые слова"/>
     <s:label key="status" en="Status" de="Stand" fr="État" es="Estado" ru="Состояние"/>
     <s:label key="turn" en="Turn" de="Redebeitrag" fr="Intervention" es="Intervención" ru="Реплика"/>
+    <s:label key="passage" en="Passage" de="Stelle" fr="Passage" es="Pasaje" ru="Место"/>
     <s:label key="turns" en="Turns" de="Redebeiträge" fr="Interventions" es="Intervenciones" ru="Реплики:"/>
     <s:label key="mentions" en="Mentions" de="Erwähnungen" fr="Mentions" es="Menciones" ru="Упоминания:"/>
     <s:label key="page" en="Page" de="Seite" fr="Page" es="Página" ru="Страница"/>

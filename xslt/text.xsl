@@ -138,21 +138,30 @@
 
   <!-- The editor's words and doubts -->
   <xsl:template match="tei:supplied | tei:gloss" mode="edited">
-    <xsl:text>[</xsl:text><xsl:apply-templates/><xsl:text>]</xsl:text>
+    <xsl:text>[</xsl:text><xsl:call-template name="signed"/><xsl:text>]</xsl:text>
   </xsl:template>
 
   <xsl:template match="tei:note[not(@place)]" mode="edited">
-    <xsl:if test="$notes != 'none'">
-      <xsl:text>[</xsl:text><xsl:apply-templates/><xsl:call-template name="editor-sign"/><xsl:text>]</xsl:text>
-    </xsl:if>
+    <xsl:if test="$notes != 'none'"><xsl:text>[</xsl:text><xsl:call-template name="signed"/><xsl:text>]</xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:note//tei:p | tei:note//tei:item"><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
 
-  <!-- The mark of the editor at the end of a remark, where the remark is the editor's and lacks it. -->
+  <!-- An editor's words with the editor's sign where the source has it: "Editor's note:" before, or "-ed." after. -->
+  <xsl:template name="signed">
+    <xsl:variable name="sign"><xsl:call-template name="editor-sign"/></xsl:variable>
+    <xsl:variable name="after" select="translate(substring($sign, 1, 1), '-–—.,;', '') = ''"/>
+    <xsl:if test="not($after)"><xsl:value-of select="concat($sign, ' ')"/></xsl:if>
+    <xsl:apply-templates/>
+    <xsl:if test="$after"><xsl:value-of select="$sign"/></xsl:if>
+  </xsl:template>
+
+  <!-- What rend says of an editor's words is a sign where it begins or ends like one; else it says how they looked. -->
   <xsl:template name="editor-sign">
-    <xsl:variable name="words" select="normalize-space(.)"/>
-    <xsl:if test="contains(concat(@resp, ' '), '#ed ') and substring($words, string-length($words) - 2) != 'ed.'">--ed.</xsl:if>
+    <xsl:variable name="ends" select="concat(substring(@rend, 1, 1), substring(@rend, string-length(@rend)))"/>
+    <xsl:if test="translate(substring($ends, 1, 1), '-–—.,;', '') = '' or translate(substring($ends, 2), ':-—', '') = ''">
+      <xsl:value-of select="@rend"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:unclear">

@@ -42,12 +42,19 @@ def has(language: Language, text: str, table: str, key: str) -> bool:
 
 
 def unsigned(language: Language, text: str) -> tuple[int, int]:
-    """Where a text begins and ends without the sign of an editor (``--ed.``, ``Translator's note:``)."""
+    """Where a text begins and ends without the sign of an editor (``--ed.`` or ``Translator's note:``)."""
     sign = pattern(language, "editor", "signs").pattern
     opening = re.match(rf"{sign}\s*(?::|—|--)\s*", text, re.I)
     closing = re.search(rf"(?:\s*[-–—]{{1,2}}\s*|[.,;]\s+){sign}\.?\Z", text, re.I)
-    start = opening.end() if opening else 0
-    return start, closing.start() if closing and closing.start() > start else len(text)
+    if opening:
+        return opening.end(), len(text)
+    return 0, closing.start() if closing and closing.start() > 0 else len(text)
+
+
+def sign(language: Language, text: str) -> str | None:
+    """The sign of an editor as it stands, before the words or after them; None where nobody signed."""
+    start, end = unsigned(language, text)
+    return " ".join((text[:start] + text[end:]).split()) or None
 
 
 def quantity(language: Language, text: str) -> tuple[str | None, str | None]:

@@ -155,9 +155,34 @@ def test_the_page_of_a_document_keeps_its_metadata_within_the_frame(files):
     assert json.loads(tree.xpath("string(//script[@type='application/ld+json'])"))["@type"] == "Conversation"
 
 
+def searched(files):
+    return json.loads(files["search-index.js"].decode().removeprefix("var TEIWRIGHT = ").rstrip(";\n"))["turns"]
+
+
 def test_the_search_without_pagefind_has_every_turn(files, conversations):
-    data = files["search-index.js"].decode().removeprefix("var TEIWRIGHT = ").rstrip(";\n")
-    assert len(json.loads(data)["turns"]) == sum(len(one.turns) for one in conversations)
+    turns = [(one.id, turn.id) for one in conversations for turn in one.turns]
+    assert [(id, anchor) for id, anchor, label, _ in searched(files) if label] == turns
+
+
+def test_what_stands_between_the_turns_and_in_notes_is_found_where_it_stands(files):
+    for words_of_it in ("confirms that the dues were never waived", "Seven pilots were employed"):
+        ((id, anchor, label, text),) = [row for row in searched(files) if words_of_it in row[3]]
+        assert label == ""
+        assert words(page(files, f"documents/{id}.html").get_element_by_id(anchor)).endswith(text)
+    spoken = [row[3] for row in searched(files) if row[2]]
+    assert not any("Seven pilots were employed" in text for text in spoken)
+
+
+def test_who_is_named_between_the_turns_is_spoken_of_there(files, shelf):
+    places = [anchor for _, _, named in shelf.parts("moreau") for anchor, sign in named if sign == "¶"]
+    harbour = page(files, "documents/harbour.html")
+    (place,) = [anchor for anchor in places if "never waived" in words(harbour.get_element_by_id(anchor))]
+    assert f"harbour.html#{place}" in files["people/moreau.html"].decode()
+
+
+def test_a_day_that_a_note_speaks_of_is_in_the_chronology(shelf):
+    (day,) = [day for day in chronology(shelf, "1958") if day.iso == "1958"]
+    assert day.mentions[0].dated.before.startswith("The days between the two sittings")
 
 
 @pytest.mark.parametrize(("lang", "word"), [("de", "Gespräche"), ("fr", "Conversations"), ("ru", "Беседы")])

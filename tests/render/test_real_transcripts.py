@@ -20,8 +20,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "transcripts"
 RAW = sorted(path for folder in ("raw", "frus", "state", "plays") for path in (SHARED / folder).glob("*.txt"))
 PROJECT = Project()
 BROKEN_WORD = re.compile(r"[-\u00ad\u00ac][ \t]*\n\s*\Z")
-EDITOR = "--ed."
-"""The sign after an editor's remark: our notation, whatever the source has."""
+"""The hyphen of a word broken at the end of a line: notation, as ``hyphenation`` in the header says."""
 
 Word = tuple[str, bool]
 """A word of the raw text, and whether it is notation, which the text may leave out."""
@@ -37,7 +36,7 @@ def written(document: bytes) -> list[str]:
     for page in root.iter("{*}pb"):
         page.attrib.pop("n", None)
     text = transform(etree.ElementTree(root), to="text", parameters={"notes": "inline"}).decode()
-    return re.findall(r"\w+", text.replace(EDITOR, " "))
+    return re.findall(r"\w+", text)
 
 
 def raw(source: Source, kept: Kept) -> list[Word]:

@@ -73,10 +73,27 @@
       <xsl:when test="* and (tei:list or tei:table or tei:lg or tei:quote/tei:p or tei:floatingText or tei:figure)">
         <div class="p"><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></div>
       </xsl:when>
-      <xsl:when test="self::tei:p"><p><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></p></xsl:when>
+      <xsl:when test="self::tei:p">
+        <p>
+          <xsl:apply-templates select="@xml:id"/>
+          <xsl:if test="not(@xml:id)"><xsl:apply-templates select="." mode="place"/></xsl:if>
+          <xsl:apply-templates/>
+        </p>
+      </xsl:when>
       <xsl:otherwise><p class="{local-name()}"><xsl:apply-templates select="@xml:id"/><xsl:apply-templates/></p></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="notes-beside"/>
+  </xsl:template>
+
+  <!-- A paragraph between turns is named by its place, so that it can be linked to. -->
+  <xsl:template match="tei:p" mode="place"/>
+  <xsl:template match="tei:div/tei:p | tei:body/tei:p | tei:front/tei:p | tei:back/tei:p" mode="place">
+    <xsl:if test="not(ancestor::tei:floatingText)">
+      <xsl:attribute name="id">
+        <xsl:text>p</xsl:text>
+        <xsl:number level="multiple" count="tei:front | tei:body | tei:back | tei:div | tei:p" format="1-1"/>
+      </xsl:attribute>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="tei:*/@xml:id"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from teiwright.edition.strip import Lane, strip
 from teiwright.edition.survey import Conversation, Dated, Figure
@@ -35,7 +35,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one person has to do with one conversation whose header knows them; turns are pairs of anchor and number."""
+    """What one person has to do with one conversation whose header knows them; places are pairs of anchor and sign."""
 
     figure: Figure
     spoken: tuple[tuple[str, str], ...]
@@ -55,7 +55,7 @@ class Outline:
     answers: tuple[tuple[str, str, int], ...]
     """Pairs of people in the order of their ids, and how often a turn of one follows a turn of the other."""
     said: tuple[tuple[str, str, str], ...]
-    """Anchor, label and text of each turn."""
+    """Anchor, label and text of each turn, and of what stands between the turns and in notes, which has no label."""
 
 
 def outline(conversation: Conversation) -> Outline:
@@ -66,7 +66,10 @@ def outline(conversation: Conversation) -> Outline:
         tuple(_parts(conversation)),
         tuple(dated for dated in conversation.dates if dated.iso[:4].isdigit()),
         tuple((one, other, count) for (one, other), count in sorted(answers(conversation).items())),
-        tuple((turn.id, turn.label, turn.text) for turn in conversation.turns),
+        (
+            *((turn.id, turn.label, turn.text) for turn in conversation.turns),
+            *((passage.id, "", passage.text) for passage in conversation.passages),
+        ),
     )
 
 
@@ -101,11 +104,14 @@ def _parts(conversation: Conversation) -> Iterator[Part]:
 
 def _part(figure: Figure, conversation: Conversation) -> Part:
     spoken = [turn for turn in conversation.turns if turn.who == figure.id]
-    named = [turn for turn in conversation.turns if figure.id in turn.names]
+    places = ((one.id, one.number, one.names) for one in conversation.turns), (
+        (one.id, one.sign, one.names) for one in conversation.passages
+    )
+    named = [(id, sign, names.count(figure.id)) for id, sign, names in chain(*places) if figure.id in names]
     return Part(
         figure,
         tuple((turn.id, turn.number) for turn in spoken),
-        tuple((turn.id, turn.number) for turn in named),
+        tuple((id, sign) for id, sign, _ in named),
         sum(turn.words for turn in spoken),
-        sum(turn.names.count(figure.id) for turn in named),
+        sum(count for _, _, count in named),
     )

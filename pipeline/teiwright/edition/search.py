@@ -39,7 +39,7 @@ def fallback_index(shelf: Shelf) -> bytes:
 
 
 def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:
-    """The files of pagefind's index, a record for each turn; none where pagefind is not installed."""
+    """The files of pagefind's index, a record for each turn and passage; none where pagefind is not installed."""
     if find_spec("pagefind") is None:
         return iter(())
     import asyncio  # slow to load, and only pagefind needs it
@@ -68,7 +68,7 @@ def _turn_pages(shelf: Shelf, lang: str) -> Iterator[bytes]:
         for anchor, label, text in said:
             facts = {"title": card.title, "speaker": label, "target": f"documents/{card.id}.html#{anchor}"}
             head = (E.meta({"data-pagefind-meta": f"{name}[content]", "content": told}) for name, told in facts.items())
-            yield html.tostring(E.html(E.head(*head), E.body(E.p(f"{label}: {text}")), lang=lang))
+            yield html.tostring(E.html(E.head(*head), E.body(E.p(f"{label}: {text}" if label else text)), lang=lang))
 
 
 def _unused(path: str) -> bool:

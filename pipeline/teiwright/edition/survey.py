@@ -10,7 +10,7 @@ from lxml import etree, html
 from teiwright.render import transform
 from teiwright.tei import XML_ID
 
-_PAGE = {"metadata": "yes", "people": "links", "notes": "none", "pages": "no", "css": "none"}
+_PAGE = {"metadata": "yes", "people": "links", "notes": "inline", "pages": "no", "css": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Turn:
     def words(self) -> int:
         """How many words are said."""
         return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words outside the turns, a paragraph or a footnote: its anchor, its sign, its words, whom it names."""
+
+    id: str
+    sign: str
+    text: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +78,8 @@ class Conversation:
     turns: tuple[Turn, ...]
     figures: tuple[Figure, ...]
     dates: tuple[Dated, ...]
-    named: tuple[str, ...]
-    """Ids of people named outside the turns."""
+    passages: tuple[Passage, ...]
+    """What stands between the turns and in the footnotes."""
     words: int
     """How many words the transcript has, those between the turns included."""
 
@@ -84,6 +94,10 @@ def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallba
     """Survey a TEI document by its page, so that every anchor is one that the page has."""
     page = html.document_fromstring(transform(tree, parameters={**_PAGE, "lang": lang}).decode())
     article = page.get_element_by_id("transcript")
+    _without(article, ".//a[@class='note-ref' or @class='note-back']")
+    dates = tuple(_dated(date) for date in _elements(article, ".//a[@class='date']"))
+    notes = tuple(map(_note, _elements(article, ".//aside[@class='note']")))
+    _without(article, ".//div[@class='notes']")
     return Conversation(
         id=tree.getroot().get(XML_ID) or fallback,
         title=_words(page, "//h1"),
@@ -93,8 +107,8 @@ def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallba
         abstract=_words(page, "//*[@class='abstract']"),
         turns=tuple(_turn(turn) for turn in _elements(article, ".//section[@data-n]")),
         figures=tuple(_figure(entry) for entry in _elements(page, "//section[@id='people']//li")),
-        dates=tuple(_dated(date) for date in _elements(article, ".//a[@class='date']")),
-        named=tuple(_names(article, ".//a[@class='person'][not(ancestor::section[@data-n])]/@href")),
+        dates=dates,
+        passages=(*_between(article), *notes),
         words=len(" ".join(_strings(article, ".//text()")).split()),
     )
 
@@ -110,6 +124,26 @@ def _turn(section: etree._Element) -> Turn:
     )
 
 
+def _without(parent: etree._Element, path: str) -> None:
+    """Take elements out, and leave the text that follows them."""
+    for element in _elements(parent, path):
+        element.drop_tree()  # type: ignore[attr-defined]
+
+
+def _between(article: etree._Element) -> Iterator[Passage]:
+    """The blocks outside the turns; one without an anchor of its own is found at the one before it."""
+    anchor = article.get("id", "")
+    for block in _elements(article, ".//*[self::p or self::li or self::h2 or self::h3 or self::div or self::td]"):
+        anchor = block.get("id", anchor)
+        turn = next(block.iterancestors("section"), None)
+        if (turn is None or "data-n" not in turn.attrib) and not _elements(block, ".//p | .//li | .//div | .//td"):
+            yield Passage(anchor, "¶", _text(block), tuple(_names(block, ".//a[@class='person']/@href")))
+
+
+def _note(aside: etree._Element) -> Passage:
+    return Passage(aside.get("id", ""), "*", _text(aside), tuple(_names(aside, ".//a[@class='person']/@href")))
+
+
 def _figure(entry: etree._Element) -> Figure:
     ids = _elements(entry, ".//*[@class='card-ids']/a")
     return Figure(
@@ -121,7 +155,7 @@ def _figure(entry: etree._Element) -> Figure:
 
 
 def _dated(date: etree._Element) -> Dated:
-    block = next(date.iterancestors("p", "div", "li", "h2", "h3", "article"))
+    block = next(date.iterancestors("p", "div", "li", "td", "aside", "h2", "h3", "article"))
     before, whole = _before(block, date), "".join(block.itertext())
     after = whole[len(before) + len("".join(date.itertext())) :]
     return Dated(

@@ -14,7 +14,7 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
-from teiwright.words import among, begins, footnote, has, quantity, stage_type, starts, unsigned
+from teiwright.words import among, begins, footnote, has, quantity, sign, stage_type, starts, unsigned
 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 _WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
@@ -75,9 +75,10 @@ class Bracket:
         return self.source.strip(Span(whole.start + start, whole.start + end))
 
     @cached_property
-    def signed(self) -> bool:
-        """Whether an editor signed it."""
-        return self.inner != self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+    def sign(self) -> str | None:
+        """The sign by which an editor signed it, if one did."""
+        whole = self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+        return sign(self.language, self.source[whole])
 
     @property
     def headed(self) -> bool:
@@ -117,7 +118,7 @@ def _doubt(bracket: Bracket) -> Iterator[Mark]:
     after = bracket.source[bracket.span.end : bracket.passage.end].lstrip()
     glued = before is not None and before.end == bracket.span.start
     if before is None or (glued and bracket.source[before][-1].isalpha() and (not after or after[0].isupper())):
-        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign)
     else:
         yield mark(Span(before.start, bracket.span.end), "unclear", words=before)
 
@@ -179,7 +180,7 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
 def _stands_apart(bracket: Bracket) -> bool:
     """Whether a bracket is a paragraph of its own that says, in a sentence, what happens."""
     text = bracket.text
-    whole = bracket.span == bracket.passage and not bracket.signed and len(text.split()) > 2
+    whole = bracket.span == bracket.passage and bracket.sign is None and len(text.split()) > 2
     about = any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
     return whole and not about and (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."'))))
 
@@ -187,7 +188,7 @@ def _stands_apart(bracket: Bracket) -> bool:
 def _reading(bracket: Bracket) -> Iterator[Mark]:
     """``[word, other word?]``: a reading of which the editor is not sure."""
     if bracket.text.endswith("?") and bracket.text[0] not in '?"“' and len(bracket.text.split()) <= _FEW:
-        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", cert="low")
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign, cert="low")
 
 
 def _remark(bracket: Bracket) -> Iterator[Mark]:
@@ -195,7 +196,7 @@ def _remark(bracket: Bracket) -> Iterator[Mark]:
     doubtful = starts(bracket.language, text, "editor", "doubt")
     if doubtful or bracket.headed or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
         cert = "low" if doubtful else None
-        yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", cert=cert)
+        yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=bracket.sign, cert=cert)
 
 
 def _gloss(bracket: Bracket) -> Iterator[Mark]:
@@ -204,11 +205,11 @@ def _gloss(bracket: Bracket) -> Iterator[Mark]:
     linked = begins(bracket.language, bracket.text, "editor", "links")
     explained = _SHORTENED.search(before)
     if before and (_QUOTED.fullmatch(bracket.text) or (not linked and (explained or bracket.ends_phrase))):
-        yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed")
+        yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed", rend=bracket.sign)
 
 
 def _supplied(bracket: Bracket) -> Iterator[Mark]:
-    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed")
+    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign)
 
 
 _KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _address, _stage, _reading, _remark, _gloss, _supplied)

@@ -13,7 +13,7 @@ from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
-from teiwright.words import has, stage_type, starts, unsigned
+from teiwright.words import has, sign, stage_type, starts, unsigned
 
 _PARENTHESES = re.compile(r"\(([^()]{1,2000})\)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
@@ -78,7 +78,7 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         yield from _doubt(source, one.span, one.passage)
     elif (start, end) != (0, len(text)):
         words = source.strip(Span(one.words.start + start, one.words.start + end))
-        yield mark(one.span, "note", words=words, type="editorial", resp="#ed")
+        yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(language, text))
     elif (kind := stage_type(language, text)) and (len(text.split()) <= 8 or _stands_alone(one)):
         yield mark(one.span, "stage", words=one.words, type=kind)
     elif (dramatic or _stands_apart(one) or _acts(one, people)) and not _speaks(one):

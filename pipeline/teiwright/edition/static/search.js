@@ -24,7 +24,8 @@
   const excerpt = (text, wanted) => {
     const at = Math.max(0, text.toLowerCase().indexOf(wanted[0] ?? ""));
     const start = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 80)));
-    return (start ? "… " : "") + text.slice(start, at + 160).trim() + (at + 160 < text.length ? " …" : "");
+    const end = text.length > at + 160 ? text.indexOf(" ", at + 160) : -1;
+    return (start ? "… " : "") + text.slice(start, end < 0 ? text.length : end).trim() + (end < 0 ? "" : " …");
   };
 
   const plain = async () => {
@@ -59,7 +60,7 @@
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = one.url;
-    link.textContent = `${one.title}: ${one.speaker}`;
+    link.textContent = one.speaker ? `${one.title}: ${one.speaker}` : one.title;
     const words = document.createElement("p");
     marked(words, one.excerpt, wanted);
     item.append(link, words);
