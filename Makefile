@@ -49,6 +49,8 @@ bench-build: $(VENV)/tested
 
 bench-validate: $(VENV)/tested
 	$(BIN)/python bench/validate.py
+	$(BIN)/python bench/referee.py $(dir $(TEI)) --count 500
+	$(BIN)/python bench/verdicts.py $(dir $(TEI)) --count 500 --largest 100000
 
 # bench/processors.py holds every processor against the others.
 BENCHED ?= $(wildcard $(SAMPLE)/tei/*.xml ../shared/tei/documents/much_ado_en.tei.xml)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 
 from teiwright.checks import parse
 from teiwright.checks.catalog import looked_up
 from teiwright.checks.standard import Wanted, standard_for
 from teiwright.checks.validate import against, check_file, validate
+from teiwright.cli import main
 from teiwright.cli.keep import load
+from teiwright.cli.keep_odd import load_odd
 from teiwright.diagnostics import Diagnostic, Halt
 
 from .conftest import SCHEMA
@@ -83,6 +90,53 @@ def test_an_address_is_looked_up_in_the_catalog_and_never_fetched(folder: Path) 
     assert looked_up("urn:other", folder / "catalog.xml") is None
 
 
+def test_a_document_whose_schema_is_missing_is_not_held_against_another(folder: Path) -> None:
+    for href in ("gone.rng", "https://schemas.example.org/tei/a.rng"):
+        (found,) = held(folder, f'<?xml-model href="{href}"?>\n<nothing/>')
+        assert (found.code, str(found.severity)) == ("schema-not-found", "error")
+
+
+def test_a_schema_is_fetched_once_where_the_user_asks_for_it(
+    folder: Path, served: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    (folder / "doc.xml").write_text(f'<?xml-model href="{served}/a.rng"?>\n<a/>')
+    ask = [str(folder / "doc.xml"), "--format", "concise"]
+    assert "schema-not-found" in CliRunner().invoke(main, ["validate", *ask]).stdout
+    first = CliRunner().invoke(main, ["validate", *ask, "--fetch"])
+    assert f"fetched {served}/a.rng" in first.stderr
+    assert "element-missing" in first.stdout
+    again = CliRunner().invoke(main, ["validate", *ask])
+    assert ("fetched" in again.stderr, "element-missing" in again.stdout) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["none.rng", "doc.txt"])
+def test_what_cannot_be_fetched_or_is_no_schema_is_told(
+    folder: Path, served: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    (folder / "doc.txt").write_text("no schema at all")
+    (folder / "doc.xml").write_text(f'<?xml-model href="{served}/{name}"?>\n<a/>')
+    done = CliRunner().invoke(main, ["validate", str(folder / "doc.xml"), "--fetch"])
+    assert f"{served}/{name}" in done.stderr
+    assert (done.exit_code, "schema-not-found" in done.stdout) == (1, True)
+    assert not (folder / "cache" / "teiwright" / "fetched").exists()
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[str]:
+    """The address of a server of the folder."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 def test_our_own_schema_stands_in_for_a_missing_copy_of_itself(folder: Path) -> None:
     document = parse.parse(
         b'<?xml-model href="../teiwright.rng"?><TEI xmlns="http://www.tei-c.org/ns/1.0"/>', name="x.xml"
@@ -97,6 +151,44 @@ def test_an_odd_is_compiled(shared: Path) -> None:
     assert check_file(document, wanted)[1] == []
     with pytest.raises(Halt) as halted:
         check_file(document, Wanted((shared / "odd" / "tei_bare.odd",)))
+    assert halted.value.diagnostic.code == "schema-broken"
+
+
+def test_a_compiled_odd_is_kept_until_it_or_the_tei_changes(shared: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "bare.odd"
+    odd.write_bytes((shared / "odd" / "tei_bare.odd").read_bytes())
+    tei = str(shared / "p5subset.xml")
+    first = load_odd(odd, tei, folder=tmp_path / "kept")
+    files = {file: file.stat().st_mtime_ns for file in (tmp_path / "kept" / "odd").iterdir()}
+    assert sorted(file.suffix for file in files) == [".rng", ".sch"]
+    second = load_odd(odd, tei, folder=tmp_path / "kept")
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "kept" / "odd").iterdir()} == files
+    document = parse.read(shared / "documents" / "tei_bare.xml")
+    for held_against in (first, second):
+        assert against(document, held_against.schemas[0]) == []
+    assert second.schemas[0].name == str(odd)
+    odd.write_text(odd.read_text() + "<!-- changed -->")
+    load_odd(odd, tei, folder=tmp_path / "kept")
+    assert len(list((tmp_path / "kept" / "odd").iterdir())) == 4
+
+
+def test_an_odd_that_names_other_files_is_compiled_each_time(shared: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "chained.odd"
+    text = (shared / "odd" / "tei_bare.odd").read_text("utf-8")
+    (tmp_path / "p5.xml").symlink_to(shared / "p5subset.xml")
+    odd.write_text(text.replace("<schemaSpec ", '<schemaSpec source="p5.xml" ', 1), "utf-8")
+    assert load_odd(odd, str(shared / "p5subset.xml"), folder=tmp_path / "kept").schemas
+    assert not (tmp_path / "kept").exists()
+
+
+@pytest.mark.parametrize(
+    "other", ['include "a.rnc"', 'start = external "http://127.0.0.1:9/a.rnc"', "start = element {"]
+)
+def test_a_compact_schema_that_reaches_elsewhere_or_is_broken_is_refused(folder: Path, other: str) -> None:
+    pytest.importorskip("rnc2rng")
+    (folder / "bad.rnc").write_text(other)
+    with pytest.raises(Halt) as halted:
+        validate(b"<a/>", schema=folder / "bad.rnc")
     assert halted.value.diagnostic.code == "schema-broken"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from teiwright.checks import parse
+from teiwright.checks import compact, parse
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
 from teiwright.checks.rng.read import Grammar, read
@@ -72,12 +72,12 @@ def is_narrow(grammar: Grammar) -> bool:
 
 
 def load(path: Path) -> Schema:
-    """The RELAX NG schema in a file. Raises Halt where it cannot be read."""
-    document = parse.read(path)
-    document.tree.docinfo.URL = str(path.absolute())
-    if not local(document.root):
-        raise broken("is no RELAX NG", document.root)
-    return Schema(str(path), document.root)
+    """The RELAX NG schema in a file, in either syntax. Raises Halt where it cannot be read."""
+    root = compact.read(path) if path.suffix == ".rnc" else parse.read(path).root
+    root.getroottree().docinfo.URL = str(path.absolute())
+    if not local(root):
+        raise broken("is no RELAX NG", root)
+    return Schema(str(path), root)
 
 
 def _beside(href: str, node: etree._Element) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from lxml import etree
 from teiwright.assets import asset
 from teiwright.checks.catalog import local, looked_up
 from teiwright.checks.parse import Document
-from teiwright.diagnostics import Diagnostic, Place, warning
+from teiwright.diagnostics import Diagnostic, Place, error
 from teiwright.source import Span
 
 _PSEUDO = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -29,13 +29,17 @@ class Model:
     instruction: etree._Element
 
 
-def models(document: Document, *, catalog: Path | None = None) -> Iterator[Model]:
-    """The schemas named before the root, each with its file: beside the document, or where the catalog says."""
+Copy = Callable[[str], Path | None]
+"""Gives the copy that is kept of what is at an address."""
+
+
+def models(document: Document, *, catalog: Path | None = None, copy_of: Copy = lambda _: None) -> Iterator[Model]:
+    """The schemas named before the root, each with its file: where the catalog says, beside the document, or kept."""
     for node in reversed(list(document.root.itersiblings(preceding=True))):
         if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":
             given = {found[1]: found[2] or found[3] or "" for found in _PSEUDO.finditer(node.text or "")}
             href = given.get("href", "")
-            yield Model(href, given.get("phase", ""), _file(href, document, catalog), node)
+            yield Model(href, given.get("phase", ""), _file(href, document, catalog, copy_of), node)
 
 
 def not_found(document: Document, model: Model) -> Diagnostic:
@@ -44,15 +48,20 @@ def not_found(document: Document, model: Model) -> Diagnostic:
     start = max(text.find(model.href), 0)
     place = document.source.place(Span(start, start + len(model.href))) if model.href else Place(document.name, 1)
     is_address = bool(urlsplit(model.href).netloc)
-    message = f"the schema {model.href} is not {'looked up on the network' if is_address else 'there'}"
-    help = "Give the schema with --schema, or a catalog that says where its copy is with --catalog."
-    return warning("schema-not-found", message, place, help=help)
+    if is_address:
+        message = f"there is no copy of the schema {model.href} here, so it was not asked"
+        help = "Let --fetch get one, say with --catalog where one is, or give a schema with --schema."
+    else:
+        message = f"the schema {model.href} is not there"
+        help = "Correct the path, which begins at the folder of the document, or give a schema with --schema."
+    return error("schema-not-found", message, place, help=help)
 
 
-def _file(href: str, document: Document, catalog: Path | None) -> Path | None:
+def _file(href: str, document: Document, catalog: Path | None, copy_of: Copy) -> Path | None:
     found = looked_up(href, catalog) if catalog is not None else None
-    if found is None and not urlsplit(href).netloc:
-        found = Path(document.name).parent / local(href)
+    if found is None:
+        is_address = urlsplit(href).scheme in ("http", "https")
+        found = copy_of(href) if is_address and not _own(href) else Path(document.name).parent / local(href)
     if found is not None and found.is_file():
         return found
     return _own(href)

@@ -21,7 +21,7 @@ from teiwright.checks.schematron.read import SCH, holds_rules
 from teiwright.checks.schematron.read import read as read_rules
 from teiwright.checks.xsd import XSD, Xsd
 from teiwright.diagnostics import Diagnostic, Halt, error
-from teiwright.tei import TEI
+from teiwright.tei import TEI, tei
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,26 @@ class Standard:
 
     def __add__(self, other: Standard) -> Standard:
         return Standard(self.schemas + other.schemas, self.rules + other.rules, self.xsds + other.xsds)
+
+
+def from_odd(path: Path, specification: Path | None) -> Standard:
+    """An ODD, compiled with the TEI's specification."""
+    if specification is None:
+        help = "Give the TEI's p5subset.xml with --tei, or compile the ODD once: teiwright schema compile."
+        raise Halt(error("schema-broken", f"{path} is an ODD, which needs the TEI's specification", help=help))
+    grammar, rules = compiled(path, specification)
+    relaxng = parse.parse(grammar, name=f"{path.stem}.rng")
+    schematron = parse.parse(rules, name=f"{path.stem}.sch")
+    return Standard((Schema(str(path), relaxng.root),), (read_rules(schematron.root, name=path.name),))
+
+
+def compiled(odd: Path, specification: Path) -> tuple[bytes, bytes]:
+    """What an ODD becomes: RELAX NG, with the prose of the specification, and Schematron."""
+    from teiwright.odd import FORMATS, compile_odd  # seldom needed, and takes time to load
+    from teiwright.odd.formats import DOCUMENTED
+
+    schema = compile_odd(odd, specification)
+    return DOCUMENTED["rng"](schema), FORMATS["sch"](schema)
 
 
 @dataclass(frozen=True)
@@ -51,6 +71,10 @@ class Wanted:
     """Loads a RELAX NG file; a command gives one that keeps what it has made ready."""
     open_xsd: Callable[[Path], Xsd] = Xsd
     """Loads an XML Schema, likewise."""
+    open_odd: Callable[[Path, Path | None], Standard] = from_odd
+    """Compiles an ODD, likewise."""
+    copy_of: Callable[[str], Path | None] = lambda _: None
+    """The copy that is kept of a schema at an address."""
 
 
 DEFAULT = Wanted()
@@ -68,13 +92,16 @@ def own(wanted: Wanted = DEFAULT) -> Standard:
 
 
 def standard_for(document: Document, wanted: Wanted) -> tuple[Standard, list[Diagnostic]]:
-    """What one document is held against, and what is to be said of the schemas it names and that are not there."""
+    """What one document is held against, and what is to be said of the schemas it names and that are not there.
+
+    A document that names schemas is never held against ours instead: it was not made for it.
+    """
     if wanted.schemas:
         return _all([_kept(path, wanted) for path in wanted.schemas]), []
-    named = list(models(document, catalog=wanted.catalog))
+    named = list(models(document, catalog=wanted.catalog, copy_of=wanted.copy_of))
     missing = [not_found(document, model) for model in named if model.file is None]
     found = [_phased(_kept(model.file, wanted), model.phase) for model in named if model.file is not None]
-    return (_all(found) if found else own(replace(wanted, catalog=None))), missing
+    return (_all(found) if named else own(replace(wanted, catalog=None))), missing
 
 
 def _all(standards: Sequence[Standard]) -> Standard:
@@ -93,7 +120,7 @@ def _phased(held: Standard, phase: str) -> Standard:
 def _loaded(path: Path, wanted: Wanted) -> Standard:
     """The standard in a file: RELAX NG in either syntax, XML Schema, Schematron, or an ODD."""
     if path.suffix == ".rnc":
-        return _of_relaxng(_from_compact(path))
+        return _of_relaxng(wanted.open(path))
     root = parse.read(path).root
     name = etree.QName(root)
     if name.namespace == SCH:
@@ -102,8 +129,8 @@ def _loaded(path: Path, wanted: Wanted) -> Standard:
         return Standard(xsds=(wanted.open_xsd(path),))
     if name.namespace == RNG:
         return _of_relaxng(wanted.open(path))
-    if name.namespace == TEI:
-        return _from_odd(path, wanted.specification)
+    if name.namespace == TEI and next(root.iter(tei("schemaSpec")), None) is not None:
+        return wanted.open_odd(path, wanted.specification)
     help = "Schemas may be RELAX NG (.rng, .rnc), XML Schema (.xsd), Schematron (.sch, .isosch) or ODD (.odd)."
     raise Halt(error("schema-broken", f"{path} is no schema: it begins with <{name.localname}>", help=help))
 
@@ -111,30 +138,3 @@ def _loaded(path: Path, wanted: Wanted) -> Standard:
 def _of_relaxng(schema: Schema) -> Standard:
     rules = (read_rules(schema.root, name=Path(schema.name).name),) if holds_rules(schema.root) else ()
     return Standard((schema,), rules)
-
-
-def _from_compact(path: Path) -> Schema:
-    try:
-        import rnc2rng
-    except ImportError:
-        help = "pip install 'teiwright[rnc]', or convert the schema to the XML syntax."
-        raise Halt(error("schema-broken", f"{path} is RELAX NG in compact syntax", help=help)) from None
-    try:
-        text = rnc2rng.dumps(rnc2rng.loads(path.read_text("utf-8")))
-    except (rnc2rng.parser.ParseError, OSError, UnicodeDecodeError) as fault:
-        raise Halt(error("schema-broken", f"{path}: {fault}", help="Correct the schema.")) from None
-    document = parse.parse(text.encode(), name=str(path))
-    document.tree.docinfo.URL = str(path.absolute())
-    return Schema(str(path), document.root)
-
-
-def _from_odd(path: Path, specification: Path | None) -> Standard:
-    from teiwright.odd import FORMATS, compile_odd
-
-    if specification is None:
-        help = "Give the TEI's p5subset.xml with --tei, or compile the ODD once: teiwright schema compile."
-        raise Halt(error("schema-broken", f"{path} is an ODD, which needs the TEI's specification", help=help))
-    compiled = compile_odd(path, specification)
-    relaxng = parse.parse(FORMATS["rng"](compiled), name=f"{path.stem}.rng")
-    rules = parse.parse(FORMATS["sch"](compiled), name=f"{path.stem}.sch")
-    return Standard((Schema(str(path), relaxng.root),), (read_rules(rules.root, name=path.name),))

@@ -14,7 +14,9 @@ from teiwright.checks.cursor import Offer, element_at, offers
 from teiwright.checks.rng.read import Grammar
 from teiwright.checks.standard import Wanted
 from teiwright.checks.validate import check_file, grammar_of
+from teiwright.cli.fetch import kept
 from teiwright.cli.keep import load
+from teiwright.cli.keep_odd import load_odd
 from teiwright.cli.keep_xsd import load_xsd
 from teiwright.diagnostics import Diagnostic, Halt, Place, Severity
 
@@ -33,7 +35,12 @@ def lsp(schema: tuple[Path, ...], catalog: Path | None) -> None:
     except ImportError:
         raise click.UsageError("The language server needs pygls: pip install 'teiwright[lsp]'.") from None
     server = LanguageServer("teiwright", __version__)
-    _serve(server, Wanted(schema, catalog, open=load, open_xsd=load_xsd))
+    _serve(
+        server,
+        Wanted(
+            schema, catalog, open=load, open_xsd=load_xsd, open_odd=lambda odd, _: load_odd(odd, None), copy_of=kept
+        ),
+    )
     server.start_io()
 
 

@@ -16,9 +16,10 @@ from teiwright.cli.find import STDIN, found
 from teiwright.report.names import FORMAT_NAMES
 
 if TYPE_CHECKING:
-    from teiwright.checks.standard import Wanted
+    from teiwright.checks.standard import Standard, Wanted
     from teiwright.checks.together import Identified
     from teiwright.checks.validate import Check
+    from teiwright.checks.xsd import Xsd
     from teiwright.diagnostics import Diagnostic
     from teiwright.settings import Validate
 
@@ -38,7 +39,8 @@ class Options:
     profile: tuple[str, ...] = ()
     catalog: Path | None = None
     phase: str = ""
-    specification: Path | None = None
+    fetch: bool = False
+    tei: str | None = None
     baseline: Path | None = None
     update_baseline: bool = False
     counted: bool = False
@@ -63,8 +65,9 @@ class Options:
 @click.option("--ignore", multiple=True, metavar="CODE", help="Do not report these codes.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
 @click.option("--catalog", type=FILE, envvar="XML_CATALOG_FILES", help="An OASIS XML catalog: where schemas are.")
+@click.option("--fetch", is_flag=True, help="Fetch the schemas that files name by an address, once, and keep them.")
 @click.option("--phase", default="", help="The Schematron phase to run.")
-@click.option("--tei", "specification", type=FILE, help="The TEI's p5subset.xml, for a schema that is an ODD.")
+@click.option("--tei", metavar="FILE-OR-URL", help="The TEI's p5subset.xml, for a schema that is an ODD.")
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="Report only what is new since.")
 @click.option("--update-baseline", is_flag=True, help="Write the baseline: these faults are known now.")
 @click.option("--statistics", "counted", is_flag=True, help="Say how often each code was raised, not where.")
@@ -84,6 +87,8 @@ def validate(**options: object) -> None:
       teiwright validate letter.xml
       teiwright validate corpus/ --format concise
       teiwright validate play.xml --schema tei_all.rng
+      teiwright validate plays/ --fetch
+      teiwright validate play.xml --schema ours.odd --tei p5subset.xml
       cat letter.xml | teiwright validate -
       teiwright validate corpus/ --ignore 'pointer-*' --format github
       teiwright validate corpus/ --baseline known.json --update-baseline
@@ -132,10 +137,34 @@ def run(asked: Options) -> int:
 def _wanted(asked: Options, files: int) -> Wanted:
     from teiwright.checks.standard import Wanted
     from teiwright.cli.keep import MANY, load, load_for_many
-    from teiwright.cli.keep_xsd import load_xsd
 
-    opened = load if files < MANY else load_for_many
-    return Wanted(asked.schema, asked.catalog, asked.phase, asked.specification, opened, load_xsd)
+    return Wanted(
+        asked.schema,
+        asked.catalog,
+        asked.phase,
+        open=load if files < MANY else load_for_many,
+        open_xsd=_open_xsd,
+        open_odd=lambda odd, _: _open_odd(odd, asked.tei),
+        copy_of=lambda address: _copy_of(address, fetch=asked.fetch),
+    )
+
+
+def _open_xsd(path: Path) -> Xsd:
+    from teiwright.cli.keep_xsd import load_xsd  # this one and the next two load much, and are seldom needed
+
+    return load_xsd(path)
+
+
+def _open_odd(odd: Path, tei: str | None) -> Standard:
+    from teiwright.cli.keep_odd import load_odd
+
+    return load_odd(odd, tei)
+
+
+def _copy_of(address: str, *, fetch: bool) -> Path | None:
+    from teiwright.cli.fetch import fetched, kept
+
+    return fetched(address) if fetch else kept(address)
 
 
 def _checked(path: Path, asked: Options, wanted: Wanted, names: list[Identified]) -> list[Diagnostic]:
