@@ -159,7 +159,8 @@ class _Encoder:
         self._turns += 1
         label = " ".join(self.conversation.source[turn.label].split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
-        attributes = [("who", f"#{person}"), *self._to(turn), ("xml:id", f"sp{self._turns}")]
+        number = (("n", turn.number),) if turn.number else ()
+        attributes = [("who", f"#{person}"), *self._to(turn), *number, ("xml:id", f"sp{self._turns}")]
         with self.out.element("sp", *attributes):
             with self.out.element("speaker"):
                 self.out.words(turn.label)

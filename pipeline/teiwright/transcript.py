@@ -61,6 +61,8 @@ class Turn:
     """When it was said, counted from the start of a recording, where the transcript says it."""
     end: int = 0
     """Where the label ends with its signs."""
+    number: str = ""
+    """The number before the label, where turns are numbered."""
 
     @property
     def span(self) -> Span:

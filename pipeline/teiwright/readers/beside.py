@@ -4,20 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.people import folded
 from teiwright.readers.candidates import Candidate, Label, Start, candidates
-from teiwright.readers.likeness import likeness
+from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.lines import Line
 from teiwright.readers.styles import STYLES, Style
 from teiwright.source import Source, Span
 
 _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
 _SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
-_COLON = re.compile(r":(?=\s)")
+_SIGNS = {
+    "colon": re.compile(r":(?=\s)"),
+    "capitals-stop": re.compile(rf"(?<=[{UPPER}]{{2}})\.(?=\s+[\"“„«(\[…]*[{UPPER}])"),
+}
+"""What ends a label inside a line, by style."""
+_ALONE = ("colon", "capitals-alone", "name-alone")
+_NEW = {
+    "colon": re.compile(rf"(?<=[.!?…)\]\"”»]\s)((?:[{UPPER}][\w.'’-]*\s){{1,4}}[{UPPER}][\w'’-]+):(?=\s)"),
+    "capitals-stop": re.compile(
+        rf"(?<=[.!?…)\]\"”»]\s)((?:[{UPPER}][{UPPER}.'’-]*\s){{1,4}}[{UPPER}]{{3,}})\.(?=\s+[\"“„«(\[…]*[{UPPER}])"
+    ),
+}
+_SEVERAL = 3
 _END = re.compile(r"[.!?…)\]\"”»’—–][\s*]*\Z")
 
 
@@ -38,11 +51,17 @@ def beside(
         yield from (one.label for one in found if not one.free and one.name in often)
     if style.name == "bold":
         yield from _unmarked(source, at, language, counts)
-    if style.name == "colon":
+    if style.name in _ALONE:
         yield from _bare(source, lines, language, taken, counts)
+    if style.name == "colon":
         yield from _slipped(source, lines, frozenset(counts))
+    if style.name in _SIGNS:
         forms = {source[one.label.words] for one in taken}
-        yield from _run_on(source, lines, forms, known)
+        inside = list(_run_on(source, lines, forms, known, _SIGNS[style.name]))
+        yield from inside
+        if len(inside) >= _SEVERAL:
+            told = {label.words.end for label in inside} | {one.label.words.end for one in taken}
+            yield from _new_inside(source, lines, language, told, _NEW[style.name])
 
 
 def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: Counter[str]) -> Iterator[Label]:
@@ -55,19 +74,31 @@ def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: C
 def _bare(
     source: Source, lines: Sequence[Line], language: Language, taken: Sequence[Candidate], counts: Counter[str]
 ) -> Iterator[Label]:
-    """A label alone on its line whose colon is missing, where labels stand alone on their lines."""
+    """A label alone on its line that stands once, or lacks its colon, where labels stand alone on their lines."""
     if sum(one.alone for one in taken) * 2 < len(taken):
         return
     first = min(one.label.start for one in taken)
+    known = {one.label.start for one in taken}
+    set_off = _sets_off(lines, known)
     for line, after in pairwise(lines):
         text = source[line.span]
-        apart = line.span.start > first and line.blanks and after.blanks and len(text) < 60
-        if apart and (folded(text) in counts or _is_person(text, language)):
+        apart = first < line.span.start not in known and after.span.start not in known and len(text) < 60
+        if not (apart and line.blanks and (after.blanks or set_off)):
+            continue
+        like = likeness(text, language)
+        person = like.strong if after.blanks else like.name and not is_function(text, language)
+        if folded(text) in counts or (_is_bare(text) and person):
             yield Label(line.span.start, line.span, line.span.end)
 
 
-def _is_person(text: str, language: Language) -> bool:
-    return text[-1] not in ".,;!?:" and len(text.split()) < 5 and likeness(text, language).strong
+def _sets_off(lines: Sequence[Line], known: Set[int]) -> bool:
+    """Whether an empty line stands before each label alone on its line, and none after it."""
+    labels = [(line, after) for line, after in pairwise(lines) if line.span.start in known][1:]
+    return len(labels) >= _SEVERAL and all(line.blanks and not after.blanks for line, after in labels)
+
+
+def _is_bare(text: str) -> bool:
+    return text[-1] not in ".,;!?:-–—" and len(text.split()) < 5
 
 
 def _slipped(source: Source, lines: Sequence[Line], names: frozenset[str]) -> Iterator[Label]:
@@ -78,13 +109,25 @@ def _slipped(source: Source, lines: Sequence[Line], names: frozenset[str]) -> It
             yield Label(line.span.start, Span(*match.span(1)), match.end())
 
 
-def _run_on(source: Source, lines: Sequence[Line], forms: set[str], known: frozenset[int]) -> Iterator[Label]:
+def _new_inside(
+    source: Source, lines: Sequence[Line], language: Language, told: Set[int], names: re.Pattern[str]
+) -> Iterator[Label]:
+    """Names that stand only inside lines, where turns follow one another in a line; told is where labels end."""
+    for line in lines:
+        for match in names.finditer(source.text, *line.span):
+            if match.end(1) not in told and likeness(match[1], language).name:
+                yield Label(match.start(), Span(*match.span(1)), match.end())
+
+
+def _run_on(
+    source: Source, lines: Sequence[Line], forms: set[str], known: frozenset[int], sign: re.Pattern[str]
+) -> Iterator[Label]:
     """``… of the ferry. Orlova: Yes.``: a label inside a line, after the end of a sentence."""
     endings: dict[str, list[str]] = {form.split()[-1]: [] for form in forms}
     for form in sorted(forms, key=len, reverse=True):
         endings[form.split()[-1]].append(form)
     for line in lines:
-        for match in _COLON.finditer(source.text, *line.span):
+        for match in sign.finditer(source.text, *line.span):
             word = source.text[max(line.span.start, match.start() - 40) : match.start()].rsplit(None, 1)[-1:]
             for form in endings.get(word[0], ()) if word else ():
                 start = match.start() - len(form)

@@ -30,6 +30,7 @@ class Furniture:
 
     number: Span | None
     words: Span | None = None
+    type: str = "header"
 
 
 @lru_cache
@@ -63,7 +64,7 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     out: dict[Span, Furniture] = {}
     signs = {i for i, text in enumerate(texts) if page_sign(language).fullmatch(text)}
     numbers = {*_sequence(found, texts, _NUMBER), *_sequence(found, texts, _page_line(language))}
-    out |= {found[i].span: Furniture(found[i].span) for i in (*signs, *numbers)}
+    out |= {found[i].span: _of_page(source, found[i].span) for i in (*signs, *numbers)}
     out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, texts)}
     out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(texts)}
     out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, texts, signs)}
@@ -71,8 +72,16 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     for cluster in _clusters(source, found, texts, language, {i for i, line in enumerate(found) if line.span in out}):
         for i in cluster:
             alone = _NUMBER.fullmatch(texts[i]) or _page_line(language).fullmatch(texts[i])
-            out.setdefault(found[i].span, Furniture(found[i].span) if alone else Furniture(None, found[i].span))
+            span = found[i].span
+            out.setdefault(span, _of_page(source, span) if alone else Furniture(None, span))
     return out
+
+
+def _of_page(source: Source, span: Span) -> Furniture:
+    """A page number alone on its line; where it says of how many, the line is kept."""
+    digits = [Span(span.start + match.start(), span.start + match.end()) for match in _DIGITS.finditer(source[span])]
+    many = len(digits) > 1 and not source[span].startswith("[")
+    return Furniture(digits[0], span, "pageNum") if many else Furniture(span)
 
 
 _Parts = tuple[tuple[int, int], tuple[int, int] | None]

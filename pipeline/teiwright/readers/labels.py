@@ -14,9 +14,12 @@ from teiwright.readers.lines import Layout, Line
 from teiwright.readers.once import Once
 from teiwright.readers.styles import STYLES, Style
 from teiwright.source import Source
+from teiwright.words import is_about, stage_type
 
 _OFTEN = 3
 """How often a label returns that does not look like one."""
+_OF_TWO = ("letter", "name-alone", "brackets")
+"""Styles that need two speakers: a heading may return, too."""
 _SAMPLE = 600
 """Lines of a long text by which styles are ruled out."""
 
@@ -84,7 +87,7 @@ def _scored(source: Source, at: Sequence[Start], language: Language, style: Styl
     recurring = [one for one in free if _recurs(one, counts)]
     if style.inside:
         recurring = list(_after_sentences(source, recurring))
-    if style.name == "letter" and len({one.name for one in recurring}) < 2:
+    if style.name in _OF_TWO and len({one.name for one in recurring}) < 2:
         recurring = []
     taken = [*recurring, *_single(source, free, recurring, counts, style, language)]
     score = sum(style.weight if style.plain or not one.like.strong else 0.8 for one in recurring)
@@ -103,6 +106,8 @@ def _fits(source: Source, one: Candidate, style: Style, language: Language) -> b
     text = source[one.label.words]
     if len(text) == 1 and (style.name in ("letter", "capitals-stop", "name-stop") or is_letter(text, language)):
         return is_letter(text, language)
+    if style.name == "brackets" and (stage_type(language, text) or is_about(language, text)):
+        return False
     return style.name != "letter" and (style.plain or not is_function(text, language))
 
 

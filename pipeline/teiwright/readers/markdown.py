@@ -13,8 +13,8 @@ from teiwright.source import Source, Span
 from teiwright.transcript import Note
 
 _ENDINGS = (".md", ".markdown")
-_OPENING = re.compile(r"(?:[-*+>][ \t]+|>(?=[^\s>]))+")
-_RULE = re.compile(r"`{3,}[^`]*|~{3,}.*|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|>")
+_OPENING = re.compile(r"(?:[-*+>][ \t]+|>(?=[^\s>])|(?:`{3,}|~{3,})[ \t]*(?=[^`~\n]+$))+", re.M)
+_RULE = re.compile(r"`{3,}|~{3,}|(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}|>")
 _NOTE = re.compile(r"\[?(?:\d|[a-z*]\])|[¹²³]|\*+\s")
 _ENTRY = re.compile(r"(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(?=\S)")

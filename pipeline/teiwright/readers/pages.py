@@ -60,14 +60,14 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
         yield mark(Span(at, at), "pb")
     for one in of_page:
         if one.number and one.number == numbered:
+            before = max(0, one.words.start - 1) if one.words else 0
             glued = one.words is not None and one.words.meets(one.number)
-            before = max(0, one.number.start - 1)
             place = Span(before, before) if glued else one.number
             yield mark(place, "pb", words=Span(place.end, place.end), n=number_of(source[one.number], language))
         elif one.number and one.words is None:
             yield mark(one.number, "fw", type="pageNum")
         if one.words:
-            yield mark(one.words, "fw", type="header")
+            yield mark(one.words, "fw", type=one.type)
 
 
 def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:

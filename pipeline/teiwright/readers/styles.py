@@ -14,22 +14,31 @@ LONGEST = 80
 Found = tuple[int, int, int]
 """Where a label begins and ends, and where the words after its sign begin."""
 
+_SHORTENED = 4
+"""Letters that a title in capitals has at most, ``MRS.``: a name follows its full stop."""
 _FARTHEST = 400
 """Characters in which the colon of a label stands, brackets that the label may have included."""
 _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
 _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
-_TIMED = re.compile(rf"{_CLOCK}\s+(?=\S)")
+_BEFORE = re.compile(rf"(?:{_CLOCK}|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
+"""What may stand before a label: a time, the number of the turn, a sign of a list."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
 _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
 _COLON = re.compile(
     rf"(?:[^:：()\[\]\n]|(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*){{1,{LONGEST}}}?(?:(?<!\d)[:：]|[:：](?!\d))",
 )
-_BOLD = re.compile(r"(?:[-+•]\s+)?(\*\*|__)([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1)")
+_LISTED = r"(?:(?:[-+•]|\d{1,4}[.)])\s+)?"
+_BOLD = re.compile(
+    _LISTED + r"(\*{1,3}|_{1,2})([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1|\1\s*(?:\.|[-—–]+)(?=\s))",
+)
+_BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
+_SQUARE = re.compile(r"\[([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))")
 _STOP = re.compile(rf"(?:[^.()\[\]\n]|{_IN_BRACKETS}){{0,{LONGEST}}}?\.")
 _DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
+_NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
 _LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s{{2,}}|\t)(?=\S)")
 _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(
@@ -54,7 +63,7 @@ def _colon(text: str) -> Iterator[Found]:
     """``Name: text``, a time before the name or after it."""
     if text.find(":", 0, _FARTHEST) < 0:
         return
-    start = timed.end() if (timed := _TIMED.match(text)) else 0
+    start = before.end() if (before := _BEFORE.match(text)) else 0
     match = _COLON.match(text, start)
     if match is None:
         return
@@ -69,6 +78,13 @@ def _bold(text: str) -> Iterator[Found]:
         yield match.start(2), _without_time(text, match.end(2)), match.end()
 
 
+def _bold_alone(text: str) -> Iterator[Found]:
+    """``**Name** text``, ``**Name**`` alone on its line."""
+    match = _BOLD_ALONE.match(text)
+    if match:
+        yield match.start(2), _without_time(text, match.end(2)), match.end()
+
+
 def _angles(text: str) -> Iterator[Found]:
     """``<Name> text``, as in a chat."""
     match = _ANGLES.match(text)
@@ -76,13 +92,22 @@ def _angles(text: str) -> Iterator[Found]:
         yield match.start(1), match.end(1), match.end()
 
 
+def _square(text: str) -> Iterator[Found]:
+    """``[Name]: text``, ``[NAME] text``."""
+    match = _SQUARE.match(text)
+    if match:
+        yield match.start(1), match.end(1), match.end()
+
+
 def _capitals_stop(text: str) -> Iterator[Found]:
     """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``."""
+    start = before.end() if (before := _BEFORE.match(text)) else 0
     for at in _stops(text):
-        words = _BRACKETS.sub("", text[:at]).split()
+        words = _BRACKETS.sub("", text[start:at]).split()
         if any(_CAPITALS.fullmatch(word) and not word.endswith(".") for word in words[-3:]):
-            yield 0, at, _after_dashes(text, at + 1)
-            return
+            yield start, at, _after_dashes(text, at + 1)
+            if len(words[-1]) > _SHORTENED:
+                return
 
 
 def _name_stop(text: str) -> Iterator[Found]:
@@ -120,6 +145,12 @@ def _name_dash(text: str) -> Iterator[Found]:
 def _capitals_alone(text: str) -> Iterator[Found]:
     words = _BRACKETS.sub("", text)
     if len(text) <= 40 and len(words) > 2 and words.isupper() and not re.search(r"\d|[.:;!?]$", words):
+        yield 0, len(text), len(text)
+
+
+def _name_alone(text: str) -> Iterator[Found]:
+    """``Jane Doe``, alone on its line."""
+    if len(text) <= 50 and text[0].isupper() and not text.isupper() and not _NO_LABEL.search(text):
         yield 0, len(text), len(text)
 
 
@@ -164,11 +195,14 @@ STYLES: tuple[Style, ...] = (
     Style("capitals-stop", _capitals_stop, 1.0),
     Style("name-time", _name_time, 1.0),
     Style("angles", _angles, 0.8),
+    Style("brackets", _square, 0.7, plain=False),
     Style("letter", _letter, 0.9, plain=False),
     Style("column", _column, 0.6, plain=False),
     Style("name-dash", _name_dash, 0.5, plain=False),
     Style("capitals-alone", _capitals_alone, 0.4, plain=False),
     Style("name-stop", _name_stop, 0.3, plain=False),
+    Style("bold-alone", _bold_alone, 2.5),
+    Style("name-alone", _name_alone, 0.35, plain=False),
     Style("capitals-inside", _capitals_inside, 0.8, inside=True),
 )
 """The first wins where two recur equally often."""

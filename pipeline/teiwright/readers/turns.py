@@ -17,6 +17,7 @@ from teiwright.words import is_delivery, stage_type
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
+_NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _LONGEST_DATELINE = 90
 
 
@@ -97,7 +98,8 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
     delivery = label.delivery
     if delivery is None and _is_said_so(source, said, language):
         delivery, said = _after(source, said, _DELIVERY)
-    return Turn(label.words, tuple(said), delivery, time, label.body)
+    number = _NUMBER.match(source.text, label.start, label.words.start)
+    return Turn(label.words, tuple(said), delivery, time, label.body, number[1] if number else "")
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
