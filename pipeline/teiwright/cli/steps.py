@@ -14,6 +14,7 @@ from teiwright.corpus.crew import Crew, Lane
 from teiwright.corpus.needs import Needs, differing, digest
 from teiwright.corpus.plan import LOST, Plan, Task
 from teiwright.corpus.state import Known, State
+from teiwright.raw import sent
 from teiwright.report.summary import counted
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
     if not plan.tasks:
         return
     crew = Crew(lanes(len(plan.tasks)), make, lost, patience=site.patience)
-    paths = [task.path for task in plan.tasks]
+    paths = (sent(task.path) for task in plan.tasks)
     try:
         made = zip(plan.tasks, crew.results(paths), strict=True)
         for task, result in followed(made, len(plan.tasks), lambda step: _told(step[1].entry)):
