@@ -116,8 +116,8 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
 def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
     from teiwright.corpus.work import Leaflet
 
-    path = site.store.out / "documents" / f"{setting.id}{_TEI}"
-    return Leaflet(setting.id, path.read_bytes(), setting.pictured(site.shelf.lanes(name)))
+    document = site.store.out.read(PurePosixPath("documents", f"{setting.id}{_TEI}"))
+    return Leaflet(setting.id, document, setting.pictured(site.shelf.lanes(name)))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:

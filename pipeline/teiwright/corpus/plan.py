@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,9 +91,9 @@ def _content(raw: Raw) -> str:
     return raw.mark if isinstance(raw, Address) and raw.mark else digest(raw.read_bytes())
 
 
-def missing(out: Path, state: State) -> dict[str, list[str]]:
+def missing(found: Iterable[Written], state: State) -> dict[str, list[str]]:
     """The files of the output that are not as they were written, by whose they are."""
-    there = {one.path: one for one in _found(out, "")}
+    there = {one.path: one for one in found}
     lost: dict[str, list[str]] = {}
     for owner, written in state.files():
         if there.get(written.path) != written:
@@ -101,7 +101,8 @@ def missing(out: Path, state: State) -> dict[str, list[str]]:
     return lost
 
 
-def _found(folder: Path, below: str) -> Iterator[Written]:
+def found(folder: Path, below: str = "") -> Iterator[Written]:
+    """All files in a folder; none where it is not there."""
     try:
         listed = os.scandir(folder)
     except FileNotFoundError:
@@ -110,7 +111,7 @@ def _found(folder: Path, below: str) -> Iterator[Written]:
         for one in listed:
             path = f"{below}{one.name}"
             if one.is_dir():
-                yield from _found(folder / one.name, f"{path}/")
+                yield from found(folder / one.name, f"{path}/")
             else:
                 status = one.stat()
                 yield Written(path, status.st_size, status.st_mtime_ns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -116,13 +116,18 @@ class Address:
         with self._faults():
             return bool(self.system.isdir(self.path))
 
-    def files(self) -> Iterator[Address]:
-        """The files below it, or itself, in the order of their names; hidden ones are none."""
+    def is_there(self) -> bool:
+        """Whether there is a file."""
+        with self._faults():
+            return bool(self.system.exists(self.path))
+
+    def files(self, *, hidden: bool = False) -> Iterator[Address]:
+        """The files below it, or itself, in the order of their names; hidden ones where asked for."""
         with self._faults():
             self.system.invalidate_cache()
             listed = self.system.find(self.path, detail=True)
         for path, info in sorted(listed.items()):
-            if not PurePosixPath(path).name.startswith(".") and not path.endswith("/"):
+            if not path.endswith("/") and (hidden or not PurePosixPath(path).name.startswith(".")):
                 yield self._listed(path, info)
 
     def _listed(self, path: str, info: dict[str, Any]) -> Address:
@@ -152,7 +157,7 @@ class Address:
         """Put a file there, whole or not at all."""
         self.write_all([(PurePosixPath(), data)])
 
-    def write_all(self, files: list[tuple[PurePosixPath, bytes]]) -> None:
+    def write_all(self, files: Sequence[tuple[PurePosixPath, bytes]]) -> None:
         """Put some files below it, each whole or not at all; a store is given several at a time."""
         there = {f"{self.path}/{path}" if path.parts else self.path: data for path, data in files}
         with self._faults("written"):
