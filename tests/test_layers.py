@@ -21,6 +21,7 @@ ROWS = (
             "names",
             "people",
             "offices",
+            "raw",
             "settings",
             "personography",
         ),

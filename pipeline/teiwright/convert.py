@@ -57,7 +57,7 @@ def convert(source: Source, project: Project, report: Report) -> Conversion:
 
 def _conversation(source: Source, project: Project, report: Report) -> Conversation:
     """Reads the transcript, and what is known of the conversation before its words are marked."""
-    settings = project.settings.document(source.name.rsplit(".", 1)[0])
+    settings = project.settings.document(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     language = _language(source, project, settings)
     style = _style(settings.labels or project.settings.corpus.labels)
     transcript = read_plain(source, language, report, labels=style)

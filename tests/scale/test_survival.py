@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from teiwright.cli import store
+from teiwright.cli import target
 from teiwright.corpus import work
 from teiwright.corpus.crew import Loss
 from teiwright.edition.document import Setting
@@ -108,8 +108,8 @@ def test_a_full_disk_leaves_the_old_edition_whole_and_says_so(corpus: Path, monk
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         writing(path, data, **options)
 
-    writing = store.write_whole
-    monkeypatch.setattr(store, "write_whole", full)
+    writing = target.write_whole
+    monkeypatch.setattr(target, "write_whole", full)
     result = build(corpus)
     assert result.exit_code == 1
     assert "No space left on device" in result.stderr

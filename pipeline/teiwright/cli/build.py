@@ -12,22 +12,30 @@ import click
 from teiwright.cli.construct import MARK, Options, constructed
 from teiwright.cli.diagnose import CLEAN, ERRORS, halting, show
 from teiwright.cli.table import Row, table
+from teiwright.cli.target import Target, target
+from teiwright.cli.where import Where
 from teiwright.corpus.entry import Entry
 from teiwright.corpus.opening import opened
 from teiwright.corpus.state import State
 from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
+from teiwright.raw import Address
 from teiwright.report.summary import counted
 
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
 _ROWS = 20
 """How many documents the table names one by one."""
 INTERRUPTED = 130
+_EPILOG = """\b
+Examples:
+  teiwright build weir -o site
+  teiwright build weir --input s3://archive/talks -o s3://site/weir"""
 
 
-@click.command(epilog="Example: teiwright build weir -o site")
+@click.command(epilog=_EPILOG)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to; else FOLDER/build.")
+@click.option("-o", "--output", type=Where(file_okay=False), help="Where to, a folder or address; else FOLDER/build.")
+@click.option("--input", "where", type=Where(exists=True), help="Where the transcripts are; else as the settings say.")
 @click.option("--explain", is_flag=True, help="Say of each document and page why it was made again.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work; else as many as there are cores.")
 @click.option("--max-memory", "memory", type=click.IntRange(100), help="Megabytes that one process may take.")
@@ -37,12 +45,13 @@ INTERRUPTED = 130
 )
 def build(
     folder: Path,
-    output: Path | None,
+    output: Path | Address | None,
     explain: bool,
     jobs: int | None,
     memory: int | None,
     patience: float,
     scheduler: str,
+    where: Path | Address | None = None,
 ) -> None:
     """Build an edition of the corpus FOLDER.
 
@@ -50,7 +59,8 @@ def build(
     edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
     Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
-    asked = Options(folder, output or folder / "build", explain, jobs or 0, (memory or 0) << 20, patience, scheduler)
+    out = target(output or folder / "build")
+    asked = Options(folder, out, where, explain, jobs or 0, (memory or 0) << 20, patience, scheduler)
     try:
         with halting():
             code = _build(asked)
@@ -61,7 +71,7 @@ def build(
     raise SystemExit(code)
 
 
-def _unwritten(fault: OSError, out: Path) -> str:
+def _unwritten(fault: OSError, out: Target) -> str:
     where = f"cannot write {fault.filename or out}: {fault.strerror}"
     return f"{where}; what was there is whole, and the next build goes on" if fault.errno == errno.ENOSPC else where
 
@@ -79,7 +89,7 @@ def _build(asked: Options) -> int:
             return INTERRUPTED
         _show(state, again)
         entries = list(state.entries())
-    for line in (*table(list(_rows(entries))), "", str(asked.out / "index.html")):
+    for line in (*table(list(_rows(entries))), "", f"{asked.out}/index.html"):
         click.echo(line)
     return ERRORS if any(entry.errors for entry in entries) else CLEAN
 
@@ -88,9 +98,9 @@ def _waiting() -> None:
     click.echo("Another build is at work on this corpus; waiting for it to end.", err=True)
 
 
-def _refuse_strangers(out: Path) -> None:
+def _refuse_strangers(out: Target) -> None:
     """Raises Halt where the output folder holds what teiwright did not write."""
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+    if out.is_of_others(MARK):
         way = "name another with -o, or empty it"
         raise Halt(error("output-taken", f"{out} holds files that teiwright did not write", help=way))
 

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from teiwright.cli.diagnose import show
-from teiwright.cli.output import write_whole
+from teiwright.cli.target import Target
 from teiwright.corpus.needs import Needs, digest, page_needs, shared_needs
 from teiwright.corpus.plan import Plan, missing, planned
 from teiwright.corpus.state import State
 from teiwright.corpus.transcripts import transcripts_of
 from teiwright.diagnostics import Diagnostic
+from teiwright.raw import Address
 from teiwright.report.summary import counted
 from teiwright.settings import FILE, Settings, read_settings
 
@@ -42,7 +43,9 @@ class Options:
     """What the user asked for."""
 
     folder: Path
-    out: Path
+    out: Target
+    where: Path | Address | None = None
+    """Where the transcripts are, if not where the settings say."""
     explain: bool = False
     jobs: int = 0
     memory: int = 0
@@ -55,9 +58,9 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
     path = asked.folder / FILE
     settings = read_settings(path) if path.is_file() else Settings()
     said: list[Diagnostic] = []
-    paths = transcripts_of(asked.folder, settings, said.append)
+    paths = transcripts_of(asked.folder, settings, said.append, asked.where)
     show(said)
-    lost = missing(asked.out, state)
+    lost = missing(asked.out.there(), state)
     changed = _people(asked.folder, settings)
     if changed != state.fact(_PEOPLE):
         _mark_renamed(asked.folder, state, changed)
@@ -71,7 +74,7 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
         return frozenset()
     state.set_fact(_FINISHED, "")
     state.commit()
-    write_whole(asked.out / MARK, _MARKED)
+    asked.out.write([(PurePosixPath(MARK), _MARKED)])
     return _built(asked, state, plan, needs, lost, finished)
 
 

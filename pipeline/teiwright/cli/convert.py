@@ -7,15 +7,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
 
 from teiwright.cli.diagnose import CLEAN, ERRORS, exit_code, halting, show
-from teiwright.cli.output import emit, write_whole
+from teiwright.cli.output import emit, put
 from teiwright.cli.progress import followed
+from teiwright.cli.where import Where
 from teiwright.diagnostics import Diagnostic, Halt, Severity
+from teiwright.raw import Address, Raw, below, holds_many
 
 if TYPE_CHECKING:
     from teiwright.convert import Conversion
@@ -26,15 +28,15 @@ _EPILOG = """\b
 Examples:
   teiwright convert talk.txt -o talk.xml
   teiwright convert transcripts/ -o tei/
+  teiwright convert talks.zip -o tei/
+  teiwright convert s3://archive/talks -o s3://archive/tei
   teiwright convert talk.txt --people people.xml --explain -o talk.xml
   cat talk.txt | teiwright convert - --name talk.txt"""
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("file", type=click.Path(exists=True, allow_dash=True, path_type=Path))
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="File, or folder for a folder; else standard output."
-)
+@click.argument("file", type=Where(exists=True, allow_dash=True))
+@click.option("-o", "--output", type=Where(), help="File, or folder for a folder or archive; else standard output.")
 @click.option(
     "--project",
     "folder",
@@ -49,8 +51,8 @@ Examples:
 @click.option("--explain", is_flag=True, help="Say how the transcript was read: label style, language, date.")
 @click.option("--report", "reported", is_flag=True, help="Say what was read as notation.")
 def convert(
-    file: Path,
-    output: Path | None,
+    file: Path | Address,
+    output: Path | Address | None,
     folder: Path | None,
     people: Path | None,
     labels: str | None,
@@ -62,16 +64,17 @@ def convert(
 ) -> None:
     """Convert the transcript FILE into TEI, and prove that no word was lost.
 
-    FILE may be a folder; - is standard input. What a person should look at goes to standard error. The exit code is 0
-    when nothing is wrong (there may be warnings), 1 when there are errors, 2 when the command was misused.
+    FILE may be a folder, a .zip or a .tar, or an address (s3://bucket/folder); - is standard input. What a person
+    should look at goes to standard error. The exit code is 0 when nothing is wrong (there may be warnings), 1 when
+    there are errors, 2 when the command was misused.
     """
     with halting():
         project = _project(file, folder, people, labels, language)
-    if file.is_dir():
-        if output is None:
-            raise click.UsageError("a folder is converted into a folder: name it with -o")
-        raise SystemExit(_convert_folder(file, output, project, encoding))
-    if output is not None and output.exists() and file.exists() and output.samefile(file):
+        if holds_many(file):
+            if output is None:
+                raise click.UsageError("a folder is converted into a folder: name it with -o")
+            raise SystemExit(_convert_folder(file, output, project, encoding))
+    if _same(file, output):
         raise click.UsageError(f"{output} would be written over the transcript itself")
     said: list[Diagnostic] = []
     with halting():
@@ -79,17 +82,27 @@ def convert(
     show(said)
     for line in _told(conversion, explain=explain, reported=reported):
         click.echo(line, err=True)
-    emit(str(output or "-"), conversion.document)
+    with halting():
+        emit(output if isinstance(output, Address) else str(output or "-"), conversion.document)
     raise SystemExit(exit_code(said))
 
 
-def _project(file: Path, folder: Path | None, people: Path | None, labels: str | None, language: str | None) -> Project:
+def _same(file: Path | Address, output: Path | Address | None) -> bool:
+    if isinstance(file, Path) and isinstance(output, Path):
+        return output.exists() and file.exists() and output.samefile(file)
+    return str(file) == str(output)
+
+
+def _project(
+    file: Path | Address, folder: Path | None, people: Path | None, labels: str | None, language: str | None
+) -> Project:
     """The project of the folder given or found, with what the options change."""
     from teiwright.personography import read_personography
     from teiwright.project import Project, read_project
     from teiwright.settings import FILE
 
-    above = next((one for one in file.resolve().parents if (one / FILE).is_file()), None) if str(file) != "-" else None
+    parents = file.resolve().parents if isinstance(file, Path) and str(file) != "-" else ()
+    above = next((one for one in parents if (one / FILE).is_file()), None)
     home = folder or above
     project = read_project(home) if home else Project()
     corpus = replace(
@@ -103,7 +116,7 @@ def _project(file: Path, folder: Path | None, people: Path | None, labels: str |
     return project
 
 
-def _source(file: Path, encoding: str | None, name: str, said: list[Diagnostic]) -> Source:
+def _source(file: Raw, encoding: str | None, name: str, said: list[Diagnostic]) -> Source:
     from teiwright.extract import extract, read_source
 
     if str(file) == "-":
@@ -130,7 +143,7 @@ def _told(conversion: Conversion, *, explain: bool, reported: bool) -> Iterator[
             yield f"notation  {count:5}  {text}"
 
 
-def _convert_folder(file: Path, output: Path, project: Project, encoding: str | None) -> int:
+def _convert_folder(file: Path | Address, output: Path | Address, project: Project, encoding: str | None) -> int:
     """Converts every file of a folder; one that fails never stops the others."""
     from teiwright.extract import transcripts_in
 
@@ -139,8 +152,9 @@ def _convert_folder(file: Path, output: Path, project: Project, encoding: str | 
     show(said)
     if not paths:
         raise click.UsageError(f"there is no transcript in {file}")
-    targets = {path: output / path.relative_to(file).with_suffix(".xml") for path in paths}
-    if twins := [path.name for path, target in targets.items() if list(targets.values()).count(target) > 1]:
+    targets = {path: _below(output, _place(path, file).with_suffix(".xml")) for path in paths}
+    counts = Counter(map(str, targets.values()))
+    if twins := [path.name for path, target in targets.items() if counts[str(target)] > 1]:
         raise click.UsageError(f"{' and '.join(twins)} would become the same document")
     codes = [
         code
@@ -153,13 +167,23 @@ def _convert_folder(file: Path, output: Path, project: Project, encoding: str | 
     return max(codes)
 
 
-def _convert_one(path: Path, target: Path, project: Project, encoding: str | None) -> int:
+def _place(raw: Raw, file: Path | Address) -> PurePosixPath:
+    """Where a transcript lies below the folder or archive that was given."""
+    place = below(raw, file)
+    return place if place.parts else PurePosixPath(raw.name)
+
+
+def _below(output: Path | Address, place: PurePosixPath) -> Path | Address:
+    return output.joined(place) if isinstance(output, Address) else output / place
+
+
+def _convert_one(raw: Raw, target: Path | Address, project: Project, encoding: str | None) -> int:
     said: list[Diagnostic] = []
     try:
-        conversion = _converted(_source(path, encoding, path.name, said), project, said)
+        conversion = _converted(_source(raw, encoding, raw.name, said), project, said)
+        show([one for one in said if one.severity is not Severity.NOTE])
+        put(target, conversion.document)
     except Halt as halt:
         show([*said, halt.diagnostic])
         return ERRORS
-    show([one for one in said if one.severity is not Severity.NOTE])
-    write_whole(target, conversion.document)
     return exit_code(said)

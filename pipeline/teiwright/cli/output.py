@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from teiwright.raw import Address
+
 
 def write_whole(path: Path, data: bytes, *, beside: Path | None = None) -> None:
     """Write beside the file, then rename, so that nobody ever sees half of it; folders are made as needed.
@@ -28,14 +30,22 @@ def write_whole(path: Path, data: bytes, *, beside: Path | None = None) -> None:
         raise
 
 
-def emit(target: str, data: bytes) -> None:
+def put(target: Path | Address, data: bytes) -> None:
+    """Write to a path or an address, whole or not at all."""
+    if isinstance(target, Address):
+        target.write(data)
+    else:
+        write_whole(target, data)
+
+
+def emit(target: str | Address, data: bytes) -> None:
     """Write to the file named, or to standard output where the name is ``-``."""
     if target == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     try:
-        write_whole(Path(target), data)
+        put(target if isinstance(target, Address) else Path(target), data)
     except OSError as fault:
         raise click.ClickException(f"cannot write {target}: {fault.strerror}") from fault
 

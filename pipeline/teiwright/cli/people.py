@@ -128,9 +128,10 @@ def _conversations(files: Iterable[Path], project: Project, said: list[Diagnosti
     """The conversations of all files; one that cannot be read is reported and left out."""
     from teiwright.convert import convert
     from teiwright.extract import read_source, transcripts_in
+    from teiwright.raw import holds_many
 
     for file in files:
-        for path in transcripts_in(file, said.append) if file.is_dir() else [file]:
+        for path in transcripts_in(file, said.append) if holds_many(file) else [file]:
             try:
                 yield convert(read_source(path, said.append), project, lambda _: None).conversation
             except Halt as halt:

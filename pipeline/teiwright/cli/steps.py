@@ -14,6 +14,7 @@ from teiwright.corpus.crew import Crew, Lane
 from teiwright.corpus.needs import Needs, differing, digest
 from teiwright.corpus.plan import LOST, Plan, Task
 from teiwright.corpus.state import Known, State
+from teiwright.raw import sent
 from teiwright.report.summary import counted
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
     if not plan.tasks:
         return
     crew = Crew(lanes(len(plan.tasks)), make, lost, patience=site.patience)
-    paths = [task.path for task in plan.tasks]
+    paths = (sent(task.path) for task in plan.tasks)
     try:
         made = zip(plan.tasks, crew.results(paths), strict=True)
         for task, result in followed(made, len(plan.tasks), lambda step: _told(step[1].entry)):
@@ -115,8 +116,8 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
 def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
     from teiwright.corpus.work import Leaflet
 
-    path = site.store.out / "documents" / f"{setting.id}{_TEI}"
-    return Leaflet(setting.id, path.read_bytes(), setting.pictured(site.shelf.lanes(name)))
+    document = site.store.out.read(PurePosixPath("documents", f"{setting.id}{_TEI}"))
+    return Leaflet(setting.id, document, setting.pictured(site.shelf.lanes(name)))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:

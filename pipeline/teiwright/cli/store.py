@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from teiwright.cli.output import write_whole
-from teiwright.corpus.state import State, Written
+from teiwright.cli.target import Target
+from teiwright.corpus.state import State
 
-_HALF = ".teiwright.part"
 _EACH = 1.0
 """Seconds between two times that what was done is made to last."""
 
 
 class Store:
-    """The output folder of a build; nothing in it is ever half written."""
+    """Where a build puts its files, and its memory of them."""
 
-    def __init__(self, out: Path, state: State) -> None:
+    def __init__(self, out: Target, state: State) -> None:
         self.out, self.state = out, state
-        self._half = out / _HALF
         self._kept = time.monotonic()
 
     def open(self) -> None:
-        """Make the folder ready; what a build that was killed left behind is taken away."""
-        shutil.rmtree(self._half, ignore_errors=True)
-        self._half.mkdir(parents=True)
+        """Make it ready."""
+        self.out.open()
 
     def close(self) -> None:
         """Keep what was done."""
         self.state.commit()
-        shutil.rmtree(self._half, ignore_errors=True)
+        self.out.close()
 
     def write(self, owner: str, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
         """Write files of one owner; they last with the next ``rest``."""
-        for path, data in files:
-            target = self.out / path
-            write_whole(target, data, beside=self._half)
-            status = target.stat()
-            self.state.wrote(owner, Written(str(path), status.st_size, status.st_mtime_ns))
+        for written in self.out.write(list(files)):
+            self.state.wrote(owner, written)
 
     def drop(self, paths: Iterable[str]) -> None:
         """Take files away."""
         for path in paths:
-            (self.out / path).unlink(missing_ok=True)
-            with suppress(OSError):  # it holds other files
-                (self.out / path).parent.rmdir()
+            self.out.drop(path)
             self.state.unwrote(path)
 
     def replace(self, owner: str, files: Iterable[tuple[PurePosixPath, bytes]], *, but: str = "\0") -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from teiwright.checks.parse import parse
 from teiwright.checks.validate import validate
@@ -15,6 +14,7 @@ from teiwright.counts import counted
 from teiwright.diagnostics import Diagnostic, Halt, Place, Severity, error
 from teiwright.extract import read_source
 from teiwright.project import Project
+from teiwright.raw import Raw
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Built:
     """Ids of the people whom the personography does not know."""
 
 
-def built(path: Path, project: Project) -> Built:
+def built(path: Raw, project: Project) -> Built:
     """One transcript converted and checked; faults are among its diagnostics."""
     said: list[Diagnostic] = []
     try:
@@ -45,7 +45,7 @@ def failed(name: str, said: Sequence[Diagnostic]) -> Built:
     return _entered(Entry(name, failed=True), b"", said)
 
 
-def _built(path: Path, project: Project, said: list[Diagnostic]) -> Built:
+def _built(path: Raw, project: Project, said: list[Diagnostic]) -> Built:
     conversion = convert(read_source(path, said.append), project, said.append)
     name = conversion.conversation.id
     said += validate(conversion.document, name=f"{name}.xml")

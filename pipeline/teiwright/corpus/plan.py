@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from teiwright.corpus.needs import Needs, differing, digest, document_needs
 from teiwright.corpus.state import Known, State, Written
+from teiwright.diagnostics import Halt
+from teiwright.raw import Address, Raw
 from teiwright.settings import Settings
 
 _YOUNG = 2_000_000_000
@@ -23,7 +25,7 @@ class Task:
     """A transcript to be converted, and why; what is known of its file."""
 
     name: str
-    path: Path
+    path: Raw
     reason: str
     seen: tuple[int, int, int, str]
     """Size, time of the last change, time of the last look, digest of the content."""
@@ -42,7 +44,7 @@ class Plan:
 
 
 def planned(
-    paths: Sequence[Path], state: State, shared: Needs, settings: Settings, lost: frozenset[str] = frozenset()
+    paths: Sequence[Raw], state: State, shared: Needs, settings: Settings, lost: frozenset[str] = frozenset()
 ) -> Plan:
     """The transcripts to convert, in their order; ``lost`` are the names of those whose TEI is not there any more."""
     known = state.known()
@@ -68,7 +70,7 @@ def _reason(known: Known | None, needs: Needs, lost: bool) -> str:
     return "; ".join((*changed, *filter(None, (known.stale,)), *([LOST] if lost else [])))
 
 
-def _seen(path: Path, known: Known | None, state: State) -> tuple[int, int, int, str]:
+def _seen(path: Raw, known: Known | None, state: State) -> tuple[int, int, int, str]:
     """What the file is like; it is only read where its size or time says that it may have changed."""
     try:
         status = path.stat()
@@ -76,17 +78,22 @@ def _seen(path: Path, known: Known | None, state: State) -> tuple[int, int, int,
         if known and same and known.seen - known.changed > _YOUNG:
             return known.size, known.changed, known.seen, known.raw
         now = time.time_ns()
-        seen = status.st_size, status.st_mtime_ns, now, digest(path.read_bytes())
-    except OSError as fault:
-        return 0, 0, 0, f"unreadable: {fault.strerror}"
+        seen = status.st_size, status.st_mtime_ns, now, _content(path)
+    except (OSError, Halt) as fault:
+        return 0, 0, 0, f"unreadable: {fault}"
     if known and known.raw == seen[3]:
         state.saw(path.stem, *seen[:3])
     return seen
 
 
-def missing(out: Path, state: State) -> dict[str, list[str]]:
+def _content(raw: Raw) -> str:
+    """What its content is called; a store that says so itself need not send it for that."""
+    return raw.mark if isinstance(raw, Address) and raw.mark else digest(raw.read_bytes())
+
+
+def missing(found: Iterable[Written], state: State) -> dict[str, list[str]]:
     """The files of the output that are not as they were written, by whose they are."""
-    there = {one.path: one for one in _found(out, "")}
+    there = {one.path: one for one in found}
     lost: dict[str, list[str]] = {}
     for owner, written in state.files():
         if there.get(written.path) != written:
@@ -94,7 +101,8 @@ def missing(out: Path, state: State) -> dict[str, list[str]]:
     return lost
 
 
-def _found(folder: Path, below: str) -> Iterator[Written]:
+def found(folder: Path, below: str = "") -> Iterator[Written]:
+    """All files in a folder; none where it is not there."""
     try:
         listed = os.scandir(folder)
     except FileNotFoundError:
@@ -103,7 +111,7 @@ def _found(folder: Path, below: str) -> Iterator[Written]:
         for one in listed:
             path = f"{below}{one.name}"
             if one.is_dir():
-                yield from _found(folder / one.name, f"{path}/")
+                yield from found(folder / one.name, f"{path}/")
             else:
                 status = one.stat()
                 yield Written(path, status.st_size, status.st_mtime_ns)

@@ -23,6 +23,7 @@ from teiwright.edition.survey import survey
 from teiwright.names.index import index_of
 from teiwright.project import Project
 from teiwright.publish import frame_of
+from teiwright.raw import Raw
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ class Made:
     rows: Rows | None
 
 
-def make(path: Path) -> Made:
+def make(path: Raw) -> Made:
     """Convert and check a transcript, and survey its document."""
     with _ONE:
         return _made(path, _BENCH[0])
 
 
-def _made(path: Path, bench: Bench) -> Made:
+def _made(path: Raw, bench: Bench) -> Made:
     index_of(bench.project.personography).asked.clear()
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
@@ -107,7 +108,7 @@ def _published(leaflet: Leaflet, bench: Bench) -> Pages:
     return Pages(tuple(files), tuple(said))
 
 
-def lost(path: Path, loss: Loss) -> Made:
+def lost(path: Raw, loss: Loss) -> Made:
     """The result for a transcript whose worker was lost. Codes: worker-died, worker-hung, worker-memory."""
     result = failed(path.stem, [_told(path, loss)])
     return Made(result.entry, b"", result.diagnostics, b"", None)
@@ -118,7 +119,7 @@ def unpublished(leaflet: Leaflet, loss: Loss) -> Pages:
     return Pages((), (_told(Path(f"{leaflet.name}.xml"), loss),))
 
 
-def _told(path: Path, loss: Loss) -> Diagnostic:
+def _told(path: Raw | Path, loss: Loss) -> Diagnostic:
     place = Place(str(path), 1)
     if loss is Loss.HUNG:
         return error("worker-hung", f"{path.name} took too long and was given up", place, help="see --patience")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error, note, warning
 from teiwright.extract.formats import FORMATS, Format
+from teiwright.raw import Address, Broken, Raw, files_in
 from teiwright.source import Source
 
 _SHOWN = 5
 
 
-def read_source(path: Path, report: Report, encoding: str | None = None) -> Source:
+def read_source(path: Raw, report: Report, encoding: str | None = None) -> Source:
     """The source of a file; what of it is no text of the transcript goes to report.
 
     Raises Halt where no text can be had of it, OSError where it cannot be opened.
@@ -38,22 +39,27 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None = None)
     return form.extract(data, name, report, encoding)
 
 
-def transcripts_in(folder: Path, report: Report) -> tuple[Path, ...]:
-    """The files below a folder that can be transcripts by their endings, in the order of their names.
+def transcripts_in(folder: Path | Address, report: Report) -> tuple[Raw, ...]:
+    """The files below a folder, or in an archive, that can be transcripts by their endings, in a stable order.
 
     Hidden files are none; the others are reported, all in one. Code: ``format-unknown``.
     """
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    others = [path for path in paths if not _named(path.name)]
+    paths = list(files_in(folder, report))
+    others = [path for path in paths if not _can_be(path)]
     if others:
         shown = ", ".join(path.name for path in others[:_SHOWN]) + (" …" if len(others) > _SHOWN else "")
         message = f"{len(others)} of {len(paths)} files are in no format that is known and are left out: {shown}"
         report(warning("format-unknown", message, Place(str(folder), 1), help=_way(others[0].name)))
-    return tuple(path for path in paths if _named(path.name))
+    return tuple(path for path in paths if _can_be(path))
+
+
+def _can_be(raw: Raw) -> bool:
+    """Whether a file may be a transcript; one that cannot be unpacked is to be heard of, too."""
+    return isinstance(raw, Broken) or _named(raw.name) is not None
 
 
 def _named(name: str) -> Format | None:
-    ending = Path(name).suffix.lower()
+    ending = PurePosixPath(name).suffix.lower()
     return next((one for one in FORMATS if ending in one.endings), None)
 
 

@@ -1,0 +1,133 @@
+"""Where an edition is put: a folder of this machine, or an address; nothing in it is ever half written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from teiwright.cli.output import write_whole
+from teiwright.corpus.plan import found
+from teiwright.corpus.state import Written
+from teiwright.raw import Address
+
+_HALF = ".teiwright.part"
+File = tuple[PurePosixPath, bytes]
+
+
+class Target(Protocol):
+    """Holds the files of an edition; ``str`` gives what messages call it."""
+
+    def open(self) -> None:
+        """Make it ready; what a build that was killed left behind is taken away."""
+
+    def close(self) -> None:
+        """Nothing more is written."""
+
+    def is_of_others(self, mark: str) -> bool:
+        """Whether it holds files, and not the one by which our own is known."""
+
+    def there(self) -> Iterator[Written]:
+        """All files in it."""
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """A file that was written."""
+
+    def write(self, files: Sequence[File]) -> list[Written]:
+        """Write files, each whole or not at all."""
+
+    def drop(self, path: str) -> None:
+        """Take a file away."""
+
+
+class Folder:
+    """A folder of this machine."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._half = out / _HALF
+
+    def __str__(self) -> str:
+        return str(self.out)
+
+    def open(self) -> None:
+        """Make the folder, and an empty one in it for what is half written."""
+        shutil.rmtree(self._half, ignore_errors=True)
+        self._half.mkdir(parents=True)
+
+    def close(self) -> None:
+        """Take the latter away."""
+        shutil.rmtree(self._half, ignore_errors=True)
+
+    def is_of_others(self, mark: str) -> bool:
+        """Whether it holds files, and not the one by which our own is known."""
+        return self.out.is_dir() and any(self.out.iterdir()) and not (self.out / mark).is_file()
+
+    def there(self) -> Iterator[Written]:
+        """All files in it."""
+        return found(self.out)
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """A file that was written."""
+        return (self.out / path).read_bytes()
+
+    def write(self, files: Sequence[File]) -> list[Written]:
+        """Write beside and rename."""
+        return [self._written(path, data) for path, data in files]
+
+    def _written(self, path: PurePosixPath, data: bytes) -> Written:
+        target = self.out / path
+        write_whole(target, data, beside=self._half if self._half.is_dir() else None)
+        status = target.stat()
+        return Written(str(path), status.st_size, status.st_mtime_ns)
+
+    def drop(self, path: str) -> None:
+        """Take a file away, and its folder with the last."""
+        (self.out / path).unlink(missing_ok=True)
+        with suppress(OSError):  # it holds other files
+            (self.out / path).parent.rmdir()
+
+
+class Remote:
+    """What an address leads to. Of its files only the sizes are compared: not every store tells more of what it got."""
+
+    def __init__(self, out: Address) -> None:
+        self.out = out
+
+    def __str__(self) -> str:
+        return str(self.out)
+
+    def open(self) -> None:
+        """There is nothing to make ready."""
+
+    def close(self) -> None:
+        """There is nothing to take away."""
+
+    def is_of_others(self, mark: str) -> bool:
+        """Whether it holds files, and not the one by which our own is known."""
+        return self.out.is_folder() and not self.out.joined(mark).is_there()
+
+    def there(self) -> Iterator[Written]:
+        """All files below the address."""
+        for one in self.out.files(hidden=True):
+            yield Written(str(one.below(self.out)), one.size, 0)
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """A file that was written."""
+        return self.out.joined(path).read_bytes()
+
+    def write(self, files: Sequence[File]) -> list[Written]:
+        """Put them there, several at a time."""
+        self.out.write_all(files)
+        return [Written(str(path), len(data), 0) for path, data in files]
+
+    def drop(self, path: str) -> None:
+        """Take a file away."""
+        self.out.joined(path).remove()
+
+
+def target(where: Path | Address) -> Target:
+    """What stands for a place where an edition is put."""
+    return Remote(where) if isinstance(where, Address) else Folder(where)
