@@ -111,7 +111,7 @@ def _part(figure: Figure, conversation: Conversation) -> Part:
     return Part(
         figure,
         tuple((turn.id, turn.number) for turn in spoken),
-        tuple((id, sign) for id, sign, _ in named),
+        tuple(dict.fromkeys((id, sign) for id, sign, _ in named)),
         sum(turn.words for turn in spoken),
         sum(count for _, _, count in named),
     )

@@ -11,6 +11,7 @@ from teiwright.render import transform
 from teiwright.tei import XML_ID
 
 _PAGE = {"metadata": "yes", "people": "links", "notes": "inline", "pages": "no", "css": "none"}
+_BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,9 @@ def _without(parent: etree._Element, path: str) -> None:
 def _between(article: etree._Element) -> Iterator[Passage]:
     """The blocks outside the turns; one without an anchor of its own is found at the one before it."""
     anchor = article.get("id", "")
-    for block in _elements(article, ".//*[self::p or self::li or self::h2 or self::h3 or self::div or self::td]"):
+    for block in article.iter(*_BLOCKS):
         anchor = block.get("id", anchor)
-        turn = next(block.iterancestors("section"), None)
-        if (turn is None or "data-n" not in turn.attrib) and not _elements(block, ".//p | .//li | .//div | .//td"):
+        if not any(one.tag in _BLOCKS or "data-n" in one.attrib for one in block.iterancestors()):
             yield Passage(anchor, "¶", _text(block), tuple(_names(block, ".//a[@class='person']/@href")))
 
 
