@@ -100,7 +100,7 @@ def test_a_full_disk_leaves_the_old_edition_whole_and_says_so(corpus: Path, monk
     before = files(corpus / "build")
     (corpus / "transcripts" / "talk-b.txt").write_text(transcript(*SPEAKERS[:2], day=9))
     (corpus / "transcripts" / "talk-c.txt").write_text(transcript(*SPEAKERS[:2], day=9))
-    room = [1]
+    room = [2]  # the mark of the folder, and one file
 
     def full(path: Path, data: bytes, **options: Any) -> None:
         room[0] -= 1
