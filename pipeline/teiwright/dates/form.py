@@ -109,11 +109,10 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
         at, context = span.start, context.passed
         for token in TOKEN.finditer(text, span.start, span.end):
             opening = digits if token.lastindex else with_word(token[0])
-            if opening is None or token.start() < at:
+            if opening is None or token.start() < at or not (forms := opening.forms(text, token.end(), span.end)):
                 continue
             if context.full and token.start() - at > _NEAR:
                 context = context.passed
-            forms = opening.forms(text, token.end(), span.end)
             for reading in _first(forms, text, token.start(), span.end, context):
                 if reading.tag:
                     yield reading
