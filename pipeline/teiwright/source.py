@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from teiwright.diagnostics import Place
 
-
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 """Everything from the first character that is no white space to the last."""
 
