@@ -32,6 +32,7 @@ from teiwright.words import has
 _TEMPLATE = "header.xml.j2"
 _POINTERS = ("who", "toWhom", "ref", "corresp")
 _pointing = etree.XPath(f".//@*[{' or '.join(f'name()={name!r}' for name in _POINTERS)}]", smart_strings=False)
+_texts = etree.XPath(".//text()", smart_strings=False)
 _PLACED = frozenset(
     ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
 ) | {"original_language", "subject", "keywords"}
@@ -109,7 +110,7 @@ def _facts(
         "responsible": list(responsible(conversation)),
         "edited": text.find(".//*[@resp='#ed']") is not None,
         "speeches": tags["sp"],
-        "word_count": len(" ".join(text.itertext()).split()),
+        "word_count": len(" ".join(_texts(text)).split()),
         "tags": sorted(tags.items()),
         "date": conversation.date.isoformat() if conversation.date else "",
         "place": document.place,

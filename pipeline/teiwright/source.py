@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from teiwright.diagnostics import Place
+
+_WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+"""Everything from the first character that is no white space to the last."""
 
 
 class Span(NamedTuple):
@@ -78,9 +82,5 @@ class Source:
 
     def strip(self, span: Span) -> Span:
         """The span without white space at its ends."""
-        start, end = span
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Span(start, end)
+        words = _WORDS.search(self.text, span.start, span.end)
+        return Span(*words.span()) if words else Span(max(span), span.end)

@@ -59,10 +59,10 @@ def has_or(words: Words, text: str) -> bool:
 
 def cert_of(match: Match) -> str:
     """How sure the years of such a match are: the letter says them, the century is guessed, or they are reckoned."""
-    years = match.groupdict()
-    if years["relative"] or years.get("relative2"):
+    numbers = ("", "2") if "year2" in match.re.groupindex else ("",)
+    if any(match[f"relative{number}"] for number in numbers):
         return "medium"
-    return "high" if any(len(years.get(name) or "1962") < 4 for name in ("year", "year2")) else ""
+    return "high" if any(len(match[f"year{number}"] or "1962") < 4 for number in numbers) else ""
 
 
 def _days(words: Words) -> str:

@@ -11,7 +11,7 @@ from teiwright.dates.calendar import to
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import least
-from teiwright.dates.words import Words, alternation, folded
+from teiwright.dates.words import Words, alternation, cased, folded
 from teiwright.source import Span
 
 ZONES = {
@@ -39,8 +39,11 @@ def forms(words: Words) -> Iterator[Form]:
     """The forms: one time or two, and the names of hours."""
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
     joint = rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))"
-    yield form(rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", partial(_read_two, words), words.number_starts)
-    yield form(rf"{_time(words, 1)}{zone}", partial(_read, words), words.number_starts)
+    then = [*words.numbers_go_on, *cased(dict.fromkeys(words.list("clock_words"), ""))]
+    two, one = rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", rf"{_time(words, 1)}{zone}"
+    for pattern, read in ((two, _read_two), (one, _read)):
+        yield form(pattern, partial(read, words), [DIGITS])
+        yield form(pattern, partial(read, words), words.numbers, then)
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
     yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
     named = words.table("clock")

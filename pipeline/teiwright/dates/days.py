@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, ends_clause, looks_ahead
 from teiwright.dates.calendar import to
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import Form, Match, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, alternation, cased
@@ -27,14 +27,10 @@ def forms(words: Words) -> Iterator[Form]:
     not_first = rf"(?!{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
     for template in words.list("day_only"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
-        first = cased({before.replace("|", "").strip(): ""}) if before else {}
         front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))
         ending = alternation(words.list("endings")) if kind == "nth" else ""
-        yield form(
-            rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w){not_first}",
-            partial(_read, words),
-            list(first) or [DIGITS],
-        )
+        pattern = rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w){not_first}"
+        yield number_form(pattern, partial(_read, words), before.replace("|", ""))
 
 
 def _parts(before: str) -> list[str]:
@@ -59,9 +55,13 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
 
 def _ends(words: Words, match: Match) -> bool:
     """Whether no noun follows of which the number would be the number: not the 26th Congress."""
+    return ends_clause(match.string, match.end()) or _follower(words).match(match.string, match.end()) is not None
+
+
+@lru_cache
+def _follower(words: Words) -> re.Pattern[str]:
     lower = r"|[^\W\d_A-ZÄÖÜ]+" if words.says("nouns_are_capitals") else ""
-    follower = re.compile(rf"\s+(?:{words.any('after_day')}{lower})(?!\w)")
-    return ends_clause(match.string, match.end()) or follower.match(match.string, match.end()) is not None
+    return re.compile(rf"\s+(?:{words.any('after_day')}{lower})(?!\w)")
 
 
 def _month(words: Words, match: Match, base: Moment, day: int) -> Moment:

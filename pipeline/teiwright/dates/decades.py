@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import follows, preceded
-from teiwright.dates.form import DIGITS, Form, Match, form, phrase_forms
+from teiwright.dates.form import Form, Match, number_form, phrase_forms
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
@@ -23,8 +23,8 @@ def forms(words: Words) -> Iterator[Form]:
     """A form for each template of the language file; ``{year}`` stands for 1960, ``{short}`` for 60."""
     for template in words.list("decades"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
-        first = list(cased({before: ""})) if before.strip(_SIGNS) else [DIGITS]
-        yield form(rf"{_front(before)}{_DIGITS[kind]}{alternation([after])}(?!\w)", partial(_read, words), first)
+        pattern = rf"{_front(before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
+        yield number_form(pattern, partial(_read, words), before)
     yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
 
 

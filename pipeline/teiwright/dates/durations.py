@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, preceded, stands_alone
 from teiwright.dates.form import Form, Match, form, phrase_forms
@@ -25,7 +25,8 @@ def forms(words: Words) -> Iterator[Form]:
     yield from phrase_forms(fixed, partial(_read_fixed, fixed))
     one = _counted(words)
     joint = rf"\s*,?\s+(?:{words.any('and')}\s+)?"
-    yield form(rf"{one}(?:{joint}{one}){{0,5}}", partial(_read, words, re.compile(_parted(words))), words.number_starts)
+    read = partial(_read, words, re.compile(_parted(words)))
+    yield form(rf"{one}(?:{joint}{one}){{0,5}}", read, words.number_starts, words.number_goes_on)
 
 
 def _counted(words: Words) -> str:
@@ -77,7 +78,12 @@ def _rank(words: Words, part: Match) -> int:
 
 
 def _is_age(words: Words, match: Match) -> bool:
-    return re.compile(rf"[\s-]+{words.any('not_duration_before')}(?!\w)").match(match.string, match.end()) is not None
+    return _no_duration(words).match(match.string, match.end()) is not None
+
+
+@lru_cache
+def _no_duration(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[\s-]+{words.any('not_duration_before')}(?!\w)")
 
 
 def _is_weak(words: Words, part: Match) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token
+from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token, cased, without_first
 from teiwright.source import Span
 
 DIGITS = "0"
 """Stands for any run of digits among the tokens with which a form begins."""
 
+_WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
+"""The first word of a phrase, where no asterisk follows."""
 _NOTHING = Context()
 _NEAR = 300
 """How far a full date gives its year to the dates after it, in characters without a date."""
@@ -28,22 +30,64 @@ class Form:
     pattern: re.Pattern[str]
     read: Reader
     first: frozenset[str]
+    then: frozenset[str] | None = None
+    """The tokens of which one has to follow the first; None where any may, or none."""
 
 
-def form(pattern: str, read: Reader, first: Iterable[str]) -> Form:
-    """A form; ``first`` are the words it can begin with, DIGITS for numbers."""
-    tokens = (TOKEN.search(word) for word in first)
-    return Form(bounded(pattern), read, frozenset(DIGITS if found[1] else found[0] for found in tokens if found))
+def form(pattern: str, read: Reader, first: Iterable[str], then: Iterable[str] | None = None) -> Form:
+    """A form; ``first`` are the words it can begin with, ``then`` those that can follow them, DIGITS for numbers.
+
+    Where nothing need follow, or an asterisk leaves open what does, anything may.
+    """
+    following = list(then or ())
+    known = following and all(map(_WHOLE.match, following))
+    return Form(bounded(pattern), read, _first_tokens(first), _first_tokens(following) if known else None)
 
 
 def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
     """Forms for fixed phrases, with a group ``phrase``; one for each word that phrases begin with."""
     for first, found in by_first_token(phrases).items():
-        yield form(rf"(?P<phrase>{alternation(found)})(?!\w)", read, [first])
+        yield form(rf"(?P<phrase>{alternation(found)})(?!\w)", read, [first], map(without_first, found))
 
 
-Grammar = Mapping[str, tuple[Form, ...]]
-"""All forms of a language, by the token that they begin with, those that win first."""
+def number_form(pattern: str, read: Reader, before: str) -> Form:
+    """A form for a number behind some words, or behind none; ``before`` may hold signs, too."""
+    phrases = list(cased({before: ""}))
+    if not TOKEN.search(before):
+        return form(pattern, read, [DIGITS])
+    return form(pattern, read, phrases, [f"{without_first(phrase)} {DIGITS}" for phrase in phrases])
+
+
+def _first_tokens(phrases: Iterable[str]) -> frozenset[str]:
+    tokens = (TOKEN.search(phrase) for phrase in phrases)
+    return frozenset(DIGITS if found[1] else found[0] for found in tokens if found)
+
+
+@dataclass(frozen=True, eq=False)
+class Opening:
+    """The forms that begin with a token, those that win first: with certain tokens after it, and with any other."""
+
+    after: Mapping[str, tuple[Form, ...]]
+    other: tuple[Form, ...]
+
+    def forms(self, text: str, at: int, end: int) -> tuple[Form, ...]:
+        """Those that fit what stands in a text behind the token."""
+        if not self.after:
+            return self.other
+        following = TOKEN.search(text, at, end)
+        token = (DIGITS if following.lastindex else following[0]) if following else ""
+        return self.after.get(token, self.other)
+
+
+def _opening(forms: Iterable[Form]) -> Opening:
+    found = tuple(forms)
+    following = frozenset(token for one in found for token in one.then or ())
+    after = {token: tuple(one for one in found if one.then is None or token in one.then) for token in following}
+    return Opening(after, tuple(one for one in found if one.then is None))
+
+
+Grammar = Mapping[str, Opening]
+"""All forms of a language, by the token that they begin with."""
 
 
 def grammar(forms: Iterable[Form]) -> Grammar:
@@ -52,7 +96,7 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     for one in forms:
         for token in one.first:
             by_token.setdefault(token, []).append(one)
-    return {token: tuple(found) for token, found in by_token.items()}
+    return {token: _opening(found) for token, found in by_token.items()}
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
@@ -60,12 +104,12 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
     A reading without a tag says that its words are no date.
     """
-    digits, with_word = grammar.get(DIGITS, ()), grammar.get
+    digits, with_word = grammar.get(DIGITS), grammar.get
     for span in spans:
         at, context = span.start, context.passed
         for token in TOKEN.finditer(text, span.start, span.end):
-            forms = digits if token.lastindex else with_word(token[0])
-            if forms is None or token.start() < at:
+            opening = digits if token.lastindex else with_word(token[0])
+            if opening is None or token.start() < at or not (forms := opening.forms(text, token.end(), span.end)):
                 continue
             if context.full and token.start() - at > _NEAR:
                 context = context.passed

@@ -60,7 +60,7 @@ class Context:
     @property
     def passed(self) -> Context:
         """The context at the beginning of the next passage."""
-        return replace(self, full=None)
+        return self if self.full is None else replace(self, full=None)
 
     def dated(self, one: Moment) -> tuple[Moment, str]:
         """The moment with a year where the context gives one, and the certainty that comes with it.

@@ -21,7 +21,8 @@ def forms(words: Words) -> Iterator[Form]:
     counted = rf"(?P<count>{words.number}|{words.any('one')})\s+(?P<unit>{words.unit})"
     ahead, behind = words.list("ago_ahead"), words.list("ago")
     if behind:
-        yield form(rf"{counted}\s+{words.any('ago')}(?!\w)", partial(_read_ago, words), words.number_starts)
+        pattern, read = rf"{counted}\s+{words.any('ago')}(?!\w)", partial(_read_ago, words)
+        yield form(pattern, read, words.number_starts, words.number_goes_on)
     if ahead:
         yield form(rf"{words.any('ago_ahead')}\s+{counted}", partial(_read_ago, words), cased(dict.fromkeys(ahead, "")))
     near, far = words.table("following"), words.table("relative")

@@ -73,6 +73,18 @@ class Words:
         return ("0", *self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
 
     @cached_property
+    def number_goes_on(self) -> tuple[str, ...]:
+        """What can stand behind the first word of a number of units: the rest of the number, a half, a unit."""
+        halves = cased(dict.fromkeys(self.list("and_half"), ""))
+        return ("0", "½", *self.numbers_go_on, *halves, *self.table("units"))
+
+    @cached_property
+    def numbers_go_on(self) -> tuple[str, ...]:
+        """The rest of numbers of several words."""
+        numbers = (*self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
+        return tuple(rest for number in numbers if (rest := without_first(number)))
+
+    @cached_property
     def unit(self) -> str:
         """A pattern for a unit of time."""
         return alternation(self.table("units")) + r"(?!\w)"
@@ -137,6 +149,11 @@ def by_first_token(phrases: Iterable[str]) -> dict[str, list[str]]:
         if token := TOKEN.search(phrase):
             found.setdefault(token[0], []).append(phrase)
     return found
+
+
+def without_first(phrase: str) -> str:
+    """A phrase without the token that it begins with."""
+    return TOKEN.sub("", phrase, count=1)
 
 
 @lru_cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, ends_clause, follows, preceded
 from teiwright.dates.calendar import DASH, YEAR4
@@ -76,8 +76,12 @@ def _counts(words: Words, match: Match) -> bool:
     """Whether the number is of things: a round one before a plural, any before a word of the list."""
     if match["years"][2:4] == "00" and _COUNTED.match(match.string, match.end()):
         return True
-    counted = re.compile(rf"\s+{words.any('counted')}(?!\w)")
-    return counted.match(match.string, match.end()) is not None
+    return _counted(words).match(match.string, match.end()) is not None
+
+
+@lru_cache
+def _counted(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s+{words.any('counted')}(?!\w)")
 
 
 def _is_range(words: Words, match: Match) -> bool:

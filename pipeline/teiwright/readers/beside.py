@@ -17,6 +17,8 @@ from teiwright.readers.styles import STYLES, Style
 from teiwright.source import Source, Span
 
 _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
+_FARTHEST = 61
+"""Characters up to the semicolon of a label."""
 _SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
 _SIGNS = {
     "colon": re.compile(r":(?=\s)"),
@@ -104,7 +106,10 @@ def _is_bare(text: str) -> bool:
 def _slipped(source: Source, lines: Sequence[Line], names: frozenset[str]) -> Iterator[Label]:
     """``NAME; text``: a label in capitals whose colon is a semicolon."""
     for line in lines:
-        match = _SEMICOLON.match(source.text, *line.span)
+        start = line.span.start
+        match = (
+            _SEMICOLON.match(source.text, *line.span) if source.text.find(";", start, start + _FARTHEST) > 0 else None
+        )
         if match and match[1].isupper() and folded(match[1]) in names:
             yield Label(line.span.start, Span(*match.span(1)), match.end())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teiwright.languages import Language
 from teiwright.people import folded
@@ -20,8 +20,7 @@ _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: where it begins with its signs, its words, where those of the turn begin, and how it is said."""
 
     start: int
@@ -32,8 +31,7 @@ class Label:
     """A time that stands before the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What may be a label, its words folded, and what speaks for it."""
 
     label: Label
@@ -45,8 +43,7 @@ class Candidate:
     """Whether a paragraph may begin there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A line where a label may stand, and its text as far as a label may reach."""
 
     line: Line

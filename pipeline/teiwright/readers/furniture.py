@@ -61,14 +61,15 @@ def number_of(text: str, language: Language) -> str | None:
 def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[Span, Furniture]:
     """The furniture by the span of its line."""
     texts = [source[line.span] for line in found]
+    short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT]
     out: dict[Span, Furniture] = {}
-    signs = {i for i, text in enumerate(texts) if page_sign(language).fullmatch(text)}
-    numbers = {*_sequence(found, texts, _NUMBER), *_sequence(found, texts, _page_line(language))}
+    signs = {i for i, text in short if page_sign(language).fullmatch(text)}
+    numbers = {*_sequence(found, short, _NUMBER), *_sequence(found, short, _page_line(language))}
     out |= {found[i].span: _of_page(source, found[i].span) for i in (*signs, *numbers)}
-    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, texts)}
-    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(texts)}
-    out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, texts, signs)}
-    out |= {found[i].span: Furniture(None, found[i].span) for i in _cutting(source, found, texts)}
+    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, short)}
+    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(short)}
+    out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
+    out |= {found[i].span: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
     for cluster in _clusters(source, found, texts, language, {i for i, line in enumerate(found) if line.span in out}):
         for i in cluster:
             alone = _NUMBER.fullmatch(texts[i]) or _page_line(language).fullmatch(texts[i])
@@ -84,6 +85,8 @@ def _of_page(source: Source, span: Span) -> Furniture:
     return Furniture(digits[0], span, "pageNum") if many else Furniture(span)
 
 
+_Short = tuple[int, str]
+"""The number and the text of a short line: what belongs to the page is short."""
 _Parts = tuple[tuple[int, int], tuple[int, int] | None]
 
 
@@ -95,9 +98,9 @@ def _of_parts(span: Span, parts: _Parts) -> Furniture:
     )
 
 
-def _sequence(found: Sequence[Line], texts: Sequence[str], pattern: re.Pattern[str]) -> Iterator[int]:
+def _sequence(found: Sequence[Line], short: Sequence[_Short], pattern: re.Pattern[str]) -> Iterator[int]:
     """Lines that are page numbers: alone on the line, each one more than the last (one alone counts at a gap)."""
-    numbers = [(i, int(match[1])) for i, text in enumerate(texts) if (match := pattern.fullmatch(text))]
+    numbers = [(i, int(match[1])) for i, text in short if (match := pattern.fullmatch(text))]
     values = [value for _, value in numbers]
     for k, (i, value) in enumerate(numbers):
         before = k > 0 and value == values[k - 1] + 1
@@ -106,28 +109,27 @@ def _sequence(found: Sequence[Line], texts: Sequence[str], pattern: re.Pattern[s
             yield i
 
 
-def _beside(found: Sequence[Line], texts: Sequence[str], signs: set[int]) -> Iterator[int]:
+def _beside(found: Sequence[Line], short: Sequence[_Short], signs: set[int]) -> Iterator[int]:
     """Running heads that carry no number: short lines right under or over page signs, the same at two of them."""
     beside = [
-        i
-        for i, text in enumerate(texts)
+        (i, text)
+        for i, text in short
         if i not in signs
-        and len(text) <= _SHORT
         and ((i - 1 in signs and found[i].blanks == 0) or (i + 1 in signs and found[i + 1].blanks == 0))
     ]
-    counts = Counter(texts[i] for i in beside)
-    yield from (i for i in beside if counts[texts[i]] > 1)
+    counts = Counter(text for _, text in beside)
+    yield from (i for i, text in beside if counts[text] > 1)
 
 
-def _cutting(source: Source, found: Sequence[Line], texts: Sequence[str]) -> Iterator[int]:
+def _cutting(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> Iterator[int]:
     """Short lines that return and cut through a sentence at two places and more, half of all."""
-    counts = Counter(text for text in texts if len(text) <= _SHORT)
-    again = [i for i, text in enumerate(texts) if counts.get(text, 0) > 1]
-    cuts = Counter(texts[i] for i in again if _cuts(source, found, i, i))
-    yield from (i for i in again if cuts[texts[i]] > 1 and cuts[texts[i]] * 2 >= counts[texts[i]])
+    counts = Counter(text for _, text in short)
+    again = [(i, text) for i, text in short if counts[text] > 1]
+    cuts = Counter(text for i, text in again if _cuts(source, found, i, i))
+    yield from (i for i, text in again if cuts[text] > 1 and cuts[text] * 2 >= counts[text])
 
 
-def _heads(source: Source, found: Sequence[Line], texts: Sequence[str]) -> Iterator[tuple[int, _Parts]]:
+def _heads(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
     """Short lines that return, each time with another number, and cut through a sentence at least once.
 
     The last condition tells ``Hearing 12`` on top of a page from ``Scene 2``.
@@ -135,8 +137,8 @@ def _heads(source: Source, found: Sequence[Line], texts: Sequence[str]) -> Itera
     seen: dict[str, list[str]] = {}
     lines: list[tuple[int, str, _Parts]] = []
     cutting: set[str] = set()
-    for i, text in enumerate(texts):
-        if len(text) > _SHORT or not (parts := _numbered(text)):
+    for i, text in short:
+        if not (parts := _numbered(text)):
             continue
         head = " ".join(text[slice(*(parts[1] or (0, 0)))].casefold().split())
         lines.append((i, head, parts))
@@ -160,13 +162,13 @@ def _numbered(text: str) -> _Parts | None:
     return (match.end(3), len(text)), match.span(3)
 
 
-def _glued(texts: Sequence[str]) -> Iterator[tuple[int, _Parts]]:
+def _glued(short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
     """``34Signal Copy``: numbers that stick to a few words, each one more than the last; the words keep them."""
-    found = [(i, match) for i, text in enumerate(texts) if len(text) <= _SHORT and (match := _GLUED.fullmatch(text))]
+    found = [(i, match) for i, text in short if (match := _GLUED.fullmatch(text))]
     values = [int(match[1]) for _, match in found]
     for k, (i, match) in enumerate(found):
         if (k and values[k - 1] + 1 == values[k]) or (k + 1 < len(found) and values[k] + 1 == values[k + 1]):
-            yield i, ((0, match.end(1)), (0, len(texts[i]))) if match[2] else ((0, len(texts[i])), None)
+            yield i, ((0, match.end(1)), (0, match.end())) if match[2] else ((0, match.end()), None)
 
 
 def _clusters(

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+from typing import NamedTuple
 
 from teiwright.source import Source, Span
 
 TERMINAL = tuple(".!?…:;\"”»’')]*")
-
+_WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that has words. ``blanks`` counts the empty lines before it."""
 
     span: Span
@@ -48,21 +49,15 @@ class Layout:
 
 def lines(source: Source) -> Iterator[Line]:
     """The lines that have words, in order."""
-    blanks, feed, start = 0, False, 0
-    for text in source.text.split("\n"):
-        end = start + len(text)
-        feed = feed or "\f" in text
-        words = source.strip(Span(start, end))
-        if words:
-            yield Line(words, blanks, _width(source[Span(start, words.start)]), end - words.end, feed)
-            blanks, feed = 0, False
-        else:
-            blanks += 1
-        start = end + 1
-
-
-def _width(space: str) -> int:
-    return len(space.expandtabs(8))
+    text, at = source.text, 0
+    for match in _WORDS.finditer(text):
+        words = Span(*match.span())
+        start = text.rfind("\n", at, words.start) + 1 or at
+        end = text.find("\n", words.end)
+        end = end if end >= 0 else len(text)
+        indent = len(text[start : words.start].expandtabs(8))
+        yield Line(words, text.count("\n", at, words.start), indent, end - words.end, "\f" in text[at:end])
+        at = end + 1
 
 
 def layout(source: Source, found: Sequence[Line]) -> Layout:

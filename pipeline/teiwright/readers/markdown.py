@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from teiwright.mark import MOVED, Mark, mark
@@ -109,7 +109,7 @@ def _rules(source: Source, found: Sequence[Line]) -> Iterator[Line]:
 def _opened(source: Source, line: Line) -> Line:
     """The line without the signs of a list or a quotation before it."""
     match = _OPENING.match(source.text, *line.span)
-    return replace(line, span=Span(match.end(), line.span.end)) if match and match.end() < line.span.end else line
+    return line._replace(span=Span(match.end(), line.span.end)) if match and match.end() < line.span.end else line
 
 
 def _sign(before: Line, after: Line) -> Span:

@@ -101,4 +101,5 @@ class Once:
     @cached_property
     def _common(self) -> frozenset[str]:
         """The words that the text has in small letters."""
-        return frozenset(word for word in re.findall(r"[^\W\d_]+", self.source.text[:_SAMPLE]) if word.islower())
+        written = " ".join(set(self.source.text[:_SAMPLE].split()))
+        return frozenset(word for word in re.findall(r"[^\W\d_]+", written) if word.islower())

@@ -84,13 +84,11 @@ def _had_room(source: Source, before: Line, line: Line, form: Layout) -> bool:
     return room > len(word) + 1 + form.width // 12
 
 
-def joints(spans: Sequence[Span], lines: Sequence[Line], form: Layout, known: frozenset[int]) -> Iterator[Span]:
+def joints(spans: Sequence[Span], lines: Sequence[Line], known: frozenset[int]) -> Iterator[Span]:
     """Where paragraphs of a file that does not wrap were broken inside a sentence: there a page ended.
 
     Left out is what is known: page ends that the layout shows, and the first words under a label.
     """
-    if form.wrapped:
-        return
     starts = frozenset(span.start for span in spans)
     for line in lines:
         if line.blanks and line.span.start not in starts and line.span.start not in known:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.languages import Language
 from teiwright.mark import mark
 from teiwright.readers.back import closing_starts, closings
+from teiwright.readers.candidates import Label
 from teiwright.readers.fields import field_starts
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import hyphens, within_words
@@ -48,15 +49,14 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
     whole = paragraphs(source, noted.lines, form, openings, paged.breaks)
-    starts = sorted(spoken.labels)
-    spans = [part for span in whole for part in _split(span, starts)]
+    spans = list(_split(whole, spoken.labels))
     if not spoken.labels:
         report(_silent(source, found))
     said, closing = _parted(source, spans, spoken, language)
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
     before = front(source, said[:first], language, fields, titled=not matter.fields)
-    first_words = frozenset(source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
-    joined = joints(spans, noted.lines, form, paged.breaks | first_words)
+    first_words = (source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
+    joined = () if form.wrapped else joints(spans, noted.lines, paged.breaks.union(first_words))
     halves = tuple(hyphens(source, form))
     marks = (
         *signed.marks,
@@ -100,10 +100,15 @@ def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
     return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
 
 
-def _split(span: Span, starts: Sequence[int]) -> Iterable[Span]:
-    """A paragraph, parted before each label that stands inside it."""
-    inside = starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]
-    return (Span(start, end) for start, end in pairwise((span.start, *inside, span.end)))
+def _split(spans: Iterable[Span], labels: Mapping[int, Label]) -> Iterator[Span]:
+    """The paragraphs, parted before each label that stands inside one."""
+    starts = sorted(labels)
+    for span in spans:
+        inside = starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]
+        if inside:
+            yield from (Span(start, end) for start, end in pairwise((span.start, *inside, span.end)))
+        else:
+            yield span
 
 
 def _parted(

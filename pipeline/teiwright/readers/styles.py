@@ -180,7 +180,7 @@ def _capitals_inside(text: str) -> Iterator[Found]:
 
 
 def _without_time(text: str, end: int) -> int:
-    time = _TIME.search(text, 0, end)
+    time = _TIME.search(text, 0, end) if ":" in text[:end] else None
     return time.start() if time and time.start() else end
 
 
