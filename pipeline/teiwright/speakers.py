@@ -173,7 +173,8 @@ def _abbreviated(label: Label, seen: _Seen) -> Person | None:
 
 def _by_first_letter(letter: str, seen: _Seen) -> Person | None:
     """The only one of those named before anybody speaks whose surname begins with the letter."""
-    fitting = {one.person.id: one.person for one in seen.found if one.bearer.surname[:1] == letter}
+    named = (one for one in seen.found if len(one.bearer.surname) > 1)
+    fitting = {one.person.id: one.person for one in named if one.bearer.surname[0] == letter}
     before = {one.person.id for one in seen.found if one.bearer.first < seen.first}
     return next(iter(fitting.values())) if len(fitting) == 1 and fitting.keys() <= before else None
 

@@ -70,7 +70,12 @@ class Grammar:
             for one, word in found
             if word
         ]
-        if len(read) > 1 and read[0].kind == "initial" and read[1].kind in ("word", "particle") and self._is_title(read[0].word):
+        if (
+            len(read) > 1
+            and read[0].kind == "initial"
+            and read[1].kind in ("word", "particle")
+            and self._is_title(read[0].word)
+        ):
             read[0] = read[0]._replace(kind="honorific")
         return read
 
