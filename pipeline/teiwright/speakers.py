@@ -90,8 +90,8 @@ class _Seen:
             for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
                 self.by_name.setdefault(shown, []).append(one)
             if one.person.forename:
-                first = folded(one.person.forename).partition(" ")[0]
-                self.by_forename.setdefault(first, {})[one.person.id] = one.person
+                forename = folded(one.person.forename).partition(" ")[0]
+                self.by_forename.setdefault(forename, {})[one.person.id] = one.person
                 self.by_initials.setdefault(initials(one.person), []).append(one)
             for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
                 self.roles.append((folded(role), one))
