@@ -294,7 +294,7 @@ def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark
         at = bisect_right(starts, span.start) - 1
         return at >= 0 and span.start < passages[at].end and bool(span or span.start > passages[at].start)
 
-    return [mark for mark in marks if mark.tag in ("pb", "fw", "anchor") and not is_inside(mark.span)]
+    return [mark for mark in marks if mark.tag in ("pb", "fw", "lb", "anchor") and not is_inside(mark.span)]
 
 
 def _is_back(block: Block) -> bool:

@@ -22,6 +22,7 @@ from teiwright.source import Span
 from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
+_STOPS = re.compile(r"[.\s-]")
 _LETTERS = re.compile(r"\((\w{1,5})\)")
 RESERVED = frozenset({UNKNOWN.id, "teiwright", "ed"})
 """Ids that mean something else in a document."""
@@ -77,8 +78,9 @@ class Known:
 class _Seen:
     """The people seen, by what labels may call them: a name, letters, initials, a role."""
 
-    def __init__(self, found: Sequence[Known]) -> None:
+    def __init__(self, found: Sequence[Known], first: int) -> None:
         self.found = found
+        self.first = first
         self.by_name: dict[str, list[Known]] = {}
         self.by_letters: dict[str, list[Known]] = {}
         self.by_forename: dict[str, dict[str, Person]] = {}
@@ -88,8 +90,8 @@ class _Seen:
             for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
                 self.by_name.setdefault(shown, []).append(one)
             if one.person.forename:
-                first = folded(one.person.forename).partition(" ")[0]
-                self.by_forename.setdefault(first, {})[one.person.id] = one.person
+                forename = folded(one.person.forename).partition(" ")[0]
+                self.by_forename.setdefault(forename, {})[one.person.id] = one.person
                 self.by_initials.setdefault(initials(one.person), []).append(one)
             for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
                 self.roles.append((folded(role), one))
@@ -99,7 +101,7 @@ class _Seen:
 
 def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], list[Person]]:
     """Ids by label, and the people drafted for roles (``The Secretary``) that nobody is known to hold."""
-    seen = _Seen(found)
+    seen = _Seen(found, next((turn.label.start for turn in scene.transcript.turns), 0))
     by_label: dict[str, str] = {}
     roles: dict[str, Person] = {}
     for turn in scene.transcript.turns:
@@ -116,11 +118,23 @@ def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str
     person = _abbreviated(label, seen) or _named(label, seen) or _in_office(label, span, scene, seen)
     if person:
         return person
+    whole = _in_full(label, roles)
+    if whole:
+        return whole
     if label.words not in roles:
         taken = {one.person.id for one in seen.found} | {one.id for one in roles.values()} | RESERVED
         id = free_id(label.words.split(), taken, scene.project.personography.people)
         roles[label.words] = Person(id, label.shown, forms=(label.shown,), role=label.shown, drafted=True)
     return roles[label.words]
+
+
+def _in_full(label: Label, roles: dict[str, Person]) -> Person | None:
+    """The only role that a label with a full stop shortens: ``Vors.`` after ``Vorsitzender``."""
+    if not label.shown.endswith(".") or " " in label.shown:
+        return None
+    start = label.words.rstrip(".")
+    fitting = [person for words, person in roles.items() if words.startswith(start) and " " not in words]
+    return fitting[0] if len(fitting) == 1 and label.words not in roles else None
 
 
 def _named(label: Label, seen: _Seen) -> Person | None:
@@ -146,10 +160,23 @@ def _abbreviated(label: Label, seen: _Seen) -> Person | None:
     lettered = seen.by_letters.get(label.shown, ())
     if len(lettered) == 1:
         return lettered[0].person
-    if not (2 <= len(label.shown) <= _MOST_INITIALS and label.shown.isupper() and label.shown.isalpha()):
+    letters = _STOPS.sub("", label.shown)
+    if not (len(letters) <= _MOST_INITIALS and letters.isupper() and letters.isalpha()):
         return None
-    fitting = {one.person.id: one.person for one in seen.by_initials.get(label.words, ())}
+    if len(letters) == 1:
+        return _by_first_letter(folded(letters), seen)
+    if len(letters) != len(label.shown) and letters in map(str.upper, label.shown.split()):
+        return None
+    fitting = {one.person.id: one.person for one in seen.by_initials.get(folded(letters), ())}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _by_first_letter(letter: str, seen: _Seen) -> Person | None:
+    """The only one of those named before anybody speaks whose surname begins with the letter."""
+    named = (one for one in seen.found if len(one.bearer.surname) > 1)
+    fitting = {one.person.id: one.person for one in named if one.bearer.surname[0] == letter}
+    before = {one.person.id for one in seen.found if one.bearer.first < seen.first}
+    return next(iter(fitting.values())) if len(fitting) == 1 and fitting.keys() <= before else None
 
 
 def _in_office(label: Label, span: Span, scene: Scene, seen: _Seen) -> Person | None:

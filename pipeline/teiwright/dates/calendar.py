@@ -76,7 +76,7 @@ def _weekday(words: Words) -> str:
 
 
 def _day_first(words: Words) -> str:
-    of = rf"(?:(?:\s+{words.any('of')})?\s+|-)"
+    of = rf"(?:(?:\s+{words.any('of')})?\s+|(?<=\d)-)"
     then = rf"{to(words)}(?P<day2>{words.day}){of}(?P<month2>{words.month}){year(words, '2')}"
     return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?:{then})?(?!\w)"
 

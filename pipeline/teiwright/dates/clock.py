@@ -57,11 +57,12 @@ def forms(words: Words) -> Iterator[Form]:
 def _time(words: Words, n: int) -> str:
     """A pattern for a time; groups end in n."""
     o_clock = rf"(?:\s*(?P<clock{n}>{words.any('clock_words')})(?!\w))"
-    spelled = rf"{alternation(words.numbers)}(?=\s+{words.any('clock_words')})"
+    parts = alternation(words.table("day_parts"))
+    spelled = rf"{alternation(words.numbers)}(?=\s+(?:{words.any('clock_words')}|{parts})(?!\w))"
     hour = rf"(?P<hour{n}>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
     minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?)(?P<minute{n}>[0-5]\d)(?![\d:]))"
     after = rf"(?:\s+(?P<more{n}>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
-    part = rf"(?:\s*,?\s*(?P<part{n}>{alternation(words.table('day_parts'))})(?!\w))"
+    part = rf"(?:\s*,?\s*(?P<part{n}>{parts})(?!\w))"
     return rf"{hour}{minutes}?(?:{o_clock}{after}?)?{part}?"
 
 
@@ -69,7 +70,7 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if alone(match.string, match.start()) and _is_time(words, match):
         one = _hour(words, match, 1)
         cert = _cert(words, one)
-        yield Reading(Span(*match.span()), (("when", _iso(one, cert) + _zone(match)),), cert, tag="time")
+        yield Reading(Span(*match.span()), (("when", iso(one, cert) + _zone(match)),), cert, tag="time")
 
 
 def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]:
@@ -82,7 +83,7 @@ def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]
     if second.half and not first.half:
         first = first._replace(half=_half_before(first, second))
     cert = "" if max(first.hour, second.hour) > 12 else least(_cert(words, first), _cert(words, second))
-    value = (("from", _iso(first, cert) + _zone(match)), ("to", _iso(second, cert) + _zone(match)))
+    value = (("from", iso(first, cert) + _zone(match)), ("to", iso(second, cert) + _zone(match)))
     yield Reading(Span(at, match.end()), value, cert, tag="time")
 
 
@@ -117,12 +118,16 @@ def _half_before(first: Hour, second: Hour) -> str:
 
 
 def _cert(words: Words, one: Hour) -> str:
+    return cert_of(one, twelve_hours=words.says("twelve_hours"))
+
+
+def cert_of(one: Hour, *, twelve_hours: bool) -> str:
     """Low where the letter does not tell morning from afternoon."""
-    told = one.half or not words.says("twelve_hours") or one.hour > 12 or one.written.startswith("0")
+    told = one.half or not twelve_hours or one.hour > 12 or one.written.startswith("0")
     return "" if told else "low"
 
 
-def _iso(one: Hour, cert: str) -> str:
+def iso(one: Hour, cert: str) -> str:
     """The time of day; an hour that may be morning or afternoon is taken from the working day."""
     half = one.half or ("pm" if cert and one.hour < _EARLY else "")
     hour = one.hour

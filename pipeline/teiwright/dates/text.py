@@ -8,6 +8,7 @@ from itertools import chain
 
 from teiwright.dates import (
     calendar,
+    centuries,
     clock,
     days,
     decades,
@@ -16,6 +17,7 @@ from teiwright.dates import (
     months,
     numeric,
     relative,
+    spoken,
     weekdays,
     years,
 )
@@ -25,7 +27,10 @@ from teiwright.dates.words import words
 from teiwright.languages import Language
 from teiwright.source import Span
 
-_AREAS = (exceptions, numeric, calendar, months, days, relative, weekdays, decades, years, clock, durations)
+_AREAS = (
+    exceptions, spoken, centuries, numeric, calendar, months, days, relative, weekdays, decades, years, clock,
+    durations,
+)  # fmt: skip
 """The kinds of expression; where two begin with the same word, the earlier is tried first."""
 
 

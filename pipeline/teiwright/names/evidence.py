@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from teiwright.letters import UPPER
 from teiwright.names.common import CommonWords
 from teiwright.names.label import read_label
 from teiwright.names.prose import Prose
@@ -20,6 +21,8 @@ PEOPLE_FIELDS = frozenset(
 )
 """Fields of the front matter that name people."""
 _ENTRY = re.compile(r"[^,;\n]+")
+_RANK = re.compile(rf"[{UPPER}]{{2,3}}")
+_NUMBER = re.compile(r"\s+\d")
 _SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][\w'’ -]+),\s*(?P<initials>(?:\w{1,2}\.\s?)+)")
 
 
@@ -96,6 +99,8 @@ def _first(source: Source, span: Span, reader: Reader) -> Sighting | None:
             if not (begins or name.given or name.titles):
                 return None
             role = source.text[run.start + name.end : span.end]
+            if _RANK.fullmatch(source.text, run.start + name.start, run.start + name.end) and _NUMBER.match(role):
+                continue
             return Sighting(name, shown(source.text, run.start, name), run.start + name.start, SURE, "list", role)
     return None
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import folded
 
-_CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)
+_NAMED = ("word", "particle")
 _DIGRAPHS = "Iu|Yu|Ju|Ia|Ya|Ja|Ye|Je|Ch|Zh|Sh|Kh|Ts|Th|Ph|Dz|Дж"
 
 
@@ -70,7 +71,7 @@ class Grammar:
             for one, word in found
             if word
         ]
-        if len(read) > 1 and read[0].kind == "initial" and read[1].kind == "word" and self._is_title(read[0].word):
+        if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
             read[0] = read[0]._replace(kind="honorific")
         return read
 

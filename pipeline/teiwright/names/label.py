@@ -54,6 +54,8 @@ def _name(text: str, reader: Reader) -> Label | None:
     if any(token.kind == "particle" and token.word not in _small(reader) for token in tokens):
         return None
     tokens = [token._replace(kind="word") if token.kind == "place" else token for token in tokens]
+    if len(tokens) == 1 and tokens[0].word in reader.vocabulary.roles:
+        return None
     # A lone word that is else a title or a function word is a name here: Lord, Will.
     if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
         tokens = [tokens[0]._replace(kind="word")]

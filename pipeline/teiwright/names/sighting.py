@@ -50,6 +50,8 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
             name = whole_name(piece if reader.vocabulary.hints else _as_far_as_sure(piece, reader.vocabulary))
             if name is None or (piece.followed in TITLES and not (name.given or name.titles)):
                 continue
+            if name.surname in reader.vocabulary.roles and not name.given:
+                continue
             seen = _weighed(text, run, piece, name, reader.vocabulary)
             if seen.weight:
                 yield seen

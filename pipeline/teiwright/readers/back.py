@@ -17,6 +17,7 @@ from teiwright.words import among
 
 _BRACKET = re.compile(r"\[\s*([^\[\]]{1,40}?)\s*\]")
 _KINDS = ("source", "recorder", "signature")
+_COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST = 600
 
 
@@ -55,8 +56,22 @@ def _signs_off(text: str, language: Language, *, last: bool) -> str:
     """A day before other closing lines, or a name alone on its line."""
     if not last and date_line(text, language):
         return "dateline"
+    if _is_signed(text, language):
+        return "signature"
     name = len(text.split()) < 5 and not text.endswith((".", "!", "?", ":", ",")) and likeness(text, language).strong
     return "signature" if name and not text.isupper() else ""
+
+
+def _is_signed(text: str, language: Language) -> bool:
+    """``The Secretary: J. Tamm``: an office, and a name without a sentence."""
+    office, _, name = text.partition(":")
+    first = _COLUMNS.split(name.strip())[0]
+    return (
+        0 < len(first) < 40
+        and not first.endswith((".", "!", "?"))
+        and likeness(first, language).strong
+        and likeness(office.strip(), language).strong
+    )
 
 
 @lru_cache

@@ -53,6 +53,8 @@ def beside(
         yield from (one.label for one in found if not one.free and one.name in often)
     if style.name == "bold":
         yield from _unmarked(source, at, language, counts)
+    if style.name == "column":
+        yield from _aligned(source, found, taken)
     if style.name in _ALONE:
         yield from _bare(source, lines, language, taken, counts)
     if style.name == "colon":
@@ -71,6 +73,20 @@ def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: C
     known = {*counts, *(name.split()[0] for name in counts)}
     colon = next(one for one in STYLES if one.name == "colon")
     yield from (one.label for one in candidates(source, at, language, colon) if one.name in known)
+
+
+def _aligned(source: Source, found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator[Label]:
+    """Names that stand once in the column of labels, the words after them where those of the others begin."""
+    places = Counter(_places(source, one) for one in taken)
+    known = {one.label.start for one in taken}
+    likely = (one for one in found if one.free and one.like.name and one.label.start not in known)
+    yield from (one.label for one in likely if places[_places(source, one)] >= _SEVERAL)
+
+
+def _places(source: Source, one: Candidate) -> tuple[int, int, bool]:
+    """The columns of a label and of the words after it, and whether the label is in capitals."""
+    line = source.text.rfind("\n", 0, one.label.start) + 1
+    return one.label.words.start - line, one.label.body - line, source[one.label.words].isupper()
 
 
 def _bare(

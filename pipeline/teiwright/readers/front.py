@@ -20,6 +20,7 @@ from teiwright.words import has, starts
 _URL = re.compile(r"https?://\S+")
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
+_FEW = 4
 _LONGEST_HEADING = 110
 _LONGEST_TITLE = 240
 _SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}]")
@@ -144,7 +145,7 @@ def _document(
             pending = None
         else:
             top = titled and all(isinstance(one, Heading) and not _is_point(source, one, language) for one in blocks)
-            block = _block(source, line, language, first=top)
+            block = _block(source, line, language, first=top and not (blocks and _states(source[line.words])))
             if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
                 blocks[-1] = _with(blocks[-1], line.words)
             else:
@@ -218,6 +219,12 @@ def _is_heading(text: str, *, first: bool) -> bool:
     return (first and not sentences) or (text.isupper() and len(text) > 3)
 
 
+def _states(text: str) -> bool:
+    """Whether a line names something and says what it is: ``Case number: 117``."""
+    match = _LABELLED.fullmatch(text)
+    return match is not None and match[2] != "" and match[1].count(" ") < _FEW and "\n" not in match[1]
+
+
 def _is_attendance(text: str) -> bool:
     """Whether a line is names joined by commas and by words such as and, with no sentence around them."""
     if text.endswith((".", ":", "?", "!")) or len(_JOINERS.findall(text)) < 2:
@@ -229,4 +236,8 @@ def _is_attendance(text: str) -> bool:
 def _listed(source: Source, line: _Line) -> bool:
     """Whether a line may be an entry in a list of those present: short, and no sentence."""
     text = source[line.words]
-    return len(text) <= 200 and not (text.endswith(".") and text.count(" ") > 9) and text[:1] not in "[("
+    words = text.split()
+    sentence = text.endswith(".") and (
+        len(words) > 10 or sum(word[0].islower() for word in words) * 2 >= len(words) > 4
+    )
+    return len(text) <= 200 and not sentence and text[:1] not in "[("

@@ -32,6 +32,10 @@ class Labelling:
     style: str = ""
     why: str = "no label recurs"
 
+    def in_capitals(self, source: Source) -> bool:
+        """Whether labels are set in capitals, as a rule."""
+        return sum(source[label.words].isupper() for label in self.labels.values()) * 4 > len(self.labels) * 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Scored:

@@ -9,11 +9,15 @@ from functools import cached_property
 
 from teiwright.languages import Language
 from teiwright.readers.candidates import Candidate
-from teiwright.readers.likeness import is_function
+from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.styles import Style, begins_small
 from teiwright.source import Source, Span
 
 _SAMPLE = 1_000_000
+_COLUMNS = re.compile(r"\s{3,}|\t")
+_LONGEST_ENTRY = 60
+_FEW = 3
+_MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
 
 
@@ -70,7 +74,17 @@ class Once:
         if one.alone:
             return not self._in_line
         body = self._body(one)
-        return not (body.isupper() and len(body) > 12 and self._in_line)
+        return not (body.isupper() and len(body) > 12 and self._in_line) and not self._is_entry(body)
+
+    def _is_entry(self, body: str) -> bool:
+        """Whether what follows is a person or a time and nothing else: ``President: Mr. ABELARD``, ``End: 21.10``."""
+        first = _COLUMNS.split(body)[0]
+        if len(first) > _LONGEST_ENTRY or first.endswith((".", "!", "?", "…", "-", "—", "–")):
+            return False
+        if first[:1].isdigit():
+            return first.count(" ") <= _FEW
+        words = first.split()
+        return bool(words) and not is_function(words[0], self.language) and likeness(first, self.language).strong
 
     def _is_likely(self, one: Candidate, first: int) -> bool:
         """Whether a label that could be any words is one: a sentence follows, and the words are no common nouns."""
@@ -82,6 +96,8 @@ class Once:
         if one.label.start < first and not (_SENTENCE.search(body) and body.count(" ") > 2):
             return False
         words = text.casefold().split()
+        if len(text.partition(",")[0].split()) > _MOST_WORDS and not one.like.strong:
+            return False
         return one.label.words.end - one.label.words.start > 1 and not all(word in self._common for word in words)
 
     def _opens(self, one: Candidate) -> bool:

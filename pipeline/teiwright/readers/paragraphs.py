@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
 from teiwright.source import Source, Span
 
+_HANGING = 4
+"""Columns that the lines of a turn stand in from its label at least, where they hang."""
 _TITLE = 24
 """Characters that a title without a full stop has at most where a page ends after it."""
 
@@ -17,7 +19,9 @@ def paragraphs(
     """The spans of paragraphs, in order; openings are offsets where one has to begin (labels, headings)."""
     block: list[Line] = []
     for line in lines:
-        if block and (line.span.start in openings or not _joins(source, block, line, form, line.span.start in breaks)):
+        hangs = bool(block) and block[0].span.start in openings and _hangs(source, block, line, form)
+        joins = hangs or (bool(block) and _joins(source, block, line, form, line.span.start in breaks))
+        if block and (line.span.start in openings or not joins):
             yield Span(block[0].span.start, block[-1].span.end)
             block = []
         block.append(line)
@@ -41,6 +45,15 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if line.blanks > form.gap or not form.wrapped:
         return False
     return not (_closes(source, before, line, form) or _is_title(source, block, line, form))
+
+
+def _hangs(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:
+    """Whether a line goes on under the words of a label to its left."""
+    first, before = block[0], block[-1]
+    if line.blanks or form.wrapped or line.indent < first.indent + _HANGING:
+        return False
+    full = before.indent + before.span.end - before.span.start >= form.width * 0.75
+    return (before is first or line.indent == before.indent) and (full or not source[before.span].endswith(TERMINAL))
 
 
 def _breaks_off(text: str) -> bool:

@@ -19,6 +19,7 @@ from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.markdown import markdown
 from teiwright.readers.matter import yaml_matter
 from teiwright.readers.notes import notes
+from teiwright.readers.numbers import numbers
 from teiwright.readers.pages import pages
 from teiwright.readers.paragraphs import joints, paragraphs
 from teiwright.readers.signs import around
@@ -35,8 +36,10 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     """
     matter = yaml_matter(source, language)
     signed = markdown(source, [line for line in lines(source) if line.span.start >= matter.end])
-    found = signed.lines
-    form = layout(source, [line for line in found if line.span.start not in signed.entries])
+    counted = numbers(source, signed.lines)
+    source, found = counted.source, counted.lines
+    unlisted = [line for line in found if line.span.start not in signed.entries]
+    form = layout(source, unlisted, counted=bool(counted.marks))
     paged = pages(source, found, form, language)
     noted = notes(source, paged.lines, paged.breaks, form, language)
     fields = field_starts(source, noted.lines, language)
@@ -60,6 +63,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     halves = tuple(hyphens(source, form))
     marks = (
         *signed.marks,
+        *counted.marks,
         *within_words(paged.marks, halves),
         *noted.marks,
         *(mark(at, "pb", cert="medium", resp="#teiwright") for at in joined),

@@ -37,6 +37,7 @@ _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
 _SQUARE = re.compile(r"\[([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))")
 _STOP = re.compile(rf"(?:[^.()\[\]\n]|{_IN_BRACKETS}){{0,{LONGEST}}}?\.")
 _DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
+_LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
 _NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
 _LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s{{2,}}|\t)(?=\S)")
@@ -103,6 +104,8 @@ def _capitals_stop(text: str) -> Iterator[Found]:
     """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``."""
     start = before.end() if (before := _BEFORE.match(text)) else 0
     for at in _stops(text):
+        if ": " in text[start:at]:
+            return
         words = _BRACKETS.sub("", text[start:at]).split()
         if any(_CAPITALS.fullmatch(word) and not word.endswith(".") for word in words[-3:]):
             yield start, at, _after_dashes(text, at + 1)
@@ -113,7 +116,7 @@ def _capitals_stop(text: str) -> Iterator[Found]:
 def _name_stop(text: str) -> Iterator[Found]:
     """``Gromyko. text``, ``M. le président. text``: told from a short sentence by how often it returns."""
     for at in _stops(text):
-        if text.count(" ", 0, at) > 5:
+        if text.count(" ", 0, at) > 9:
             return
         yield 0, at, _after_dashes(text, at + 1)
 
@@ -137,9 +140,11 @@ def _after_dashes(text: str, at: int) -> int:
 
 
 def _name_dash(text: str) -> Iterator[Found]:
+    """``Name – text``, ``Name. — text``, ``C. V. – text``."""
     match = _DASH.match(text)
     if match:
-        yield 0, match.end(1), match.end()
+        stop = match.end(1) + (_LAST_INITIAL.search(match[1]) is not None and text[match.end(1)] == ".")
+        yield 0, stop, match.end()
 
 
 def _capitals_alone(text: str) -> Iterator[Found]:

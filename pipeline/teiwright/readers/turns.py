@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
+from teiwright.letters import LOWER, UPPER
 from teiwright.readers.candidates import Label
 from teiwright.readers.headings import is_heading
 from teiwright.readers.labels import Labelling
+from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
@@ -18,6 +20,7 @@ from teiwright.words import is_delivery, stage_type
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
 _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
+_TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")
 _LONGEST_DATELINE = 90
 
 
@@ -67,7 +70,7 @@ def _apart(source: Source, span: Span, names: re.Pattern[str], language: Languag
     text = source[words]
     if level(source, span):
         return Heading(words, 2)
-    if _is_narrated(text, names):
+    if _is_narrated(text, names) or (_is_titled(text, language) and spoken.in_capitals(source)):
         return Paragraph(span)
     if len(text) <= _LONGEST_DATELINE and date_line(text, language):
         return Dateline(words)
@@ -79,6 +82,12 @@ def _apart(source: Source, span: Span, names: re.Pattern[str], language: Languag
 def _is_narrated(text: str, names: re.Pattern[str]) -> bool:
     match = names.match(text)
     return match is not None and match[1].islower()
+
+
+def _is_titled(text: str, language: Language) -> bool:
+    """``COUNCILLOR MISS LUMB (Labour) asked …``: a name in capitals with its title, and small words after it."""
+    match = _TITLED.match(text)
+    return match is not None and likeness(match[1], language).strong
 
 
 def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:

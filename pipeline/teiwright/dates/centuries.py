@@ -1,0 +1,61 @@
+"""Centuries: ``the 19th century``, ``19. Jahrhundert``, ``XIXe siècle``, ``siglo XIX``, ``XIX век``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import alone
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, alternation, cased
+from teiwright.source import Span
+
+_PLACE = re.compile(r"\{(nth|n|roman)\}")
+_ROMANS = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI",
+)  # fmt: skip
+_LAST = len(_ROMANS)
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """A form for each template of the language file: ``{nth}`` is a number with its ending, ``{n}`` without,
+    ``{roman}`` a Roman one.
+    """
+    for template in words.list("centuries"):
+        before, kind, after = _PLACE.split(template, maxsplit=1)
+        front = alternation(cased({before: ""})) if before else ""
+        pattern = rf"{front}(?P<number>{_number(words, kind)}){alternation([after])}(?!\w)"
+        yield form(pattern, partial(_read, words), cased(dict.fromkeys(_first(words, before, kind, after), "")))
+
+
+def _number(words: Words, kind: str) -> str:
+    if kind == "roman":
+        return alternation(_ROMANS)
+    ending = alternation(words.list("endings")) if kind == "nth" else ""
+    return rf"(?:\d{{1,2}}{ending}|{alternation(words.ordinals)})"
+
+
+def _first(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
+    """What the words of a template can begin with."""
+    if before:
+        yield before
+    elif kind == "roman":
+        yield from (number + after.partition(" ")[0] for number in _ROMANS)
+    else:
+        yield from (DIGITS, *words.ordinals)
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    number = _value(words, match["number"])
+    if 0 < number <= _LAST and alone(match.string, match.start()):
+        first = (number - 1) * 100 + 1
+        value = (("from", f"{first:04d}"), ("to", f"{first + 99:04d}"))
+        yield Reading(Span(*match.span()), value, known=Moment(first))
+
+
+def _value(words: Words, written: str) -> int:
+    return _ROMANS.index(written) + 1 if written in _ROMANS else words.day_of(written)

@@ -1,0 +1,96 @@
+"""Times of day as people say them: ``half past four``, ``halb fünf``, ``cinq heures et demie``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+
+from teiwright.dates.around import alone, follows, preceded
+from teiwright.dates.clock import Hour, cert_of, iso
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.source import Span
+
+_PLACES = re.compile(r"(\{[hmo]\}|\|)")
+_HOURS, _MINUTES = 24, 59
+_REACH = 30
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """A form for each template of the language file: ``{h}`` is an hour, ``{o}`` one as an ordinal, ``{m}`` minutes.
+
+    Its value is what is added to the hour, ``m`` or ``-m`` for the minutes said; after ``?`` a word such as at has to
+    stand before, or the part of the day behind. A stroke says where the words of the time begin.
+    """
+    part = rf"(?:\s*,?\s*(?P<part>{alternation(words.table('day_parts'))})(?!\w))?"
+    for template, value in words.table("spoken").items():
+        pattern, first = _pattern(words, template), _first(words, template)
+        yield form(rf"{pattern}(?!\w){part}", partial(_read, words, value), first)
+
+
+def _pattern(words: Words, template: str) -> str:
+    kinds = {"{h}": _numbers(words, "hour", _HOURS), "{m}": _numbers(words, "more", _MINUTES), "|": "(?P<words>)"}
+    kinds["{o}"] = rf"(?P<hour>{alternation(_ordinals(words))})"
+    return "".join(kinds.get(piece) or (alternation([piece]) if piece else "") for piece in _PLACES.split(template))
+
+
+def _numbers(words: Words, name: str, most: int) -> str:
+    spelled = [word for word, value in words.numbers.items() if 1 <= value <= most and value % 1 == 0]
+    ones = cased(dict.fromkeys(words.list("one"), "")) if name == "hour" else ()
+    return rf"(?P<{name}>\d{{1,2}}(?!\d)|{alternation([*spelled, *ones])}(?!\w))"
+
+
+@lru_cache
+def _ordinals(words: Words) -> Mapping[str, int]:
+    """The hours as ordinals, in the case that they have after a half."""
+    ending = words.list("half_endings")
+    return {word: value for word, value in words.ordinals.items() if value <= _HOURS // 2 and word.endswith(ending)}
+
+
+def _first(words: Words, template: str) -> list[str]:
+    """What the words of a template can begin with."""
+    before = _PLACES.split(template, maxsplit=1)[0]
+    if not before:
+        return [DIGITS, *words.numbers, *cased(dict.fromkeys(words.list("one"), ""))]
+    if before.endswith(" "):
+        return [before]
+    return [before + word for word in _ordinals(words)]
+
+
+def _read(words: Words, value: str, match: Match, context: Context) -> Iterator[Reading]:
+    text, parts = match.string, match.groupdict()
+    start = match.start("words") if "words" in parts else match.start()
+    said = _half(words, match, start)
+    weak = value.endswith("?") and not said and not follows(preceded(words, "clock_after"), text, match.start())
+    if weak or not alone(text, match.start()):
+        return
+    hour = _number(words, match["hour"])
+    minutes = _number(words, parts["more"]) if parts.get("more") else 0
+    change = {"m": minutes, "-m": -minutes}.get(value.rstrip("?"))
+    total = hour * 60 + (int(value.rstrip("?")) if change is None else change)
+    if not (0 < hour <= _HOURS and minutes <= _MINUTES):
+        return
+    one = Hour(total // 60 % 24, total % 60, said, match["hour"])
+    cert = cert_of(one, twelve_hours=hour <= _HOURS // 2)
+    yield Reading(Span(start, match.end()), (("when", iso(one, cert)),), cert, tag="time")
+
+
+def _half(words: Words, match: Match, start: int) -> str:
+    """The half of the day: said behind the time, or before it (``morgens um halb fünf``)."""
+    if match["part"]:
+        return words.table("day_parts")[folded(match["part"])]
+    before = _before(words).search(match.string, max(0, start - _REACH), start)
+    return words.table("day_parts")[folded(before["part"])] if before else ""
+
+
+@lru_cache
+def _before(words: Words) -> re.Pattern[str]:
+    part = alternation(words.table("day_parts"))
+    return re.compile(rf"(?<!\w)(?P<part>{part})\s+(?:{words.any('clock_after')}\s+)?\Z")
+
+
+def _number(words: Words, written: str) -> int:
+    ordinal = _ordinals(words).get(written)
+    return int(words.number_of(written)) if ordinal is None else ordinal

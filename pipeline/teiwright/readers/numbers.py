@@ -1,0 +1,76 @@
+"""Takes the numbers off lines that are counted on each page, as courts do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from teiwright.mark import Mark, mark
+from teiwright.readers.lines import Line
+from teiwright.source import Source, Span
+
+_NUMBER = re.compile(r"(\d{1,2})(?:\s{2,}(?=\S)|\Z)")
+_LEAST = 10
+"""Lines that are counted in a row at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The lines without their numbers, the marks for these, and the source with spaces in their place."""
+
+    source: Source
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+def numbers(source: Source, found: Sequence[Line]) -> Numbers:
+    """Takes off the numbers, where most lines have one and each is one more than that of the line before.
+
+    A number alone on its line counts an empty line; the numbers of pages are left.
+    """
+    counted = {line.span: number for line, number in _counted(source, found)}
+    if len(counted) < _LEAST or len(counted) * 10 < len(found) * 7:
+        return Numbers(source, tuple(found))
+    return Numbers(
+        _blanked(source, counted.values()),
+        tuple(_bare(source, found, counted)),
+        tuple(mark(at, "lb", words=Span(at.end, at.end), n=source[at].strip()) for at in counted.values()),
+    )
+
+
+def _blanked(source: Source, numbers: Iterable[Span]) -> Source:
+    """The source as rules shall read it: a number before ``July`` is no day."""
+    parts, at = [], 0
+    for span in numbers:
+        parts += [source.text[at : span.start], " " * (span.end - span.start)]
+        at = span.end
+    return replace(source, text="".join((*parts, source.text[at:])))
+
+
+def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
+    """Lines with their numbers: in runs that begin with 1 and leave no number out."""
+    run: list[tuple[Line, Span]] = []
+    for line in found:
+        match = _NUMBER.match(source.text, *line.span)
+        value = int(match[1]) if match else 0
+        if match and value == len(run) + 1:
+            run.append((line, Span(*match.span(1))))
+        elif match and value == 1:
+            yield from run if len(run) >= _LEAST else ()
+            run = [(line, Span(*match.span(1)))]
+    yield from run if len(run) >= _LEAST else ()
+
+
+def _bare(source: Source, found: Sequence[Line], counted: dict[Span, Span]) -> Iterator[Line]:
+    """The lines as if nobody had counted them."""
+    blanks = 0
+    for line in found:
+        number = counted.get(line.span)
+        words = source.strip(Span(number.end, line.span.end)) if number else line.span
+        if not words:
+            blanks += line.blanks + 1
+            continue
+        indent = line.indent + words.start - line.span.start
+        yield replace(line, span=words, indent=indent, blanks=line.blanks + blanks)
+        blanks = 0
