@@ -11,7 +11,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build test docs lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
+.PHONY: build pictures test docs lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -30,6 +30,10 @@ schema: $(VENV)/built
 # One site of all pages of documentation, docstrings included: open build/docs/index.html.
 docs: $(VENV)/documented
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -b html . build/docs
+
+# The pictures of the README, from the sample as it is built now; needs Chromium and pdftoppm.
+pictures: $(VENV)/tested build
+	$(BIN)/python docs/pictures.py build docs/pictures
 
 # The converter against gold, where the shared transcripts are there; KEEP=--keep writes bench/scores.json.
 score: $(VENV)/tested

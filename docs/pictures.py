@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ TALK = "documents/harn-weir_1928-06-14.html"
 
 
 class Picture(NamedTuple):
-    """What a picture shows: a page of the edition in a window, and what the pointer is on."""
+    """What a picture shows: a page of the edition in a window, what the pointer is on, and where it begins."""
 
     path: str
     width: int = 1200
@@ -29,12 +30,14 @@ class Picture(NamedTuple):
     scheme: str = "light"
     hover: str = ""
     typed: str = ""
+    scroll: str = ""
 
 
 PICTURES = {
-    "page": Picture(TALK, 1600, 1400),
+    "page": Picture(TALK, 1280, 1700),
     "dark": Picture(TALK, 1200, 900, scheme="dark"),
     "narrow": Picture(TALK, 320, 900),
+    "wide": Picture("documents/amsel-interview_1987-03-09.html", 1600, 1000, scroll="#sp5"),
     "card": Picture(TALK, 1200, 800, hover=".speech a.person"),
     "start": Picture("index.html"),
     "conversations": Picture("conversations.html", height=520),
@@ -54,6 +57,8 @@ def taken(browser: Browser, edition: Path, picture: Picture, to: Path) -> None:
     if picture.typed:
         page.fill("#query", picture.typed)
         page.wait_for_selector("#results mark")
+    if picture.scroll:
+        page.evaluate(f"document.querySelector({picture.scroll!r}).scrollIntoView()")
     if picture.hover:
         page.locator(picture.hover).first.hover()
     page.screenshot(path=to)
@@ -66,9 +71,8 @@ def printed(page: Page, address: str, to: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder, "sheet.pdf")
         page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
-        subprocess.run(
-            ["pdftoppm", "-png", "-r", "80", "-f", "1", "-singlefile", sheet, to.with_suffix("")], check=True
-        )
+        program = shutil.which("pdftoppm") or sys.exit("pdftoppm is not installed")
+        subprocess.run([program, "-png", "-r", "80", "-f", "1", "-singlefile", sheet, to.with_suffix("")], check=True)
 
 
 def main() -> None:

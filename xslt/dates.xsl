@@ -62,6 +62,12 @@
   <xsl:template name="span-words">
     <xsl:choose>
       <xsl:when test="@when"><xsl:apply-templates select="@when" mode="when"/></xsl:when>
+      <xsl:when test="string-length(@from) = 10 and string-length(@to) = 10 and substring(@from, 1, 8) = substring(@to, 1, 8)">
+        <xsl:variable name="between"><xsl:call-template name="label"><xsl:with-param name="key" select="'day-month'"/></xsl:call-template></xsl:variable>
+        <!-- Days of one month: 1–10 November 1958, 1.–10. November 1958. -->
+        <xsl:value-of select="concat(number(substring(@from, 9)), substring('.', 1, starts-with($between, '.')), '–')"/>
+        <xsl:apply-templates select="@to" mode="when"/>
+      </xsl:when>
       <xsl:when test="@from and @to">
         <xsl:apply-templates select="@from" mode="when"/>
         <xsl:text> – </xsl:text>

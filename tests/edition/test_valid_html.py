@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = Path(__file__).parent.parent / "render" / "documents"
 ANCHORED = "anchor-name|position-anchor|position-area|position-try-fallbacks"
 UNKNOWN = f".*“({ANCHORED})”: Property “({ANCHORED})” doesn't exist.*"
-"""CSS Anchor Positioning, a draft of the W3C that browsers follow and this validator does not know; behind @supports."""
+"""CSS Anchor Positioning, a draft of the W3C that browsers follow and this validator does not know."""
 
 
 @pytest.fixture

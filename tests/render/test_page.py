@@ -65,7 +65,7 @@ def test_every_link_within_the_page_has_its_target_and_every_id_is_its_own(harbo
         ('<date when="1962-10-27" cert="high">x</date>', "27 October 1962 · year from the context"),
         ('<date when="1962-10">x</date>', "October 1962"),
         ('<date when="--10-27">x</date>', "27 October"),
-        ('<date from="1962-10-26" to="1962-10-27">x</date>', "26 October 1962 – 27 October 1962"),
+        ('<date from="1962-10-26" to="1962-10-27">x</date>', "26–27 October 1962"),
         ('<date notBefore="1962-10-01" notAfter="1962-10-10">x</date>', "1 October 1962 / 10 October 1962"),
         ('<date notAfter="1962-10-10">x</date>', "not after 10 October 1962"),
         ('<time when="16:40:00">x</time>', "16:40"),

@@ -102,3 +102,12 @@ def test_workers_that_never_begin_end_the_work() -> None:
         assert halted.value.diagnostic.code == "workers-missing"
     finally:
         lane.close()
+
+
+def test_workers_that_are_done_serve_the_next_crew(lanes: list[ProcessLane]) -> None:
+    for _ in range(3):
+        before = [lane.executor.submit(os.getpid).result() for lane in lanes]
+        crew = Crew(lanes, work, lost, patience=60)
+        assert list(crew.results("ab")) == ["a done", "b done"]
+        crew.stop()
+        assert [lane.executor.submit(os.getpid).result() for lane in lanes] == before

@@ -170,9 +170,10 @@ class Crew(Generic[T, R]):
         lane.renew()
 
     def stop(self) -> None:
-        """Give up everything that is not done."""
+        """Give up everything that is not done; workers that have nothing to do are left to the next crew."""
+        busy = [lane for lane in self._lanes if any(one.lane is lane for one in self._given)]
         for one in self._given:
             one.future.cancel()
-        for lane in self._lanes:
+        for lane in busy:
             with suppress(OSError):
                 lane.end()

@@ -16,7 +16,7 @@ _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn: its anchor, its number, the id of its speaker, the label, its words, whom it names."""
+    """One turn: its anchor, its number, the id of its speaker, the label, its text, whom it names."""
 
     id: str
     number: str
@@ -24,11 +24,8 @@ class Turn:
     label: str
     text: str
     names: tuple[str, ...]
-
-    @property
-    def words(self) -> int:
-        """How many words are said."""
-        return len(self.text.split())
+    words: int
+    """How many words are said, those aside that an editor explains them with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +112,16 @@ def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallba
 
 
 def _turn(section: etree._Element) -> Turn:
+    text = " ".join(_text(block) for block in _elements(section, "./div[@class='speech']/*"))
+    explained = "./div[@class='speech']//span[@class='remark' or @class='gloss']"
     return Turn(
         id=section.get("id", ""),
         number=section.get("data-n", ""),
         who=section.get("data-who", ""),
         label=_words(section, ".//b[@class='speaker']"),
-        text=" ".join(_text(block) for block in _elements(section, "./div[@class='speech']/*")),
+        text=text,
         names=tuple(_names(section, "./div[@class='speech']//a[@class='person']/@href")),
+        words=len(text.split()) - sum(len(_text(one).split()) for one in _elements(section, explained)),
     )
 
 
