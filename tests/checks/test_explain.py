@@ -72,7 +72,7 @@ def test_what_is_missing_is_named_before_what_stands_there(faults: Faults) -> No
 
 def test_what_is_missing_at_the_end_is_named_at_the_start_tag(faults: Faults) -> None:
     code, message, _, at = one(faults, '<body><sp who="#a"><speaker>A</speaker></sp></body>')
-    assert (code, message, at) == ("element-missing", "<sp> is not complete: <num> or <p> is missing", "sp")
+    assert (code, message, at) == ("element-missing", "<sp> is not complete: <p> is missing", "sp")
 
 
 def test_an_element_with_the_content_of_another_is_one_fault(faults: Faults) -> None:

@@ -35,11 +35,22 @@ def test_a_file_cut_short_says_what_is_open() -> None:
 @pytest.mark.parametrize(
     ("data", "at", "says"),
     [
-        (b"<p>Smith & Sons</p>", (1, 11), "this is not well-formed XML"),
+        (b"<p>Smith & Sons</p>", (1, 10), "this & begins no entity"),
+        (b"<p>a < b</p>", (1, 6), "this < begins no tag"),
+        (b"<p><!- no comment --></p>", (1, 4), "this < begins no tag"),
+        (b"<p n=1/>", (1, 6), "the value of @n is not in quotation marks"),
+        ("<p n=“1”/>".encode(), (1, 6), "the value of @n stands between typographic quotation marks"),
+        (b'<p n="1>\n<q r="2"/></p>', (1, 4), "the value of @n has no quotation mark at its end"),
+        (b'<p n="a < b"/>', (1, 9), "the value of @n holds a <"),
+        (b"<p n>x</p>", (1, 4), "@n has no value"),
+        (b'<p a="1"b="2"/>', (1, 9), "this follows a quotation mark at once"),
+        (b"<p><!-- a -- b --></p>", (1, 11), "a comment holds --"),
+        (b"<p>a ]]> b</p>", (1, 6), "text must not hold ]]>"),
+        (b"<p>a\x0b</p>", (1, 5), "the character U+000B is not allowed in XML"),
         (b'<p a="1" a="2"/>', (1, 10), "an attribute stands twice in one tag"),
         (b"<p/>\n<p/>", (2, 1), "something follows the end of the document's only outermost element"),
         (b'\n<?xml version="1.0"?><p/>', (2, 1), "the XML declaration must be the very first thing in the file"),
-        (b"<p>&eacute;</p>", (1, 4), "the entity is not declared"),
+        (b"<p>&eacute;</p>", (1, 4), "&eacute; is not declared; XML knows only five entities"),
         (b"<p><!-- no end</p>", (1, 4), "a tag, comment or instruction begins here and is not closed"),
         (b"<t:p/>", (1, 5), "Namespace prefix t on p is not defined"),
         (b"plain words", (1, 1), "this is not XML"),
@@ -48,6 +59,16 @@ def test_a_file_cut_short_says_what_is_open() -> None:
 def test_broken_xml_is_placed_to_the_column(data: bytes, at: tuple[int, int], says: str) -> None:
     found = fault(data)
     assert (found.code, found.message, place(found)) == ("xml-malformed", says, at)
+
+
+def test_what_an_entity_of_html_stands_for_is_told() -> None:
+    assert fault(b"<p>&eacute;</p>").help == "Write é or &#xE9;."
+    assert fault(b"<p>&nbsp;</p>").help == "Write &#xA0;."
+    assert fault(b"<p>&mine;</p>").help == "Write the character itself."
+
+
+def test_an_empty_element_left_open_is_to_be_closed_at_once() -> None:
+    assert fault(b"<p>a<lb>b</p>").help == "Write <lb/>: it holds nothing."
 
 
 def test_an_empty_file_is_said_to_be_empty() -> None:

@@ -30,6 +30,10 @@ _WORDS = {
 }
 
 
+_DATES = {"date", "gYear", "gYearMonth", "gMonthDay", "time", "dateTime"}
+"""What an attribute such as @when takes together."""
+
+
 def parts(pattern: p.Pattern) -> Iterator[p.Pattern]:
     """The data and values of a pattern, those inside lists too."""
     for leaf in p.leaves(pattern):
@@ -39,10 +43,23 @@ def parts(pattern: p.Pattern) -> Iterator[p.Pattern]:
             yield leaf
 
 
+def literals(pattern: p.Pattern) -> list[str]:
+    """The literal values of a pattern."""
+    return [leaf.text for leaf in parts(pattern) if isinstance(leaf, p.Value)]
+
+
+def takes_dates(pattern: p.Pattern) -> bool:
+    """Whether a day may stand here."""
+    return any(isinstance(leaf, p.Data) and leaf.type == "date" for leaf in parts(pattern))
+
+
 def words(pattern: p.Pattern) -> list[str]:
-    """What each datatype of a pattern takes."""
+    """What each datatype of a pattern takes; of the many kinds of dates that TEI allows, the usual ones."""
     listed = any(isinstance(leaf, p.Listed) for leaf in p.leaves(pattern))
-    said = dict.fromkeys(_word(leaf) for leaf in parts(pattern) if isinstance(leaf, p.Data))
+    kinds = [leaf for leaf in parts(pattern) if isinstance(leaf, p.Data)]
+    if {leaf.type for leaf in kinds} >= _DATES:
+        return ["a date such as 1962-10-27, 1962-10 or 1962", "a date and time such as 1962-10-27T16:40:00"]
+    said = dict.fromkeys(map(_word, kinds))
     return [f"{word}{', several with spaces between' if listed else ''}" for word in said]
 
 

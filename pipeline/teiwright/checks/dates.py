@@ -47,8 +47,8 @@ def _of(document: Document, node: etree._Element) -> Iterator[Diagnostic]:
             yield error("date-order", message, where, help="Exchange the two, or correct one of them.")
     others = [name for name in _ALONE if node.get(name) is not None]
     if node.get("when") is not None and others and "when" in node.attrib and _is_dated(node):
-        where = document.places.attribute(node, "when")
-        message = f"@when does not go together with @{others[0]}"
+        where = document.places.attribute(node, others[0])
+        message = f"@{others[0]} does not go together with @when"
         yield warning("date-attributes", message, where, help="Keep @when for a moment known, the others for a span.")
 
 

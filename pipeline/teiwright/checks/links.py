@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from teiwright.checks import parse
+from teiwright.checks.alike import once
 from teiwright.checks.ids import identifiers
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
@@ -38,9 +39,9 @@ class _Prefix:
 def check_links(document: Document) -> list[Diagnostic]:
     """Files that are not there, and identifiers that other files do not have."""
     prefixes = dict(_prefixes(document))
-    return [
+    return once(
         fault for node, name, pointer in _pointers(document) for fault in _of(document, node, name, pointer, prefixes)
-    ]
+    )
 
 
 def _pointers(document: Document) -> Iterator[tuple[etree._Element, str, str]]:

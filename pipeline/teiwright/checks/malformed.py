@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from html.entities import html5
 from xml.parsers import expat
 
 from lxml import etree
 
+from teiwright.checks.stray import stray
 from teiwright.diagnostics import Diagnostic, Place, error
 from teiwright.source import Source, Span
 
@@ -15,7 +19,6 @@ _WORDS = {
     "XML_ERROR_INVALID_TOKEN": "this is not well-formed XML",
     "XML_ERROR_DUPLICATE_ATTRIBUTE": "an attribute stands twice in one tag",
     "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "something follows the end of the document's only outermost element",
-    "XML_ERROR_UNDEFINED_ENTITY": "the entity is not declared",
     "XML_ERROR_UNCLOSED_CDATA_SECTION": "the CDATA section is not closed",
     "XML_ERROR_MISPLACED_XML_PI": "the XML declaration must be the very first thing in the file",
     "XML_ERROR_UNCLOSED_TOKEN": "a tag, comment or instruction begins here and is not closed",
@@ -27,9 +30,11 @@ _HELPS = {
     "XML_ERROR_INVALID_TOKEN": "In text write &amp; for & and &lt; for <; quote the values of attributes.",
     "XML_ERROR_DUPLICATE_ATTRIBUTE": "Remove one of the two.",
     "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": "Move it inside, or remove a surplus end tag.",
-    "XML_ERROR_UNDEFINED_ENTITY": "Write the character itself, for example é for &eacute;.",
     "XML_ERROR_MISPLACED_XML_PI": "Remove what stands before it, blank lines included.",
 }
+_EMPTY = frozenset({"lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "pause", "shift", "handShift", "br"})
+"""Elements that hold nothing, and that are left open by those who know HTML."""
+
 _NAMES = {code: name for name, code in vars(expat.errors).items() if name.startswith("XML_ERROR") and code}
 
 
@@ -68,8 +73,26 @@ def _explained(source: Source, fault: expat.ExpatError, open_tags: list[tuple[st
         return _mismatch(where, *open_tags[-1])
     if name == "XML_ERROR_NO_ELEMENTS" and open_tags:
         return _unclosed(where, *open_tags[-1])
+    at = _offset(source, fault.lineno, fault.offset + 1)
+    if name == "XML_ERROR_INVALID_TOKEN" and (found := stray(source.text, at)):
+        message, help, span = found
+        return error("xml-malformed", message, source.place(span), help=help)
+    if name == "XML_ERROR_UNDEFINED_ENTITY":
+        return _undeclared(where)
     message = _WORDS.get(name, expat.ErrorString(fault.code))
     return error("xml-malformed", message, where, help=_HELPS.get(name, ""))
+
+
+def _undeclared(where: Place) -> Diagnostic:
+    """An entity that no declaration explains; those of HTML are known by what they stand for."""
+    found = re.match(r"&([\w.-]+;)", where.excerpt[where.column - 1 :])
+    sign = html5.get(found[1], "") if found else ""
+    shown = sign if sign.isprintable() and sign.strip() else ""
+    numbers = "".join(f"&#x{ord(one):X};" for one in sign)
+    name = found[0] if found else "the entity"
+    help = f"Write {' or '.join(filter(None, (shown, numbers)))}." if sign else "Write the character itself."
+    where = replace(where, length=len(name)) if found else where
+    return error("xml-malformed", f"{name} is not declared; XML knows only five entities", where, help=help)
 
 
 def _mismatch(where: Place, tag: str, line: int) -> Diagnostic:
@@ -78,7 +101,7 @@ def _mismatch(where: Place, tag: str, line: int) -> Diagnostic:
         "xml-malformed",
         f"</{closing}> stands where <{tag}> of line {line} is to be closed",
         where,
-        help=f"Close <{tag}> first, or correct the name in one of the two tags.",
+        help=_empty(tag) or f"Close <{tag}> first, or correct the name in one of the two tags.",
     )
 
 
@@ -87,13 +110,22 @@ def _unclosed(where: Place, tag: str, line: int) -> Diagnostic:
         "xml-malformed",
         f"the file ends before <{tag}> of line {line} is closed",
         where,
-        help=f"Add </{tag}>; part of the file may be missing.",
+        help=_empty(tag) or f"Add </{tag}>; part of the file may be missing.",
     )
+
+
+def _empty(tag: str) -> str:
+    """What to do with an open element that in TEI never holds anything."""
+    return f"Write <{tag}/>: it holds nothing." if tag in _EMPTY else ""
 
 
 def _first_opinion(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
     message = (fault.msg or "this is not well-formed XML").rsplit(", line ", 1)[0]
-    return error("xml-malformed", message, _place(source, *_position(fault)))
+    where = _place(source, *_position(fault))
+    if undeclared := re.match(r"Namespace prefix (\S+)", message):
+        help = f'Declare it on the outermost element: xmlns:{undeclared[1]}="…".'
+        return error("xml-malformed", message, where, help=help)
+    return error("xml-malformed", message, where)
 
 
 def _position(fault: etree.XMLSyntaxError) -> tuple[int, int]:
@@ -102,9 +134,13 @@ def _position(fault: etree.XMLSyntaxError) -> tuple[int, int]:
 
 
 def _place(source: Source, line: int, column: int) -> Place:
+    offset = _offset(source, line, column)
+    end = source.text.find(">", offset) + 1
+    return source.place(Span(offset, end if source.text.startswith("<", offset) and end else offset + 1))
+
+
+def _offset(source: Source, line: int, column: int) -> int:
     lines = source.text.split("\n")
     number = min(max(line, 1), len(lines))
     start = sum(len(text) + 1 for text in lines[: number - 1])
-    offset = min(start + column - 1, start + len(lines[number - 1]))
-    end = source.text.find(">", offset) + 1
-    return source.place(Span(offset, end if source.text.startswith("<", offset) and end else offset + 1))
+    return min(start + column - 1, start + len(lines[number - 1]))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from teiwright.checks.alike import once
 from teiwright.checks.ids import identifiers
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
@@ -37,13 +38,15 @@ def check_pointers(document: Document) -> list[Diagnostic]:
     known = identifiers(document).keys()
     attributes = pointing(document)
     doubtful = {pair for pair in {(name, value) for _, name, value in attributes} if _is_doubtful(*pair, known)}
-    return [
+    found = [
         complaint
         for node, name, value in attributes
         if (name, value) in doubtful
         for pointer, start in _words(value)
         if (complaint := _complaint(document, _At(node, name, pointer, start), known))
     ]
+    dangling = [one for one in found if one.code == "pointer-dangling"]
+    return [*(one for one in found if one.code != "pointer-dangling"), *once(dangling)]
 
 
 def _is_doubtful(name: str, value: str, known: Set[str]) -> bool:

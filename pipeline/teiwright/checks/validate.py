@@ -69,11 +69,12 @@ def opened(file: Path | bytes, name: str = "") -> Document:
 def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS) -> list[Diagnostic]:
     """Everything that is wrong with a well-formed document, each fault once.
 
-    Where two look at the same place, the schema speaks before the checks, and these before the rules.
+    Where two look at the same place, the schema speaks before the checks, these in their order, and then the rules.
     """
     faults = [fault for schema in held.schemas for fault in against(document, schema)]
     faults += [fault for xsd in held.xsds for fault in check_xsd(document, xsd)]
-    faults += _elsewhere([fault for check in checks for fault in check(document)], faults)
+    for check in checks:
+        faults += _elsewhere(check(document), faults)
     findings = [finding for rules in held.rules for finding in check_rules(document, rules)]
     faults += [one.diagnostic for one in findings if not _said(document, one, faults)]
     unwanted = ignored(document)

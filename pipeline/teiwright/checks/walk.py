@@ -12,7 +12,7 @@ from functools import cached_property, partial
 
 from lxml import etree
 
-from teiwright.checks import wording
+from teiwright.checks import habits, wording
 from teiwright.checks.nearest import near
 from teiwright.checks.parse import Document
 from teiwright.checks.repair import Change, Child, advance, repair
@@ -231,14 +231,21 @@ class _Walk:
     def _meant(self, child: etree._Element, name: names.Name, state: p.Pattern) -> str | None:
         """The name that may stand here and that a misspelt one was to be: of several, one that fits what it holds."""
         here = {one.local: leaf for leaf in _elements(state) for one in names.listed(leaf.name)}
+        if usual := habits.element(name.local, here):
+            return usual
         similar = near(name.local, here)
         return next((one for one in similar if self._fits(child, here[one])), next(iter(similar), None))
 
     def _mistaken(self, child: etree._Element, chosen: p.Element, state: p.Pattern) -> p.Element | None:
-        """The element that a child has the attributes and children of, where it has several wrong for its own name."""
-        if self._misfit(child, chosen) < 2:
+        """The element that a child has the attributes and children of, where most are wrong for its own name.
+
+        Where several would fit, none was clearly meant.
+        """
+        wrong = self._misfit(child, chosen)
+        if wrong < 2 or wrong * 2 < len(child) + len(child.attrib):
             return None
-        return next((one for one in _elements(state) if one is not chosen and self._fits(child, one)), None)
+        fits = [one for one in _elements(state) if one is not chosen and self._fits(child, one)]
+        return fits[0] if len(fits) == 1 else None
 
     def _fits(self, node: etree._Element, element: p.Element) -> bool:
         """Whether the attributes and children of an element are those of a pattern, whatever its name."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from lxml import etree
 
-from teiwright.checks import datatypes
+from teiwright.checks import datatypes, habits, meant
+from teiwright.checks.likely import Likely
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
 from teiwright.checks.repair import Change, Repair
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
-from teiwright.checks.rng.derive import attributes, following, takes
+from teiwright.checks.rng.derive import attributes, following, step, takes
 from teiwright.checks.rng.read import Grammar
 from teiwright.checks.values import matches
 from teiwright.diagnostics import Diagnostic, error
@@ -30,8 +31,8 @@ class Wording:
 
     def __init__(self, document: Document, grammar: Grammar) -> None:
         self._places = document.places
-        self._document = document
         self._grammar = grammar
+        self._likely = Likely(document.root, grammar)
         self._asked: tuple[etree._Element | None, frozenset[str]] = (None, frozenset())
 
     def root(self, root: etree._Element, start: p.Pattern) -> Diagnostic:
@@ -68,12 +69,12 @@ class Wording:
             return self._unknown(parent, child, state, meant)
         where = self._places.element(child)
         if done.change is Change.REPLACE:
-            help = f"Expected {self._listed(done.by)} here."
+            help = f"Expected {self._listed(done.by, parent)} here."
             return error("element-misplaced", f"{_tag(child)} stands where another element belongs", where, help=help)
         if any(names.holds(leaf.name, name) for leaf in p.leaves(content) if isinstance(leaf, p.Element)):
             return self._out_of_order(parent, child, state, before)
         message = f"{_tag(child)} is not allowed in {_tag(parent)}"
-        return error("element-misplaced", message, where, help=self._instead(name, state))
+        return error("element-misplaced", message, where, help=self._instead(name, state, parent))
 
     def _out_of_order(
         self, parent: etree._Element, child: etree._Element, state: p.Pattern, before: Sequence[etree._Element]
@@ -86,14 +87,15 @@ class Wording:
         else:
             after = f" after {_tag(before[-1])}" if before else " here"
             message = f"{_tag(child)} is not allowed{after} in {_tag(parent)}"
-        return error("element-misplaced", message, where, help=f"Expected {self._expected(state)} here.")
+        return error("element-misplaced", message, where, help=f"Expected {self._expected(state, parent)} here.")
 
     def _unknown(
         self, parent: etree._Element, child: etree._Element, state: p.Pattern, meant: str | None
     ) -> Diagnostic:
         name = names.split(child.tag)
-        meant = meant or nearest(name.local, [one.local for one in self._names])
-        expected = f"Expected {self._expected(state)} in {_tag(parent)}."
+        known = [one.local for one in self._names]
+        meant = meant or habits.element(name.local, known) or nearest(name.local, known)
+        expected = f"Expected {self._expected(state, parent)} in {_tag(parent)}."
         help = f"Did you mean <{meant}>?{self._about(meant)}" if meant else expected
         where = self._places.element(child)
         fix = _case(name.local, meant)
@@ -103,7 +105,8 @@ class Wording:
         """The schema's own description of an element, if it has one."""
         known = (one for one in self._grammar.documentation if any(n.local == local for n in names.listed(one.name)))
         words = next((self._grammar.documentation[one] for one in known), "")
-        return f" {local}: {_short(words)}" if words else ""
+        words = textwrap.shorten(re.sub(r"^\([^)]*\) ", "", words), 120, placeholder=" …")
+        return f" {local}: {words}" if words else ""
 
     def mistaken(self, node: etree._Element, meant: p.Element) -> Diagnostic:
         """An element that may stand here, but has the attributes and children of another."""
@@ -121,13 +124,14 @@ class Wording:
     def missing(self, parent: etree._Element, child: etree._Element, by: tuple[p.Pattern, ...]) -> Diagnostic:
         """Something is missing before a child that would then be right."""
         where = self._places.element(child)
-        message = f"{self._listed(by)} is missing before {_tag(child)} in {_tag(parent)}"
+        message = f"{self._listed(by, parent)} is missing before {_tag(child)} in {_tag(parent)}"
         return error("element-missing", message, where, help=f"Add it before {_tag(child)}.")
 
     def incomplete(self, node: etree._Element, state: p.Pattern) -> Diagnostic:
         """An element ends too early."""
         where = self._places.element(node)
-        message = f"{_tag(node)} is not complete: {self._expected(state)} is missing"
+        last_steps = [leaf for leaf in following(state) if p.nullable(step(state, leaf))]
+        message = f"{_tag(node)} is not complete: {self._listed(last_steps or following(state), node)} is missing"
         last = next(iter(node.iterchildren(etree.Element, reversed=True)), None)
         help = f"Add it after {_tag(last)}." if last is not None else f"Add it inside {_tag(node)}."
         return error("element-missing", message, where, help=help)
@@ -135,7 +139,7 @@ class Wording:
     def text(self, node: etree._Element, after: int, state: p.Pattern) -> Diagnostic:
         """Text where only elements may stand."""
         where = self._places.text(node, after)
-        expected = self._expected(state) if following(state) else "nothing"
+        expected = self._expected(state, node) if following(state) else "nothing"
         message = f"text is not allowed directly in {_tag(node)}"
         return error("text-misplaced", message, where, help=f"Put it into an element; expected here: {expected}.")
 
@@ -156,22 +160,22 @@ class Wording:
             where = self._places.attribute(node, written, value=bool(value))
             pattern = p.choice(*(one.value for one in fits))
             message = f'"{_short(str(value))}" is no value of @{shown} on {_tag(node)}'
-            fix = next((one for one in _corrected(str(value), pattern) if takes(pattern, one, matches)), None)
+            fix = next((one for one in meant.certain(str(value), pattern) if takes(pattern, one, matches)), None)
             return error("attribute-value", message, where, help=_wanted(str(value), pattern), fix=fix)
         where = self._places.attribute(node, written)
         if any(names.holds(one.name, names.split(written)) for one in attributes(content)):
             message = f"@{shown} on {_tag(node)} does not go together with its other attributes"
             return error("attribute-clash", message, where, help="Keep one of them.")
-        meant = self.meant_attribute(node, written, content)
-        help = f"Did you mean @{meant}?" if meant else f"Allowed: {self._allowed(node, content)}."
-        fix = _case(shown, meant)
+        better = self.meant_attribute(node, written, content)
+        help = f"Did you mean @{better}?" if better else f"Allowed: {self._allowed(node, content)}."
+        fix = _case(shown, better)
         return error("attribute-unknown", f"@{shown} is not allowed on {_tag(node)}", where, help=help, fix=fix)
 
     def meant_attribute(self, node: etree._Element, written: str, content: p.Pattern) -> str | None:
         """The attribute that a misspelt one was perhaps to be, as it is written."""
         present = self._present(node)
         known = [shown for shown in self._attribute_names(content) if shown not in present]
-        return nearest(_attribute_name(written), known)
+        return habits.attribute(_attribute_name(written), known) or nearest(_attribute_name(written), known)
 
     def _present(self, node: etree._Element) -> frozenset[str]:
         """The attributes of an element; kept for the next question about the same one."""
@@ -190,33 +194,30 @@ class Wording:
 
     def _allowed(self, node: etree._Element, content: p.Pattern) -> str:
         present = self._present(node)
-        known = [f"@{shown}" for shown in self._attribute_names(content) if shown not in present]
-        return _few(known, len(known)) if known else "no more attributes"
+        found = (name for one in attributes(content) for name in names.listed(one.name))
+        ordered = map(_shown, self._likely.attributes(found, etree.QName(node).localname))
+        known = [f"@{shown}" for shown in ordered if shown not in present]
+        return _few(known) if known else "no more attributes"
 
     def _attribute_names(self, content: p.Pattern) -> list[str]:
         return [_shown(name) for one in attributes(content) for name in names.listed(one.name)]
 
-    def _instead(self, name: names.Name, state: p.Pattern) -> str:
-        parents = [one.local for one in self._parents.get(name, ())]
-        allowed = f"It may stand in {_few([f'<{one}>' for one in parents], len(parents))}. " if parents else ""
-        return f"{allowed}Expected here: {self._expected(state)}."
+    def _instead(self, name: names.Name, state: p.Pattern, parent: etree._Element) -> str:
+        parents = [f"<{one.local}>" for one in self._likely.parents.get(name, ())]
+        allowed = f"It may stand in {_few(parents)}. " if parents else ""
+        return f"{allowed}Expected here: {self._expected(state, parent)}."
 
-    def _expected(self, state: p.Pattern) -> str:
-        return self._listed(following(state))
+    def _expected(self, state: p.Pattern, parent: etree._Element | None = None) -> str:
+        return self._listed(following(state), parent)
 
-    def _listed(self, leaves: Iterable[p.Pattern]) -> str:
+    def _listed(self, leaves: Iterable[p.Pattern], parent: etree._Element | None = None) -> str:
         leaves = tuple(leaves)
-        spelt = [one for leaf in leaves if isinstance(leaf, p.Element) for one in names.listed(leaf.name)]
-        spelt.sort(key=lambda one: -self._used[one.local])
-        words = [f"<{one.local}>" for one in spelt]
+        spelt = (one for leaf in leaves if isinstance(leaf, p.Element) for one in names.listed(leaf.name))
+        inside = "" if parent is None else etree.QName(parent).localname
+        words = [f"<{one.local}>" for one in self._likely.elements(spelt, inside)]
         if any(isinstance(leaf, p.Text) for leaf in leaves):
             words.insert(0, "text")
-        return _few(words, len(words)) if words else "the end of the element"
-
-    @cached_property
-    def _used(self) -> Counter[str]:
-        """How often the document uses each element: what it uses often is likely to be expected."""
-        return Counter(etree.QName(node).localname for node in self._document.root.iter(etree.Element))
+        return _few(words) if words else "the end of the element"
 
     @cached_property
     def _names(self) -> dict[names.Name, None]:
@@ -225,17 +226,6 @@ class Wording:
     @cached_property
     def _namespaces(self) -> set[str]:
         return {name.ns for name in self._names}
-
-    @cached_property
-    def _parents(self) -> dict[names.Name, list[names.Name]]:
-        found: dict[names.Name, list[names.Name]] = {}
-        for element, content in self._grammar.contents.items():
-            for leaf in p.leaves(content):
-                for name in names.listed(leaf.name) if isinstance(leaf, p.Element) else ():
-                    found.setdefault(name, []).extend(names.listed(element.name))
-        for parents in found.values():
-            parents.sort(key=lambda one: -self._used[one.local])
-        return found
 
 
 def _required(state: p.Pattern) -> list[tuple[str, ...]]:
@@ -256,9 +246,9 @@ def _required(state: p.Pattern) -> list[tuple[str, ...]]:
 
 def _wanted(text: str, pattern: p.Pattern) -> str:
     """What a value should be, in words."""
-    literals = [leaf.text for leaf in datatypes.parts(pattern) if isinstance(leaf, p.Value)]
-    if meant := nearest(text.strip(), literals):
-        return f'Did you mean "{meant}"?'
+    if better := meant.likely(text, pattern):
+        return f'Did you mean "{better}"?'
+    literals = datatypes.literals(pattern)
     kinds = [f'"{one}"' for one in literals[:12]] + datatypes.words(pattern)
     if len(literals) > 12:
         kinds.append(f"{len(literals) - 12} other values")
@@ -270,24 +260,7 @@ def _case(written: str, meant: str | None) -> str | None:
     return meant if meant and meant.lower() == written.lower() else None
 
 
-def _corrected(value: str, pattern: p.Pattern) -> Iterator[str]:
-    """Values that a wrong one certainly stands for, if the pattern takes them."""
-    literals = [leaf.text for leaf in datatypes.parts(pattern) if isinstance(leaf, p.Value)]
-    yield from (one for one in literals if one.lower() == value.strip().lower())
-    if date := _date(value):
-        yield date
-
-
-def _date(written: str) -> str | None:
-    """A date whose month or day lacks its zero, with it."""
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?", written.strip())
-    if found is None or found[0] != written:
-        return None
-    fixed = "-".join(part.zfill(2) for part in found.groups() if part)
-    return fixed if fixed != written else None
-
-
-def _few(words: Sequence[str], count: int) -> str:
+def _few(words: Iterable[str]) -> str:
     shown = list(dict.fromkeys(words))
     if len(shown) > SHOWN + 1:
         return ", ".join(shown[:SHOWN]) + f" or {len(shown) - SHOWN} others"
