@@ -72,5 +72,5 @@ def _bare(source: Source, found: Sequence[Line], counted: dict[Span, Span]) -> I
             blanks += line.blanks + 1
             continue
         indent = line.indent + words.start - line.span.start
-        yield replace(line, span=words, indent=indent, blanks=line.blanks + blanks)
+        yield line._replace(span=words, indent=indent, blanks=line.blanks + blanks)
         blanks = 0
