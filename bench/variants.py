@@ -48,7 +48,7 @@ def vocabulary(shapes: Shapes) -> Vocabulary:
 
 def _values(canonical: Canonical) -> Iterator[str]:
     if isinstance(canonical, tuple):
-        if canonical[0] == "value":
+        if canonical[:1] == ("value",):
             yield str(canonical[2])
         for part in canonical[1:]:
             for inner in part if isinstance(part, (frozenset, tuple)) else ():

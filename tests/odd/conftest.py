@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from teiwright.diagnostics import Report
 from teiwright.odd import Schema, Specification, compile_odd, parse, read_specification
 
 CHECKOUT = Path(__file__).parents[2]
@@ -40,14 +41,21 @@ def our_schema(our_odd: Path, specification: Specification) -> Schema:
 
 
 @pytest.fixture
-def compiled(tmp_path: Path) -> Callable[[str, str], Schema]:
+def compiled(tmp_path: Path) -> Callable[..., Schema]:
     """Compiles the inside of a schemaSpec over the inside of a small specification."""
 
-    def compile_(source: str, schema: str, attributes: str = 'start="a"') -> Schema:
+    def compile_(
+        source: str,
+        schema: str,
+        attributes: str = 'start="a"',
+        *,
+        exact: bool = True,
+        report: Report = lambda _: None,
+    ) -> Schema:
         wrapper = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:rng="http://relaxng.org/ns/structure/1.0">{}</TEI>'
         (tmp_path / "source.xml").write_text(wrapper.format(source), encoding="utf-8")
         inner = f'<schemaSpec ident="test" {attributes}>{schema}</schemaSpec>'
         (tmp_path / "test.odd").write_text(wrapper.format(inner), encoding="utf-8")
-        return compile_odd(tmp_path / "test.odd", tmp_path / "source.xml", exact=True)
+        return compile_odd(tmp_path / "test.odd", tmp_path / "source.xml", exact=exact, report=report)
 
     return compile_

@@ -187,7 +187,11 @@ def test_an_odd_can_build_on_another(compiled: Compile, tmp_path: Path) -> None:
     ("schema", "code"),
     [
         ('<moduleRef key="none"/>', "odd-unresolved"),
-        ('<moduleRef key="m" include="a zzz"/>', "odd-unresolved"),
+        (
+            '<moduleRef key="m"/><elementSpec ident="a" mode="change"><content><dataRef name="intger"/></content>'
+            "</elementSpec>",
+            "odd-unresolved",
+        ),
         ('<specGrpRef target="#none"/>', "odd-unresolved"),
         ('<moduleRef url="http://example.org/x.rng"/>', "odd-elsewhere"),
         ('<moduleRef url="none.rng"/>', "odd-unreadable"),

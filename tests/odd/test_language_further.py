@@ -204,7 +204,16 @@ def test_a_rule_of_a_group_and_of_an_attribute_is_kept(compiled: Compile) -> Non
         '<elementSpec ident="a" mode="change"><content><classRef key="model.inner" expand="all"/></content>'
         "</elementSpec>",
         '<elementSpec mode="change"/>',
-        '<elementSpec ident="a" mode="change"><attList><attRef class="att.all" name="zzz"/></attList></elementSpec>',
+        '<elementSpec ident="a" mode="change"><attList><attRef name="zzz"/></attList></elementSpec>',
+        '<elementSpec ident="a" mode="change"><attList><attDef ident="n" mode="change"><surprise/></attDef></attList>'
+        "</elementSpec>",
+        '<elementSpec ident="a" mode="change"><content><dataRef name="token"><dataFacet name="size" value="1"/>'
+        "</dataRef></content></elementSpec>",
+        '<elementSpec ident="a" mode="change"><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="x"/>'
+        "</elementSpec>",
+        '<include xmlns="http://www.w3.org/2001/XInclude" href="none.xml"/>',
+        '<include xmlns="http://www.w3.org/2001/XInclude" href="source.xml" parse="text"/>',
+        "<moduleRef/>",
         '<elementSpec ident="a" mode="change"><constraintSpec ident="x" scheme="schematron"><constraint><p/>'
         "</constraint></constraintSpec></elementSpec>",
         '<elementSpec ident="a" mode="change"><constraintSpec ident="x" scheme="prolog"><constraint/></constraintSpec>'

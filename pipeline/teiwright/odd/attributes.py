@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from teiwright.diagnostics import Report, note
-from teiwright.odd.faults import fault, place
+from teiwright.diagnostics import Report
+from teiwright.odd.called import Caller
+from teiwright.odd.faults import lost
 from teiwright.odd.merge import merge_attribute
 from teiwright.odd.specs import AttDef, AttList, AttRef, Spec
 
@@ -36,7 +37,7 @@ class Attributes:
         if own.org == "choice":
             own = self._whole_choice(own, spec)
         if self.like_official:
-            own = AttList(tuple(self._as_official(part, spec) for part in own.parts), own.org)
+            own = AttList(tuple(self._as_official(part, spec) for part in self._ungrouped(own, spec)), own.org)
         return _override(inherited, own, spec.ident if spec.kind == "class" else "")
 
     def _as_official(self, part: AttDef | AttRef | AttList, spec: Spec) -> AttDef | AttRef | AttList:
@@ -50,6 +51,14 @@ class Attributes:
             self._lost(f"the list of values of {spec.ident}/@{part.ident}", part.nodes[-1])
         return replace(part, values=None) if unsaid else part
 
+    def _ungrouped(self, own: AttList, spec: Spec) -> tuple[AttDef | AttRef | AttList, ...]:
+        """The attributes of a class without the choices among them, which the TEI's own toolchain takes for groups."""
+        if spec.kind != "class":
+            return own.parts
+        if any(isinstance(part, AttList) and part.org == "choice" for part in own.parts):
+            self._lost(f"the choice between attributes of {spec.ident}", spec.nodes[-1])
+        return tuple(own)
+
     def _whole_choice(self, own: AttList, spec: Spec) -> AttList:
         """A choice between all attributes of an element, which the TEI's own toolchain takes for a group."""
         if not self.like_official:
@@ -58,8 +67,7 @@ class Attributes:
         return own
 
     def _lost(self, what: str, node: etree._Element) -> None:
-        message = f"{what} is lost, as it is by the TEI's own toolchain"
-        self.report(note("odd-lost", message, place(node), help="compile with --exact to keep it"))
+        lost(what, node, self.report)
 
     def _of_class(self, key: str) -> tuple[AttDef | AttList, ...]:
         if key not in self._classes:
@@ -75,20 +83,11 @@ class Attributes:
         for part in attributes.parts:
             if isinstance(part, AttList):
                 parts.append(self._flat(part))
-            else:
-                parts.append(self._follow(part) if isinstance(part, AttRef) else part)
+            elif isinstance(part, AttRef):
+                parts.extend(Caller(self.specs, self.source, self.like_official, self.report).follow(part))
+            elif not part.ident.startswith("xmlns"):  # declarations of namespaces are no attributes
+                parts.append(part)
         return AttList(tuple(parts), attributes.org)
-
-    def _follow(self, reference: AttRef) -> AttDef:
-        of, _, name = reference.name.partition(".attribute.")
-        if name:
-            reference = replace(reference, of=of, name=name)
-        spec = self.specs.get(reference.of) or self.source.get(reference.of)
-        for attribute in (spec.attributes or ()) if spec else ():
-            if attribute.ident == reference.name and attribute.mode != "delete":
-                return replace(attribute, mode="add", origin=reference.of)
-        message = f'there is no attribute "{reference.name}" in class "{reference.of}"'
-        raise fault("odd-unresolved", message, reference.node)
 
 
 def _key(part: AttDef | AttList) -> str:

@@ -10,6 +10,7 @@ from teiwright.odd.names import local
 from teiwright.odd.relax import RNG, patterns
 from teiwright.odd.relaxng import ANNOTATIONS, grammar
 from teiwright.odd.schema import Schema
+from teiwright.tei import XML
 
 KEYWORDS = frozenset(
     {"attribute", "default", "datatypes", "div", "element", "empty", "external", "grammar", "include", "inherit"}
@@ -28,7 +29,7 @@ def write_compact(schema: Schema, *, documented: bool = False) -> bytes:
 def _grammar(root: etree._Element) -> Iterator[str]:
     spaces = _namespaces(root)
     yield f'default namespace {OWN} = "{root.get("ns", "")}"'
-    yield from (f'namespace {prefix} = "{ns}"' for ns, prefix in spaces.items())
+    yield from (f'namespace {prefix} = "{ns}"' for ns, prefix in spaces.items() if prefix not in (OWN, "xml"))
     yield 'datatypes xsd = "http://www.w3.org/2001/XMLSchema-datatypes"\n'
     for node in root.iterchildren(f"{{{RNG}}}*"):
         name = "start" if local(node) == "start" else identifier(node.get("name", ""))
@@ -37,8 +38,9 @@ def _grammar(root: etree._Element) -> Iterator[str]:
 
 def _namespaces(root: etree._Element) -> dict[str, str]:
     """Prefixes for the namespaces other than that of the grammar."""
-    found = dict.fromkeys(ns for node in root.iter(f"{{{RNG}}}*") if (ns := node.get("ns")) and ns != root.get("ns"))
-    return {ns: f"ns{at}" for at, ns in enumerate(found, 1)}
+    found = dict.fromkeys(ns for node in root.iter(f"{{{RNG}}}*") if (ns := node.get("ns")) is not None)
+    known = {root.get("ns", ""): OWN, XML: "xml"}
+    return known | {ns: f"ns{at}" for at, ns in enumerate((ns for ns in found if ns not in known), 1)}
 
 
 def identifier(name: str) -> str:
@@ -101,7 +103,7 @@ def quoted(text: str) -> str:
 
 def _name(node: etree._Element, spaces: dict[str, str]) -> str:
     if (name := node.get("name")) is not None:
-        prefix = spaces.get(node.get("ns", ""), "")
+        prefix = _prefix(node, spaces)
         return f"{prefix}:{name}" if prefix else identifier(name) if ":" not in name else name
     return _name_class(next(node.iterchildren(f"{{{RNG}}}*")), spaces)
 
@@ -113,9 +115,15 @@ def _name_class(node: etree._Element, spaces: dict[str, str]) -> str:
         case "anyName":
             return f"*{minus}"
         case "nsName":
-            prefix = spaces.get(node.get("ns", ""))
+            prefix = _prefix(node, spaces)
             return f"{prefix or OWN}:*{minus}"
         case "choice":
             return f"({' | '.join(_name_class(part, spaces) for part in node)})"
-    prefix = spaces.get(node.get("ns", ""))
+    prefix = _prefix(node, spaces)
     return f"{prefix}:{node.text}" if prefix else str(node.text)
+
+
+def _prefix(node: etree._Element, spaces: dict[str, str]) -> str:
+    """The prefix of the namespace that a node names; empty where it names none."""
+    ns = node.get("ns")
+    return "" if ns is None else spaces[ns]

@@ -12,7 +12,7 @@ from teiwright.diagnostics import Report
 from teiwright.odd.attributes import Attributes
 from teiwright.odd.constraints import Chooser
 from teiwright.odd.content import name_classes
-from teiwright.odd.faults import fault
+from teiwright.odd.faults import fault, names_nothing
 from teiwright.odd.names import split_names
 from teiwright.odd.patterns import (
     NOT_ALLOWED,
@@ -46,16 +46,20 @@ def compile_odd(
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
     spec = schema_spec(parse(odd))
-    specification = source_of(spec, specification)
-    selection = select(spec, specification, report)
-    foreign = {name: pattern for module in selection.modules for name, pattern in module.defines.items()}
+    specification = source_of(spec, specification, like_official=not exact)
+    selection = select(spec, specification, report, like_official=not exact)
     resolver = Resolver(
-        selection.specs, specification, _exceptions(spec), frozenset(selection.deleted), frozenset(foreign)
+        selection.specs,
+        specification,
+        _exceptions(spec),
+        frozenset(selection.deleted),
+        spec.get("prefix", ""),
+        not exact,
+        report,
     )
     attributes = Attributes(selection.specs, specification, not exact, report)
-    elements = dict(_elements(spec, selection, resolver, attributes))
-    groups = {**foreign, **resolver.groups}
-    elements, groups = _reachable(*_possible(elements, groups), start := _start(spec, elements))
+    elements, groups = _possible(dict(_elements(spec, selection, resolver, attributes)), resolver.groups)
+    elements, groups = _reachable(elements, groups, start := _start(spec, elements, report))
     return Schema(
         spec.get("ident", ""),
         spec.getroottree().docinfo.URL or "",
@@ -75,14 +79,17 @@ def _exceptions(spec: etree._Element) -> tuple[NameClass, ...]:
     return AnyName(TEI), Name("http://www.tei-c.org/ns/Examples", "egXML")
 
 
-def _start(spec: etree._Element, elements: Mapping[str, ElementType]) -> tuple[str, ...]:
+def _start(spec: etree._Element, elements: Mapping[str, ElementType], report: Report) -> tuple[str, ...]:
+    """The elements that a document may begin with, by name, with the prefix of the schema or without."""
     names = split_names(spec.get("start")) or tuple(name for name in ("TEI", "teiCorpus") if name in elements)
-    if not names:
-        raise fault("odd-unresolved", "nothing says what a document begins with", spec, "give the schemaSpec a start")
+    bare = {name: name if name in elements else name.removeprefix(spec.get("prefix", "")) for name in names}
     for name in names:
-        if name not in elements:
-            raise fault("odd-unresolved", f'start names "{name}", which the schema does not hold', spec)
-    return names
+        if bare[name] not in elements:
+            names_nothing(f'start names "{name}", which the schema does not hold', spec, report)
+    found = tuple(name for name in bare.values() if name in elements)
+    if not found:
+        raise fault("odd-unresolved", "nothing says what a document begins with", spec, "give the schemaSpec a start")
+    return found
 
 
 def _elements(

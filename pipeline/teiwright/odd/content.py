@@ -7,10 +7,12 @@ from typing import cast
 
 from lxml import etree
 
+from teiwright.odd.datatypes import known_datatype
 from teiwright.odd.faults import fault
 from teiwright.odd.names import children, local, namespace, number, split_names
 from teiwright.odd.patterns import (
     EMPTY,
+    EVERY,
     TEXT,
     AnyElement,
     AnyName,
@@ -35,7 +37,13 @@ IGNORED = frozenset({"desc", "gloss", "remarks", "altIdent", "equiv"})
 
 def read_content(node: etree._Element) -> Pattern:
     """The pattern of a content element (or datatype): its children one after another."""
-    return sequence(_model(child) for child in children(node) if local(child) not in IGNORED)
+    return sequence((*_models(node), *_instructed(node)))
+
+
+def _instructed(node: etree._Element) -> Iterable[Pattern]:
+    """What the processing instruction NameList stands for in older ODDs: every element of the schema."""
+    if any(cast(etree._ProcessingInstruction, part).target == "NameList" for part in node.iterchildren(etree.PI)):
+        yield ClassRef(EVERY)
 
 
 def _model(node: etree._Element) -> Pattern:
@@ -70,12 +78,17 @@ def _part(node: etree._Element) -> Pattern:
         case "anyElement":
             return AnyElement(split_names(node.get("require")), _excepted(node))
         case "valList":
-            return choice(_values(node))
+            return listed(node)
     raise fault("odd-unsupported", f"<{local(node)}> is not known in a content model", node)
 
 
 def _models(node: etree._Element) -> Iterable[Pattern]:
     return (_model(child) for child in children(node) if local(child) not in IGNORED)
+
+
+def listed(node: etree._Element) -> Pattern:
+    """One of the values of a list."""
+    return choice(_values(node))
 
 
 def _values(node: etree._Element) -> Iterable[Pattern]:
@@ -126,8 +139,12 @@ def _data(node: etree._Element) -> Pattern:
     name = node.get("name")
     if name is None and node.get("ref"):
         name = cast(str, node.get("ref")).rpartition("#")[2]
+    if name == "text":
+        return TEXT
     if name is not None:
-        return TEXT if name == "text" else Data(name.removeprefix("xs:").removeprefix("xsd:"), tuple(facets))
+        name = name.removeprefix("xs:").removeprefix("xsd:")
+        known_datatype(name, facets, node)
+        return Data(name, tuple(facets))
     return DataRef(_key(node), tuple(facets)) if facets else Ref(_key(node))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from teiwright.odd.specs import AttDef, AttList, AttRef, Classes, Constraint, Mode, Spec, ValueItem, ValueList
+from teiwright.odd.specs import AttDef, AttList, AttRef, Classes, Constraint, Spec, ValueItem, ValueList
 
 Item = TypeVar("Item", AttDef, Constraint, ValueItem)
 
@@ -34,10 +34,10 @@ def merge_classes(old: Classes | None, new: Classes | None) -> Classes | None:
         return new or old
     if new.mode != "change":
         return new
-    gone = {key for key, mode in new.keys if mode == "delete"}
-    kept = [(key, mode) for key, mode in old.keys if key not in gone]
-    known = {key for key, _ in kept}
-    added: list[tuple[str, Mode]] = [(key, "add") for key, mode in new.keys if mode != "delete" and key not in known]
+    gone = {member.key for member in new.members if member.mode == "delete"}
+    kept = [member for member in old.members if member.key not in gone]
+    known = {member.key for member in kept}
+    added = [member for member in new.members if member.mode != "delete" and member.key not in known]
     return Classes(old.mode, (*kept, *added))
 
 

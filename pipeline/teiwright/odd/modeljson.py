@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from teiwright.odd.documentation import Prose
@@ -20,7 +21,6 @@ from teiwright.odd.patterns import (
     Sequence,
     Text,
     Value,
-    references,
 )
 from teiwright.odd.schema import AttributeUse, ElementType, Schema
 from teiwright.tei import XML
@@ -129,11 +129,22 @@ def content(pattern: Pattern) -> Any:
 
 
 def children(pattern: Pattern, schema: Schema) -> set[str]:
-    """The elements that may stand directly in a content model."""
-    found: set[str] = set()
-    for name in references(pattern):
-        found |= {name} if name in schema.elements else children(schema.groups[name], schema)
-    return found
+    """The elements of the schema that may stand directly in a content model."""
+    return set(_direct(pattern, schema, set()))
+
+
+def _direct(pattern: Pattern, schema: Schema, seen: set[str]) -> Iterator[str]:
+    match pattern:
+        case Ref(name) if name in schema.elements:
+            yield name
+        case Ref(name) if name not in seen:
+            seen.add(name)
+            yield from _direct(schema.groups[name], schema, seen)
+        case Sequence(parts) | Choice(parts) | Interleave(parts):
+            for part in parts:
+                yield from _direct(part, schema, seen)
+        case Repeat(part):
+            yield from _direct(part, schema, seen)
 
 
 def holds_text(pattern: Pattern, schema: Schema) -> bool:

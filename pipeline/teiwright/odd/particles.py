@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -17,7 +18,6 @@ from teiwright.odd.patterns import (
     Data,
     Element,
     Listed,
-    Name,
     Pattern,
     Ref,
     Repeat,
@@ -32,8 +32,10 @@ from teiwright.odd.patterns import (
 from teiwright.odd.schema import ElementType, Schema
 from teiwright.odd.simpletypes import add
 from teiwright.odd.spaces import Spaces
+from teiwright.odd.wildcards import Reach, pattern_of, reach, sayable, union, wild, write_wildcard
 
 ONCE: Mapping[str, str] = {}
+OPEN = "{*}"
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,39 @@ class Particles:
         return isinstance(self.of(self.schema.groups[name]), Choice | Sequence)
 
     def anything(self, element: ElementType) -> Pattern:
-        """All that an element may hold, in any order."""
-        names = [Ref(name) for name in sorted(children(element.content, self.schema))]
-        return repeat(choice([*names, *_wild(element.content)]), 0, None)
+        """All that an element may hold, in any order; what a wildcard lets in is not named besides."""
+        let_in = union(map(self.reach, wild(element.content, self.schema)))
+        held = sorted(children(element.content, self.schema))
+        names: list[Pattern] = [Ref(name) for name in held if self.schema.elements[name].ns not in let_in]
+        return repeat(choice([*names, *pattern_of(let_in)]), 0, None)
+
+    def reach(self, pattern: AnyElement | Element) -> Reach:
+        """What a wildcard lets in, as far as XSD can say it."""
+        return sayable(reach(pattern), self.schema.ns)
 
     def symbols(self, pattern: Pattern) -> Pattern | Symbols:
         """What a particle stands for when ambiguities are looked for."""
         if isinstance(pattern, Ref):
             if pattern.name in self.schema.groups:
                 return self.of(self.schema.groups[pattern.name])
-            return frozenset({self.schema.elements[pattern.name].name})
-        return frozenset({"*"})
+            return frozenset({_symbol(self.schema.elements[pattern.name])})
+        return self._reached(self.reach(pattern)) if isinstance(pattern, AnyElement | Element) else frozenset({OPEN})
+
+    def _reached(self, reach: Reach) -> Symbols:
+        """The elements and namespaces that a wildcard lets in, of all that the schema speaks of."""
+        elements = {_symbol(element) for element in self.schema.elements.values() if element.ns in reach}
+        spaces = {f"{{{ns}}}" for ns in self._spoken_of if ns in reach}
+        return frozenset(elements | spaces | ({OPEN} if reach.all_but else set()))
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """The namespaces of the schema and of its wildcards."""
+        reaches = [self.reach(one) for one in self._wildcards()]
+        return frozenset({*self.spaces.all, *(ns for one in reaches for ns in one.spaces)})
+
+    def _wildcards(self) -> Iterator[AnyElement | Element]:
+        for element in self.schema.elements.values():
+            yield from wild(element.content, self.schema)
 
     def write(
         self, parent: etree._Element, pattern: Pattern, occurs: Mapping[str, str] = ONCE, *, top: bool = False
@@ -88,8 +112,9 @@ class Particles:
                     self.write(parent, part, counts)
             case Ref(name):
                 self._reference(add(parent, "sequence") if top else parent, name, occurs)
-            case _:
-                _wildcard(parent, pattern, occurs)
+            case AnyElement() | Element():
+                into = add(parent, "sequence") if top else parent
+                write_wildcard(into, self.reach(pattern), self.schema.ns, occurs)
 
     def _reference(self, parent: etree._Element, name: str, occurs: Mapping[str, str]) -> None:
         if name in self.schema.groups:
@@ -102,19 +127,5 @@ class Particles:
             add(parent, "element", name=element.name, type=self.spaces.type_of(element), **occurs)
 
 
-def _wildcard(parent: etree._Element, pattern: Pattern, occurs: Mapping[str, str]) -> None:
-    """Elements that the schema does not declare: of any other namespace, or of none."""
-    node = add(parent, "choice", **occurs)
-    if isinstance(pattern, Element) and isinstance(pattern.names, Name):
-        add(node, "any", namespace=pattern.names.ns or "##local", processContents="skip")
-        return
-    add(node, "any", namespace="##other", processContents="skip")
-    add(node, "any", namespace="##local", processContents="skip")
-
-
-def _wild(pattern: Pattern) -> Iterator[Pattern]:
-    if isinstance(pattern, AnyElement | Element):
-        yield pattern
-        return
-    for part in parts_of(pattern):
-        yield from _wild(part)
+def _symbol(element: ElementType) -> str:
+    return f"{{{element.ns}}}{element.name}"

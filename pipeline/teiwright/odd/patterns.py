@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -171,6 +171,8 @@ Pattern: TypeAlias = (
 )
 
 EMPTY, NOT_ALLOWED, TEXT = Empty(), NotAllowed(), Text()
+EVERY = "*"
+"""The name of the class that every element belongs to."""
 
 
 def sequence(parts: Iterable[Pattern]) -> Pattern:
@@ -273,3 +275,17 @@ def references(pattern: Pattern) -> Iterator[str]:
         yield pattern.name
     for part in parts_of(pattern):
         yield from references(part)
+
+
+def embedded_attributes(
+    pattern: Pattern, groups: Mapping[str, Pattern], seen: frozenset[str] = frozenset()
+) -> Iterator[Attribute]:
+    """The attributes that stand in a content model, those of its groups too."""
+    if isinstance(pattern, Attribute):
+        yield pattern
+    elif isinstance(pattern, Ref):
+        if pattern.name in groups and pattern.name not in seen:
+            yield from embedded_attributes(groups[pattern.name], groups, seen | {pattern.name})
+    elif not isinstance(pattern, Element):
+        for part in parts_of(pattern):
+            yield from embedded_attributes(part, groups, seen)

@@ -7,9 +7,10 @@ from typing import cast
 
 from lxml import etree
 
-from teiwright.odd.content import occurrences, read_content
+from teiwright.odd.content import listed, occurrences, read_content
 from teiwright.odd.faults import fault
-from teiwright.odd.names import child, children, local
+from teiwright.odd.names import child, children, local, number
+from teiwright.odd.patterns import Pattern
 from teiwright.odd.specs import (
     AttDef,
     AttList,
@@ -18,6 +19,7 @@ from teiwright.odd.specs import (
     Constraint,
     Datatype,
     Kind,
+    Membership,
     Mode,
     Spec,
     ValueItem,
@@ -33,31 +35,45 @@ PARTS = frozenset(
     | {"exemplum", "remarks", "listRef", "model", "modelGrp", "modelSequence"}
 )
 """What an elementSpec, classSpec, macroSpec or dataSpec holds; prose and processing models say nothing of grammar."""
+ATTRIBUTE_PARTS = frozenset(
+    {"altIdent", "equiv", "gloss", "desc", "datatype", "constraintSpec", "defaultVal", "valList", "valDesc"}
+    | {"exemplum", "remarks", "listRef"}
+)
 MODES = ("add", "change", "delete", "replace")
 
 
 def read_spec(node: etree._Element) -> Spec:
     """The spec of an elementSpec, classSpec, macroSpec or dataSpec."""
-    ident = ident_of(node)
+    ident, prefix = ident_of(node), node.get("prefix", "")
     list(known(node, PARTS))
-    content = child(node, "content")
-    attributes = child(node, "attList")
-    values = None if content is None else child(content, "valList")
+    attributes, content, values = child(node, "attList"), *_content(node)
     return Spec(
         KINDS[local(node)],
-        ident,
+        prefix + ident,
         read_mode(node),
         node.get("module", ""),
         node.get("ns"),
-        _alt(node),
+        _alt(node) or (ident if prefix else ""),
         node.get("type", ""),
         _classes(node),
-        None if content is None else read_content(content),
+        content,
         None if attributes is None else _attributes(attributes),
-        None if values is None else _values(values),
-        tuple(read_constraints(node, ident)),
+        values,
+        tuple(read_constraints(node, prefix + ident)),
         (node,),
     )
+
+
+def _content(node: etree._Element) -> tuple[Pattern | None, ValueList | None]:
+    """What a spec says that it holds, and the values where it is a list of them."""
+    alone = child(node, "valList")
+    if alone is not None and alone.get("type") == "closed" and alone.get("mode") != "delete":
+        return listed(alone), _values(alone)
+    content = child(node, "content")
+    if content is None:
+        return None, None
+    values = child(content, "valList")
+    return read_content(content), None if values is None else _values(values)
 
 
 def known(node: etree._Element, names: frozenset[str]) -> Iterator[etree._Element]:
@@ -93,8 +109,17 @@ def _classes(node: etree._Element) -> Classes | None:
     classes = child(node, "classes")
     if classes is None:
         return None
-    keys = tuple((member.get("key", ""), read_mode(member)) for member in children(classes, "memberOf"))
-    return Classes(read_mode(classes, "replace"), keys)
+    return Classes(read_mode(classes, "replace"), tuple(map(_membership, children(classes, "memberOf"))))
+
+
+def _membership(node: etree._Element) -> Membership:
+    least, most = number(node, "min", 1), node.get("max", "").strip()
+    return Membership(
+        node.get("key", ""),
+        read_mode(node),
+        least,
+        None if most == "unbounded" else max(least, number(node, "max", 1)),
+    )
 
 
 def _attributes(node: etree._Element) -> AttList:
@@ -108,6 +133,7 @@ def _attribute(node: etree._Element) -> AttDef | AttList | AttRef:
             return _attributes(node)
         case "attRef":
             return AttRef(node.get("class", ""), node.get("name", ""), node)
+    list(known(node, ATTRIBUTE_PARTS))
     ident, values, default = ident_of(node), child(node, "valList"), child(node, "defaultVal")
     return AttDef(
         ident,
@@ -145,5 +171,10 @@ def _values(node: etree._Element) -> ValueList:
 def read_constraints(node: etree._Element, owner: str, attribute: str = "") -> Iterator[Constraint]:
     """The constraintSpecs directly inside a declaration."""
     for part in children(node, "constraintSpec"):
-        language = next((at.get(XML_LANG, "") for at in (part, *part.iterancestors()) if at.get(XML_LANG)), "")
-        yield Constraint(ident_of(part), part.get("scheme", ""), read_mode(part), language, part, owner, attribute)
+        yield read_constraint(part, owner, attribute)
+
+
+def read_constraint(node: etree._Element, owner: str, attribute: str = "") -> Constraint:
+    """A constraintSpec, with the language of its words."""
+    language = next((at.get(XML_LANG, "") for at in (node, *node.iterancestors()) if at.get(XML_LANG)), "")
+    return Constraint(ident_of(node), node.get("scheme", ""), read_mode(node), language, node, owner, attribute)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from teiwright.odd.datatypes import known_datatype
 from teiwright.odd.faults import fault
-from teiwright.odd.names import local
+from teiwright.odd.names import local, namespace
 from teiwright.odd.patterns import (
     EMPTY,
     NOT_ALLOWED,
@@ -28,7 +29,7 @@ from teiwright.odd.patterns import (
     repeat,
     sequence,
 )
-from teiwright.tei import XML
+from teiwright.tei import TEI, XML, tei
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
@@ -92,11 +93,16 @@ def _group(node: etree._Element, otherwise: Pattern = EMPTY) -> Pattern:
     return sequence(map(read_relax, parts)) if parts else otherwise
 
 
-def _inherited(node: etree._Element, attribute: str) -> str:
-    for at in (node, *node.iterancestors()):
-        if (value := at.get(attribute)) is not None:
-            return value
-    return ""
+def _space(node: etree._Element) -> str:
+    """The namespace of a name without a prefix: that of RELAX NG around it, or of the schema that embeds it."""
+    for at in (node, *node.iterancestors(f"{{{RNG}}}*")):
+        if (ns := at.get("ns")) is not None:
+            return ns
+    root = node.getroottree().getroot()
+    if namespace(root) == RNG:
+        return ""
+    schema = next(root.iter(tei("schemaSpec")), None)
+    return TEI if schema is None else schema.get("ns", TEI)
 
 
 def _value_type(node: etree._Element) -> str:
@@ -107,7 +113,9 @@ def _data(node: etree._Element) -> Pattern:
     facets = tuple((p.get("name", ""), p.text or "") for p in node.iterchildren(f"{{{RNG}}}param"))
     excepted = node.find(f"{{{RNG}}}except")
     excluded = None if excepted is None else choice(map(read_relax, patterns(excepted)))
-    return Data(node.get("type", "string"), facets, excluded)
+    name = node.get("type", "string")
+    known_datatype(name, facets, node)
+    return Data(name, facets, excluded)
 
 
 def _names(node: etree._Element) -> NameClass:
@@ -126,18 +134,18 @@ def _name(node: etree._Element, name: str, ns: str | None) -> Name:
     if prefix:
         return Name(node.nsmap.get(prefix) or "", bare)
     if ns is None:
-        ns = "" if local(node) == "attribute" else _inherited(node, "ns")
+        ns = "" if local(node) == "attribute" else _space(node)
     return Name(ns, name)
 
 
 def _name_class(node: etree._Element) -> NameClass:
     match local(node):
         case "name":
-            return _name(node, (node.text or "").strip(), node.get("ns", _inherited(node, "ns")))
+            return _name(node, (node.text or "").strip(), node.get("ns", _space(node)))
         case "anyName":
             return AnyName(None, _excepted(node))
         case "nsName":
-            return AnyName(_inherited(node, "ns"), _excepted(node))
+            return AnyName(_space(node), _excepted(node))
         case "choice":
             return NameChoice(tuple(_name_class(part) for part in node.iterchildren(f"{{{RNG}}}*")))
     raise fault("odd-unsupported", f"RELAX NG <{local(node)}> is not a class of names", node)

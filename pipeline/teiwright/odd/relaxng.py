@@ -8,10 +8,11 @@ from functools import cached_property
 
 from lxml import etree
 
+from teiwright.odd.anyelement import typed_attributes, write_any_element
 from teiwright.odd.documentation import Prose
+from teiwright.odd.nameclasses import add, named
 from teiwright.odd.patterns import (
     AnyElement,
-    AnyName,
     Attribute,
     Choice,
     Data,
@@ -19,9 +20,6 @@ from teiwright.odd.patterns import (
     Empty,
     Interleave,
     Listed,
-    Name,
-    NameChoice,
-    NameClass,
     NotAllowed,
     Pattern,
     Ref,
@@ -35,7 +33,6 @@ from teiwright.odd.relax import RNG, XSD_TYPES
 from teiwright.odd.schema import AttributeChoice, AttributePart, AttributeUse, Schema
 from teiwright.odd.share import by_origin, shared_attributes
 from teiwright.odd.specs import AttDef
-from teiwright.tei import XML
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 PROSE = Prose()
@@ -72,29 +69,30 @@ class _Grammar:
         root = etree.Element(f"{{{RNG}}}grammar", nsmap={None: RNG})
         root.set("ns", self.schema.ns)
         root.set("datatypeLibrary", XSD_TYPES)
-        start = _add(root, "start")
+        start = add(root, "start")
         self.alternatives(start, (Ref(name) for name in self.schema.start))
         for name, pattern in self.schema.groups.items():
-            self.pattern(_add(root, "define", name=name), pattern)
+            self.pattern(add(root, "define", name=name), pattern)
         for name, parts in self.shared.items():
-            into = _add(root, "define", name=name)
+            into = add(root, "define", name=name)
             for part in parts:
                 self.attribute(into, part)
         for ident in self.schema.elements:
             self.element(root, ident)
-        for wild, name in list(self.anys.items()):
-            _any_element(_add(root, "define", name=name), wild, name)
+        typed = typed_attributes(self.schema) if self.anys else {}
+        for wild, name in self.anys.items():
+            write_any_element(add(root, "define", name=name), wild, typed)
         return root
 
     def alternatives(self, parent: etree._Element, parts: Iterable[Pattern]) -> None:
         several = list(parts)
-        into = _add(parent, "choice") if len(several) > 1 else parent
+        into = add(parent, "choice") if len(several) > 1 else parent
         for part in several:
             self.pattern(into, part)
 
     def element(self, root: etree._Element, ident: str) -> None:
         kind = self.schema.elements[ident]
-        node = _add(_add(root, "define", name=ident), "element", name=kind.name)
+        node = add(add(root, "define", name=ident), "element", name=kind.name)
         self.say(node, PROSE.summary(kind.spec.nodes))
         if kind.ns != self.schema.ns:
             node.set("ns", kind.ns)
@@ -102,7 +100,7 @@ class _Grammar:
         if self.large and self.weigh(kind.content) > HEAVY:
             # libxml2 makes an automaton of any content without attributes: that takes seconds for the whole of TEI, but
             # without it deep nesting can take long to refuse, so that small schemas keep theirs
-            group = _add(node, "group")
+            group = add(node, "group")
             self.sequence(group, kind.content)
             self.attributes(group, runs[:1])
             runs = runs[1:]
@@ -114,7 +112,7 @@ class _Grammar:
         """The attributes in runs by origin: by reference where several elements share a run."""
         for origin, parts in runs:
             if self.shared.get(origin) == parts:
-                _add(node, "ref", name=origin)
+                add(node, "ref", name=origin)
                 continue
             for part in parts:
                 self.attribute(node, part)
@@ -125,16 +123,17 @@ class _Grammar:
             if pattern.name not in self.weights:
                 self.weights[pattern.name] = self.weigh(self.schema.groups[pattern.name])
             return self.weights[pattern.name]
-        return 1 if isinstance(pattern, Ref) else sum(map(self.weigh, parts_of(pattern)))
+        single = isinstance(pattern, Ref | Element)
+        return 1 if single else sum(map(self.weigh, parts_of(pattern)))
 
     def attribute(self, parent: etree._Element, part: AttributePart) -> None:
         if isinstance(part, AttributeUse):
-            into = parent if part.required else _add(parent, "optional")
+            into = parent if part.required else add(parent, "optional")
             self.pattern(into, Attribute(part.name, part.value))
             self.say(into[-1], PROSE.summary(part.definition.nodes))
             self.say_values(into[-1], part.definition)
         else:
-            into = _add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
+            into = add(parent, "choice" if isinstance(part, AttributeChoice) else "group")
             for inner in part.parts:
                 self.attribute(into, inner)
 
@@ -159,29 +158,29 @@ class _Grammar:
     def pattern(self, parent: etree._Element, pattern: Pattern) -> None:
         match pattern:
             case Empty():
-                _add(parent, "empty")
+                add(parent, "empty")
             case NotAllowed():
-                _add(parent, "notAllowed")
+                add(parent, "notAllowed")
             case Text():
-                _add(parent, "text")
+                add(parent, "text")
             case Ref(name):
-                _add(parent, "ref", name=name)
+                add(parent, "ref", name=name)
             case AnyElement():
-                _add(parent, "ref", name=self.anys.setdefault(pattern, f"any{len(self.anys) + 1}"))
+                add(parent, "ref", name=self.anys.setdefault(pattern, f"any{len(self.anys) + 1}"))
             case Sequence(parts):
-                self._several(_add(parent, "group"), parts)
+                self._several(add(parent, "group"), parts)
             case Choice(parts):
-                self._several(_add(parent, "choice"), parts)
+                self._several(add(parent, "choice"), parts)
             case Interleave(parts):
-                self._several(_add(parent, "interleave"), parts)
+                self._several(add(parent, "interleave"), parts)
             case Repeat(part, least, most):
                 self.repeat(parent, part, least, most)
             case Value() | Data() | Listed():
                 self.datum(parent, pattern)
             case Element(names, content):
-                self.sequence(_named(_add(parent, "element"), names, self.schema.ns), content)
+                self.sequence(named(add(parent, "element"), names, self.schema.ns), content)
             case Attribute(names, content):
-                node = _named(_add(parent, "attribute"), names, "")
+                node = named(add(parent, "attribute"), names, "")
                 if not isinstance(content, Text):
                     self.pattern(node, content)
 
@@ -193,67 +192,25 @@ class _Grammar:
         """RELAX NG counts to one only: more is written out."""
         copies, tail = (max(least - 1, 0), 1) if most is None else (least, most - least)
         if copies + tail > 1 and parent.tag in GROUPING:
-            parent = _add(parent, "group")
+            parent = add(parent, "group")
         for _ in range(copies):
             self.pattern(parent, part)
         kind = "optional" if most is not None else "oneOrMore" if least else "zeroOrMore"
         for _ in range(tail):
-            self.sequence(_add(parent, kind), part)
+            self.sequence(add(parent, kind), part)
 
     def datum(self, parent: etree._Element, pattern: Value | Data | Listed) -> None:
         match pattern:
             case Listed(part):
-                self.sequence(_add(parent, "list"), part)
+                self.sequence(add(parent, "list"), part)
             case Value(value, type):
-                node = _add(parent, "value")
+                node = add(parent, "value")
                 node.text = value
                 if type != "token":
                     node.set("type", type)
             case Data(type, facets, excluded):
-                node = _add(parent, "data", type=type)
+                node = add(parent, "data", type=type)
                 for name, value in facets:
-                    _add(node, "param", name=name).text = value
+                    add(node, "param", name=name).text = value
                 if excluded is not None:
-                    self.pattern(_add(node, "except"), excluded)
-
-
-def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, f"{{{RNG}}}{tag}", attributes)
-
-
-def _named(node: etree._Element, names: NameClass, ns: str) -> etree._Element:
-    if isinstance(names, Name) and names.ns == XML:
-        node.set("name", f"xml:{names.local}")
-    elif isinstance(names, Name):
-        node.set("name", names.local)
-        if names.ns != ns:
-            node.set("ns", names.ns)
-    else:
-        _name_class(node, names)
-    return node
-
-
-def _name_class(parent: etree._Element, names: NameClass) -> None:
-    match names:
-        case Name(ns, name):
-            _add(parent, "name", ns=ns).text = name
-        case AnyName(ns, excluded):
-            node = _add(parent, "anyName") if ns is None else _add(parent, "nsName", ns=ns)
-            if excluded:
-                inside = _add(node, "except")
-                for part in excluded:
-                    _name_class(inside, part)
-        case NameChoice(parts):
-            node = _add(parent, "choice")
-            for part in parts:
-                _name_class(node, part)
-
-
-def _any_element(define: etree._Element, wild: AnyElement, name: str) -> None:
-    """Any element but those excepted, holding anything of the same kind; Schematron says what is required."""
-    element = _add(define, "element")
-    _name_class(element, AnyName(None, wild.excluded))
-    _name_class(_add(_add(element, "zeroOrMore"), "attribute"), AnyName())
-    mixed = _add(_add(element, "zeroOrMore"), "choice")
-    _add(mixed, "text")
-    _add(mixed, "ref", name=name)
+                    self.pattern(add(node, "except"), excluded)

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from teiwright.diagnostics import Report, warning
-from teiwright.odd.faults import fault, place
-from teiwright.odd.grammar import Grammar, read_grammar
+from teiwright.odd.faults import fault, names_nothing, place
 from teiwright.odd.merge import merge
-from teiwright.odd.names import children, local, split_names
-from teiwright.odd.read import KINDS, read_constraints, read_spec
+from teiwright.odd.modules import module_macros
+from teiwright.odd.names import local, split_names
+from teiwright.odd.read import KINDS, read_constraint, read_spec
 from teiwright.odd.specification import Specification, beside, read_specification
 from teiwright.odd.specs import AttList, Constraint, Spec
-from teiwright.tei import XML_ID, tei
-
-REFERENCES = frozenset({"elementRef", "classRef", "macroRef", "dataRef"})
-PROSE = frozenset(
-    {"desc", "gloss", "altIdent", "equiv", "remarks", "exemplum", "listRef", "head", "p", "constraintSpec"}
-)
-
+from teiwright.odd.unfold import REFERENCES, RULES, Unfolding
+from teiwright.tei import tei
 
 Files = tuple[str, ...]
+FIRST = ("tei", "core")
+"""The modules whose specs come first, whatever the order of their references, as in the TEI's odd2odd."""
 
 
 @dataclass
@@ -33,8 +30,6 @@ class Selection:
     specs: dict[str, Spec] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     constraints: list[Constraint] = field(default_factory=list)
-    modules: list[Grammar] = field(default_factory=list)
-    """RELAX NG that the ODD calls in by its address."""
     report: Report = field(default=lambda _: None)
 
 
@@ -48,27 +43,47 @@ def schema_spec(tree: etree._ElementTree) -> etree._Element:
     return found[0]
 
 
-def select(spec: etree._Element, source: Specification, report: Report, above: Files = ()) -> Selection:
-    """Everything the schemaSpec keeps, changes and adds, in the order of the source and then of the ODD.
+def select(
+    spec: etree._Element, source: Specification, report: Report, above: Files = (), *, like_official: bool = True
+) -> Selection:
+    """Everything the schemaSpec keeps, changes and adds: modules, then references and additions as they come.
 
     ``above`` are the files that build on this one.
     """
-    parts = list(declarations(spec))
+    parts = list(Unfolding(like_official, report).declarations(spec))
     selection = Selection(report=report)
+    modules = [part for part in parts if local(part) == "moduleRef"]
+    for part in sorted(modules, key=_rank):
+        if part.get("key") is not None:
+            _add_module(selection, part, source_of(part, source, above, like_official=like_official))
+    changes = []
     for part in parts:
-        if local(part) == "moduleRef":
-            _add_module(selection, part, source_of(part, source, above))
-        elif local(part) in REFERENCES:
-            _add_one(selection, part, source_of(part, source, above))
-    for part in parts:
-        if local(part) in KINDS:
-            _declare(selection, read_spec(part), source)
-    selection.constraints = [c for part in (spec, *groups(spec)) for c in read_constraints(part, "")]
+        if local(part) in REFERENCES:
+            _add_one(selection, part, source_of(part, source, above, like_official=like_official))
+        elif local(part) in KINDS:
+            declared = read_spec(part)
+            changes.append(declared)
+            if declared.mode == "add":
+                _put(selection, declared)
+    for declared in changes:
+        _declare(selection, declared, source)
+    _add_macros(selection, modules, spec.get("prefix", ""))
+    selection.constraints = [read_constraint(part, "") for part in parts if local(part) == RULES]
     return selection
 
 
-def source_of(node: etree._Element, source: Specification, above: Files = ()) -> Specification:
-    """The source that a reference names for itself; else the one of the whole."""
+def _rank(module: etree._Element) -> int:
+    key = module.get("key", "")
+    return FIRST.index(key) if key in FIRST else len(FIRST)
+
+
+def source_of(
+    node: etree._Element, source: Specification, above: Files = (), *, like_official: bool = True
+) -> Specification:
+    """The source that a reference names for itself; else the one of the whole.
+
+    A compiled ODD is taken as it stands; of another, what it selects over its own source.
+    """
     address = node.get("source", "")
     if not address or address.startswith("tei:"):
         return source
@@ -76,61 +91,22 @@ def source_of(node: etree._Element, source: Specification, above: Files = ()) ->
     above = (*above, place(node).name)
     if place(tree.getroot()).name in above:
         raise fault("odd-unresolved", f"{address} is its own source, by way of {' > '.join(above)}", node)
-    return specification_of(tree, source, above)
-
-
-def specification_of(tree: etree._ElementTree, source: Specification, above: Files = ()) -> Specification:
-    """The specs of a source: as they stand in a compiled ODD, or else selected over a source of its own."""
     spec = next(tree.getroot().iter(tei("schemaSpec")), None)
     if spec is None or next(spec.iter(tei("moduleRef")), None) is None:
         return read_specification(tree)
-    return Specification.of(select(spec, source_of(spec, source, above), lambda _: None, above).specs)
-
-
-def declarations(node: etree._Element) -> Iterator[etree._Element]:
-    """What a schemaSpec or specGrp declares, with the groups it calls in unfolded."""
-    for part in children(node):
-        name = local(part)
-        if name == "specGrp":
-            yield from declarations(part)
-        elif name == "specGrpRef":
-            yield from declarations(_group(part))
-        elif name in KINDS or name == "moduleRef" or name in REFERENCES:
-            yield part
-        elif name not in PROSE and local(node) == "schemaSpec":
-            raise fault("odd-unsupported", f"<{name}> is not known in a schemaSpec", part)
-
-
-def groups(node: etree._Element) -> Iterator[etree._Element]:
-    """The specGrps that a schemaSpec calls in, at any depth."""
-    for part in children(node, "specGrp", "specGrpRef"):
-        group = part if local(part) == "specGrp" else _group(part)
-        yield group
-        yield from groups(group)
-
-
-def _group(reference: etree._Element) -> etree._Element:
-    """The specGrp that a specGrpRef names, in this file or in another beside it."""
-    address, _, ident = reference.get("target", "").partition("#")
-    root = beside(reference, address).getroot() if address else reference.getroottree().getroot()
-    for group in root.iter(tei("specGrp")):
-        if ident in ("", group.get(XML_ID)):
-            return group
-    raise fault("odd-unresolved", f'there is no <specGrp> "{reference.get("target")}"', reference)
+    below = source_of(spec, source, above, like_official=like_official)
+    return Specification.of(select(spec, below, lambda _: None, above, like_official=like_official).specs)
 
 
 def _add_module(selection: Selection, reference: etree._Element, source: Specification) -> None:
-    key = reference.get("key")
-    if key is None:
-        selection.modules.append(read_grammar(beside(reference, reference.get("url", ""))))
-        return
+    key = reference.get("key", "")
     if key not in source.modules:
         raise fault("odd-unresolved", f'there is no module "{key}" in the TEI source', reference)
     include, excluded = reference.get("include"), set(split_names(reference.get("except")))
     wanted = None if include is None else set(split_names(include))
     known = {ident for ident, kind in source.of_module(key) if kind == "element"}
     for name in sorted(((wanted or set()) | excluded) - known):
-        raise fault("odd-unresolved", f'module "{key}" has no element "{name}"', reference)
+        names_nothing(f'module "{key}" has no element "{name}"', reference, selection.report)
     for ident, kind in source.of_module(key):
         if kind != "element" or (ident not in excluded and (wanted is None or ident in wanted)):
             selection.specs[ident] = source[ident]
@@ -140,7 +116,15 @@ def _add_one(selection: Selection, reference: etree._Element, source: Specificat
     key = reference.get("key", "")
     if key not in source:
         raise fault("odd-unresolved", f'there is no "{key}" in the TEI source', reference)
-    selection.specs[key] = _thinned(source[key], reference)
+    _put(selection, _thinned(source[key], reference))
+
+
+def _add_macros(selection: Selection, modules: Iterable[etree._Element], prefix: str) -> None:
+    """The RELAX NG that the ODD calls in by its address."""
+    for part in modules:
+        if part.get("key") is None:
+            for macro in list(module_macros(part, selection.specs, prefix)):
+                selection.specs[macro.ident] = macro
 
 
 def _thinned(spec: Spec, reference: etree._Element) -> Spec:
@@ -152,6 +136,12 @@ def _thinned(spec: Spec, reference: etree._Element) -> Spec:
     return replace(spec, attributes=AttList(tuple(a for a in spec.attributes if a.ident in wanted)))
 
 
+def _put(selection: Selection, spec: Spec) -> None:
+    """Adds a spec after those that are there, in the place of one of the same name."""
+    selection.specs.pop(spec.ident, None)
+    selection.specs[spec.ident] = spec
+
+
 def _declare(selection: Selection, spec: Spec, source: Specification) -> None:
     match spec.mode:
         case "delete":
@@ -159,10 +149,10 @@ def _declare(selection: Selection, spec: Spec, source: Specification) -> None:
             selection.deleted.add(spec.ident)
         case "change":
             _change(selection, spec, source)
-        case "replace" if spec.ident not in selection.specs:
-            _change(selection, spec, source)
-        case _:
+        case "replace" if spec.ident in selection.specs:
             selection.specs[spec.ident] = spec
+        case "replace":
+            _change(selection, spec, source)
 
 
 def _change(selection: Selection, spec: Spec, source: Specification) -> None:
@@ -176,13 +166,3 @@ def _change(selection: Selection, spec: Spec, source: Specification) -> None:
         selection.report(warning("odd-nothing-to-change", message, place(spec.nodes[0]), help=help))
         return
     selection.specs[spec.ident] = merge(old, spec)
-
-
-def complete(selection: Selection, source: Mapping[str, Spec], wanted: str) -> Spec | None:
-    """A macro or datatype that is referred to: the ODD's, or else the source's."""
-    if wanted in selection.specs:
-        return selection.specs[wanted]
-    if wanted in selection.deleted or wanted not in source:
-        return None
-    spec = source[wanted]
-    return spec if spec.kind in ("macro", "data") else None

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from teiwright.odd.datatypes import FACETS
 from teiwright.odd.patterns import Choice, Data, Empty, Listed, Pattern, Repeat, Sequence, Text, Value
 
 XS = "http://www.w3.org/2001/XMLSchema"
-FACETS = frozenset(
-    {"pattern", "length", "minLength", "maxLength", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive"}
-    | {"totalDigits", "fractionDigits", "enumeration"}
-)
 
 
 def add(parent: etree._Element, tag: str, /, **attributes: str | None) -> etree._Element:
@@ -25,11 +22,12 @@ class Named:
     """Datatypes with facets, each written once under a name: compiling their patterns takes processors long."""
 
     prefix: str
+    """That of the schema's namespace, with its colon; empty where it has none."""
     names: dict[Data, str] = field(default_factory=dict)
 
     def name(self, data: Data) -> str:
         """The qualified name of a datatype."""
-        return f"{self.prefix}:{self.names.setdefault(data, f'{data.type}.{len(self.names) + 1}')}"
+        return self.prefix + self.names.setdefault(data, f"{data.type}.{len(self.names) + 1}")
 
     def write(self, root: etree._Element) -> None:
         """Adds the types to a schema document."""
@@ -52,9 +50,9 @@ def simple(parent: etree._Element, pattern: Pattern, named: Named | None = None,
             return _union(node, parts, named)
         case Repeat(part, 0, 1):
             return _union(node, (part, Empty()), named)
-        case Listed(part):
+        case Listed(part) if not isinstance(part, Empty):
             return _list(node, part, named)
-        case Empty():
+        case Empty() | Listed(Empty()):
             add(add(node, "restriction", base="xs:token"), "length", value="0")
             return True
     add(node, "restriction", base="xs:string")

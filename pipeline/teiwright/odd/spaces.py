@@ -23,7 +23,7 @@ class Spaces:
     @property
     def prefixes(self) -> dict[str, str]:
         """The namespaces by prefix."""
-        return {f"n{at}": space for at, space in enumerate(self.all)}
+        return {f"n{at}": space for at, space in enumerate(self.all) if space}
 
     def file(self, ns: str) -> str:
         """The file of a namespace."""
@@ -31,9 +31,9 @@ class Spaces:
         return f"{self.name}-{at}.xsd" if at else f"{self.name}.xsd"
 
     def qualified(self, name: str, ns: str) -> str:
-        """A name with the prefix of its namespace."""
-        return f"n{self.all.index(ns)}:{name}"
+        """A name with the prefix of its namespace; names in none have no prefix."""
+        return f"n{self.all.index(ns)}:{name}" if ns else name
 
     def type_of(self, element: ElementType) -> str:
-        """The qualified name of an element's type."""
-        return self.qualified(element.ident, element.ns)
+        """The qualified name of an element's type; all types are in the schema's own namespace."""
+        return self.qualified(element.ident, self.schema.ns)

@@ -16,7 +16,7 @@ from teiwright.odd.read import KINDS, SPECS, read_spec
 from teiwright.odd.specs import Kind, Spec
 from teiwright.tei import tei
 
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_pis=True)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
 class Specification(Mapping[str, Spec]):
@@ -59,7 +59,7 @@ class Specification(Mapping[str, Spec]):
     def of_module(self, module: str) -> Iterator[tuple[str, Kind]]:
         """The specs of a module: ident and kind."""
         for ident in self._by_module.get(module, ()):
-            yield ident, KINDS[local(self._nodes[ident])]
+            yield ident, KINDS.get(local(self._nodes[ident]), "macro")
 
 
 def parse(path: Path) -> etree._ElementTree:

@@ -81,7 +81,7 @@ class AttDef:
 
 @dataclass(frozen=True)
 class AttRef:
-    """An attribute of a class, called into a list by the names of both."""
+    """An attribute of a class, called into a list by the names of both; without a class, attributes of RELAX NG."""
 
     of: str
     name: str
@@ -104,11 +104,21 @@ class AttList:
 
 
 @dataclass(frozen=True)
+class Membership:
+    """One class that a spec belongs to, and how often its element stands where the class does."""
+
+    key: str
+    mode: Mode = "add"
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True)
 class Classes:
     """Memberships of a spec; ``mode`` is replace where the ODD names none."""
 
     mode: Mode
-    keys: tuple[tuple[str, Mode], ...]
+    members: tuple[Membership, ...]
 
 
 @dataclass(frozen=True)
@@ -134,7 +144,7 @@ class Spec:
     @property
     def memberships(self) -> tuple[str, ...]:
         """The classes that the spec belongs to."""
-        return tuple(key for key, mode in self.classes.keys if mode != "delete") if self.classes else ()
+        return tuple(member.key for member in self.classes.members if member.mode != "delete") if self.classes else ()
 
     @property
     def name(self) -> str:

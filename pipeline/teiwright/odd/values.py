@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teiwright.odd.attributes import Attributes
-from teiwright.odd.patterns import TEXT, Listed, Name, Pattern, Text, Value, choice, repeat
+from teiwright.odd.patterns import EMPTY, TEXT, Data, Listed, Name, Pattern, Text, Value, choice, parts_of, repeat
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.schema import AttributeChoice, AttributeGroup, AttributePart, AttributeUse
 from teiwright.odd.specs import AttDef, AttList, AttRef, Spec
@@ -40,11 +40,19 @@ def value(attribute: AttDef, spec: Spec, resolver: Resolver) -> Pattern:
     datatype, values = attribute.datatype, attribute.values
     found: Pattern = TEXT
     if datatype is not None:
-        found = resolver.resolve(datatype.part, spec) or TEXT
+        nothing = TEXT if datatype.most == 1 else EMPTY
+        found = resolver.resolve(datatype.part, spec) or nothing
     if values is not None and values.items and values.type in ("closed", "semi"):
         listed = [Value(item.written) for item in values.items]
-        found = choice([*listed, found] if values.type == "semi" and datatype else listed)
-    if datatype is None or isinstance(found, Text):
+        # like the TEI's own toolchain, which takes an open value without a datatype for a name
+        open_ = found if datatype is not None else Data("Name")
+        found = choice([*listed, open_] if values.type == "semi" else listed)
+    if datatype is None or _wordy(found):
         return found
     counted = repeat(found, datatype.least, datatype.most)
     return counted if datatype.most == 1 else Listed(counted)
+
+
+def _wordy(pattern: Pattern) -> bool:
+    """Whether a value may be any words: of these no list can be made."""
+    return isinstance(pattern, Text) or any(map(_wordy, parts_of(pattern)))
