@@ -60,5 +60,7 @@ def test_the_style_of_the_edition_has_none(complaints):
 
 def test_a_fault_in_the_style_would_be_seen(complaints, tmp_path):
     page = tmp_path / "page.html"
-    page.write_text("<!DOCTYPE html><html lang='en'><title>A</title><style>p { colour: red; }</style>", encoding="utf-8")
+    page.write_text(
+        "<!DOCTYPE html><html lang='en'><title>A</title><style>p { colour: red; }</style>", encoding="utf-8"
+    )
     assert "colour" in complaints(page)

@@ -104,8 +104,9 @@ def _parts(conversation: Conversation) -> Iterator[Part]:
 
 def _part(figure: Figure, conversation: Conversation) -> Part:
     spoken = [turn for turn in conversation.turns if turn.who == figure.id]
-    places = ((one.id, one.number, one.names) for one in conversation.turns), (
-        (one.id, one.sign, one.names) for one in conversation.passages
+    places = (
+        ((one.id, one.number, one.names) for one in conversation.turns),
+        ((one.id, one.sign, one.names) for one in conversation.passages),
     )
     named = [(id, sign, names.count(figure.id)) for id, sign, names in chain(*places) if figure.id in names]
     return Part(

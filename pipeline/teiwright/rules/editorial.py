@@ -196,7 +196,9 @@ def _remark(bracket: Bracket) -> Iterator[Mark]:
     doubtful = starts(bracket.language, text, "editor", "doubt")
     if doubtful or bracket.headed or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
         cert = "low" if doubtful else None
-        yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=bracket.sign, cert=cert)
+        yield mark(
+            bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=bracket.sign, cert=cert
+        )
 
 
 def _gloss(bracket: Bracket) -> Iterator[Mark]:
