@@ -68,3 +68,7 @@ class Halt(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
+
+    def __reduce__(self) -> tuple[type[Halt], tuple[Diagnostic]]:
+        """How it comes from one process to another."""
+        return type(self), (self.diagnostic,)

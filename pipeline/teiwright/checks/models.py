@@ -60,11 +60,20 @@ def not_found(document: Document, model: Model) -> Diagnostic:
 def _file(href: str, document: Document, catalog: Path | None, copy_of: Copy) -> Path | None:
     found = looked_up(href, catalog) if catalog is not None else None
     if found is None:
-        is_address = urlsplit(href).scheme in ("http", "https")
-        found = copy_of(href) if is_address and not _own(href) else Path(document.name).parent / local(href)
+        found = copy_of(href) if is_address(href) and not _own(href) else beside(href, document)
     if found is not None and found.is_file():
         return found
     return _own(href)
+
+
+def is_address(href: str) -> bool:
+    """Whether a schema is named by its address on the network."""
+    return urlsplit(href).scheme in ("http", "https")
+
+
+def beside(href: str, document: Document) -> Path:
+    """Where a schema is that is named from the document on."""
+    return Path(document.name).parent / local(href)
 
 
 def _own(href: str) -> Path | None:

@@ -56,6 +56,11 @@ def compiled(odd: Path, specification: Path) -> tuple[bytes, bytes]:
     return DOCUMENTED["rng"](schema), FORMATS["sch"](schema)
 
 
+def no_copy(address: str) -> Path | None:
+    """Nothing that has an address is kept."""
+    return None
+
+
 @dataclass(frozen=True)
 class Wanted:
     """How the standard of each document is found."""
@@ -73,7 +78,7 @@ class Wanted:
     """Loads an XML Schema, likewise."""
     open_odd: Callable[[Path, Path | None], Standard] = from_odd
     """Compiles an ODD, likewise."""
-    copy_of: Callable[[str], Path | None] = lambda _: None
+    copy_of: Callable[[str], Path | None] = no_copy
     """The copy that is kept of a schema at an address."""
 
 

@@ -55,9 +55,10 @@ def _shared(one: Identified, name: str, first: str) -> Diagnostic:
 
 def _place(one: Identified, name: str) -> Place:
     """The identifier in its file, which is read again: seldom needed, and trees of a whole corpus fill the memory."""
+    line = Place(one.document, one.lines.get(name, 1))
     try:
         document = parse.read(Path(one.document))
     except Halt:
-        return Place(one.document, one.lines[name])
+        return line
     node = identifiers(document).get(name)
-    return Place(one.document, one.lines[name]) if node is None else document.places.attribute(node, XML_ID, value=True)
+    return line if node is None else document.places.attribute(node, XML_ID, value=True)

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from teiwright.cli.construct import MARK, Options, constructed
-from teiwright.cli.diagnose import CLEAN, ERRORS, halting, show
+from teiwright.cli.diagnose import CLEAN, ERRORS, INTERRUPTED, halting, show, waiting
+from teiwright.cli.employ import Workers, worked
 from teiwright.cli.table import Row, table
 from teiwright.cli.target import Target, target
 from teiwright.cli.where import Where
 from teiwright.corpus.entry import Entry
-from teiwright.corpus.opening import opened
+from teiwright.corpus.opening import FILE, opened
 from teiwright.corpus.state import State
 from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
@@ -25,7 +26,6 @@ from teiwright.report.summary import counted
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
 _ROWS = 20
 """How many documents the table names one by one."""
-INTERRUPTED = 130
 _EPILOG = """\b
 Examples:
   teiwright build weir -o site
@@ -37,12 +37,7 @@ Examples:
 @click.option("-o", "--output", type=Where(file_okay=False), help="Where to, a folder or address; else FOLDER/build.")
 @click.option("--input", "where", type=Where(exists=True), help="Where the transcripts are; else as the settings say.")
 @click.option("--explain", is_flag=True, help="Say of each document and page why it was made again.")
-@click.option("-j", "--jobs", type=click.IntRange(1), help="How many processes work; else as many as there are cores.")
-@click.option("--max-memory", "memory", type=click.IntRange(100), help="Megabytes that one process may take.")
-@click.option("--patience", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds for a document.")
-@click.option(
-    "--scheduler", default="", metavar="ADDRESS", help="A Dask scheduler whose workers do it: tcp://HOST:8786."
-)
+@worked
 def build(
     folder: Path,
     output: Path | Address | None,
@@ -59,8 +54,8 @@ def build(
     edition to read: index.html leads to the conversations, their TEI and texts, the people, the days and a search.
     Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
-    out = target(output or folder / "build")
-    asked = Options(folder, out, where, explain, jobs or 0, (memory or 0) << 20, patience, scheduler)
+    workers = Workers(jobs or 0, (memory or 0) << 20, patience, scheduler)
+    asked = Options(folder, target(output or folder / "build"), where, explain, workers)
     try:
         with halting():
             code = _build(asked)
@@ -80,7 +75,7 @@ def _build(asked: Options) -> int:
     """Builds, and shows what was found; returns the exit code."""
     said: list[Diagnostic] = []
     _refuse_strangers(asked.out)
-    with opened(asked.folder, said.append, _waiting) as state:
+    with opened(asked.folder / FILE, said.append, waiting) as state:
         show(said)
         try:
             again = constructed(asked, state)
@@ -92,10 +87,6 @@ def _build(asked: Options) -> int:
     for line in (*table(list(_rows(entries))), "", f"{asked.out}/index.html"):
         click.echo(line)
     return ERRORS if any(entry.errors for entry in entries) else CLEAN
-
-
-def _waiting() -> None:
-    click.echo("Another build is at work on this corpus; waiting for it to end.", err=True)
 
 
 def _refuse_strangers(out: Target) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from teiwright.cli.diagnose import show
+from teiwright.cli.employ import Work, Workers, employed
 from teiwright.cli.target import Target
 from teiwright.corpus.needs import Needs, digest, page_needs, shared_needs
 from teiwright.corpus.plan import Plan, missing, planned
@@ -25,15 +24,12 @@ from teiwright.settings import FILE, Settings, read_settings
 
 if TYPE_CHECKING:
     from teiwright.cli.steps import Say
-    from teiwright.corpus.crew import Lane
-    from teiwright.project import Project
 
 MARK = ".teiwright"
 """The file by which an output folder is known as one."""
 _MARKED = b"Written by teiwright build, which may overwrite what is in this folder.\n"
 _FINISHED = "what was finished"
 _PEOPLE = "the personography"
-_HERE = "whether documents are being made in the command itself"
 _FEW = 8
 """Up to how many documents starting other processes would take longer than the work."""
 
@@ -47,10 +43,7 @@ class Options:
     where: Path | Address | None = None
     """Where the transcripts are, if not where the settings say."""
     explain: bool = False
-    jobs: int = 0
-    memory: int = 0
-    patience: float = 120.0
-    scheduler: str = ""
+    workers: Workers = Workers()
 
 
 def constructed(asked: Options, state: State) -> frozenset[str]:
@@ -102,6 +95,7 @@ def _built(
 ) -> frozenset[str]:
     from teiwright.cli import steps
     from teiwright.cli.store import Store
+    from teiwright.corpus.work import prepare
     from teiwright.edition.shelf import Shelf
     from teiwright.project import read_project
     from teiwright.publish import frame_of
@@ -109,12 +103,13 @@ def _built(
     project = read_project(asked.folder)
     frame = frame_of(project)
     store = Store(asked.out, state)
-    site = steps.Site(frame, needs, store, Shelf(state.database), asked.patience)
+    site = steps.Site(frame, needs, store, Shelf(state.database), asked.workers.patience)
     again: list[str] = []
     say = _saying(asked.explain, again)
     store.open()
     try:
-        with _lanes(asked, project, state) as lanes:
+        work = Work(partial(prepare, project), "teiwright.corpus.work", few=_FEW)
+        with employed(asked.workers, work, state) as lanes:
             steps.converted(plan, site, lanes, say)
             steps.published(site, lost, lanes, say)
         steps.bound(site, lost, _saying(asked.explain, []))
@@ -133,44 +128,3 @@ def _saying(explain: bool, again: list[str]) -> Say:
             click.echo(f"{name}: {reason}", err=True)
 
     return say
-
-
-def _cores() -> int:
-    """How many cores this process may use; not every system says."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@contextmanager
-def _lanes(asked: Options, project: Project, state: State) -> Iterator[Callable[[int], Sequence[Lane]]]:
-    """The workers for some number of tasks; they are started when they are needed first.
-
-    Where a build ended in the middle of work that it did itself, the work may be why, and goes to other processes.
-    """
-    from teiwright.corpus.cluster import ClusterLane
-    from teiwright.corpus.here import HereLane
-    from teiwright.corpus.process import ProcessLane
-    from teiwright.corpus.work import prepare
-
-    started: list[ProcessLane | ClusterLane] = []
-    ready = partial(prepare, project)
-    died = bool(state.fact(_HERE))
-    jobs = asked.jobs or _cores()
-
-    def lanes(tasks: int) -> Sequence[Lane]:
-        if tasks <= _FEW and not died:
-            state.set_fact(_HERE, "yes")
-            state.commit()
-            return [HereLane(ready)]
-        if asked.scheduler:
-            started[:] = started or [ClusterLane(asked.scheduler, ready)]
-            return started
-        while len(started) < min(jobs, tasks):
-            started.append(ProcessLane(ready, preload="teiwright.corpus.work", memory=asked.memory))
-        return started
-
-    try:
-        yield lanes
-    finally:
-        state.set_fact(_HERE, "")
-        for lane in started:
-            lane.close()

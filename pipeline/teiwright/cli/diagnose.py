@@ -10,7 +10,7 @@ import click
 
 from teiwright.diagnostics import Diagnostic, Halt, Severity
 
-CLEAN, ERRORS, MISUSE = 0, 1, 2
+CLEAN, ERRORS, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
 def show(diagnostics: Sequence[Diagnostic]) -> None:
@@ -19,6 +19,11 @@ def show(diagnostics: Sequence[Diagnostic]) -> None:
 
     if diagnostics:
         click.echo(human(diagnostics, color=sys.stderr.isatty()), err=True, color=sys.stderr.isatty())
+
+
+def waiting() -> None:
+    """Say that this command goes on when another has ended."""
+    click.echo("Another command is at work on this corpus; waiting for it to end.", err=True)
 
 
 def exit_code(diagnostics: Sequence[Diagnostic]) -> int:

@@ -23,9 +23,6 @@ SLOW = 30.0
 FORM = 3
 """Goes up when schemas are written otherwise for libxml2, so that those kept are not used any more."""
 
-MANY = 50
-"""Documents from which on a gate that loads slowly and judges fast pays."""
-
 
 def load_for_many(path: Path) -> Schema:
     """As ``load``, for a run over many documents."""

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from teiwright.cli.build import INTERRUPTED, build
+from teiwright.cli.build import build
+from teiwright.cli.diagnose import INTERRUPTED
 from teiwright.cli.watch import changes
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from teiwright.cli.progress import followed
 from teiwright.cli.store import Store
 from teiwright.corpus.crew import Crew, Lane
+from teiwright.corpus.lost import CODES
 from teiwright.corpus.needs import Needs, differing, digest
 from teiwright.corpus.plan import LOST, Plan, Task
 from teiwright.corpus.state import Known, State
@@ -80,7 +81,7 @@ def _keep(task: Task, made: Made, site: Site) -> None:
         path = PurePosixPath("documents", f"{made.entry.name}{_TEI}")
         site.store.write(task.name, [(path, made.document)])
         site.shelf.put(task.name, made.rows)
-    stale = "its worker was lost" if any(one.code.startswith("worker-") for one in made.diagnostics) else ""
+    stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
     tei = digest(made.document) if made.document else ""
     known = Known(*task.seen, task.needs, stale, tei, made.entry.name, {})
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)

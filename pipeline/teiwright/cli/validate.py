@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from teiwright.cli.diagnose import exit_code, halting
+from teiwright.cli.employ import Workers, worked
 from teiwright.cli.find import STDIN, found
 from teiwright.report.names import FORMAT_NAMES
 
 if TYPE_CHECKING:
     from teiwright.checks.standard import Standard, Wanted
-    from teiwright.checks.together import Identified
     from teiwright.checks.validate import Check
     from teiwright.checks.xsd import Xsd
+    from teiwright.cli.verdicts import Session
     from teiwright.diagnostics import Diagnostic
     from teiwright.settings import Validate
 
@@ -47,6 +48,13 @@ class Options:
     fix: bool = False
     diff: bool = False
     watch: bool = False
+    state: Path | None = None
+    forgetful: bool = False
+    explain: bool = False
+    jobs: int | None = None
+    memory: int | None = None
+    patience: float = 120.0
+    scheduler: str = ""
 
 
 @click.command()
@@ -74,6 +82,10 @@ class Options:
 @click.option("--fix", is_flag=True, help="Correct what is certain, and show what was changed.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
+@click.option("--explain", is_flag=True, help="Say of each file why it was judged again.")
+@click.option("--state", type=click.Path(dir_okay=False, path_type=Path), help="Where verdicts are remembered.")
+@click.option("--no-state", "forgetful", is_flag=True, help="Judge everything, and remember nothing.")
+@worked
 def validate(**options: object) -> None:
     """Check TEI files: well-formed, valid, and right in what no schema can say.
 
@@ -81,6 +93,9 @@ def validate(**options: object) -> None:
     that it names itself (<?xml-model?>), else against teiwright's own. The exit code is 0 when there is no error (there
     may be warnings), 1 when there are errors, 2 when the command was misused. What a code means: teiwright explain
     CODE.
+
+    Of a folder in a corpus (one with a teiwright.toml, or below such) the verdicts are remembered in the corpus folder,
+    and only what changed is judged again; elsewhere nothing is written, unless --state names a file.
 
     \b
     Examples:
@@ -93,6 +108,7 @@ def validate(**options: object) -> None:
       teiwright validate corpus/ --ignore 'pointer-*' --format github
       teiwright validate corpus/ --baseline known.json --update-baseline
       teiwright validate corpus/ --profile archive --format html > report.html
+      teiwright validate corpus/ --state ~/.cache/corpus.sqlite --explain
     """
     asked = Options(**options)  # type: ignore[arg-type]
     if asked.update_baseline and asked.baseline is None:
@@ -114,18 +130,15 @@ def _watch(asked: Options) -> None:
 
 def run(asked: Options) -> int:
     """Check the files once; returns the exit code."""
-    from teiwright.checks.together import check_together
+    from teiwright.cli.verdicts import verdicts
 
-    gc.set_threshold(100_000, 20, 100)  # trees hold no cycles, and looking for some costs a fifth of the time
     with halting():
-        settings = _settings(asked.files)
+        home = _home(asked.files)
+        settings = _settings(home)
         files = found(asked.files, exclude=(*asked.exclude, *settings.exclude))
         if not files:
             raise click.UsageError("There is no .xml file in the folders given.")
-        wants = _wanted(asked, len(files))
-        names: list[Identified] = []
-        faults = [fault for path in files for fault in _checked(path, asked, wants, names)]
-        faults += check_together(names, everywhere="corpus" in asked.profile)
+        faults = verdicts(files, _session(asked, _state(asked, home, files)))
         wanted = _reported(faults, asked, settings)
     if asked.fix or asked.diff:
         _fix(wanted, write=asked.fix)
@@ -134,18 +147,27 @@ def run(asked: Options) -> int:
     return exit_code(wanted)
 
 
-def _wanted(asked: Options, files: int) -> Wanted:
+def _session(asked: Options, state: Path | None) -> Session:
+    from teiwright.cli.verdicts import Session
+
+    workers = Workers(asked.jobs or 0, (asked.memory or 0) << 20, asked.patience, asked.scheduler)
+    everywhere = "corpus" in asked.profile
+    beside = (Path(asked.tei),) if asked.tei and Path(asked.tei).is_file() else ()
+    return Session(partial(_wanted, asked), tuple(_checks(asked)), everywhere, state, beside, asked.explain, workers)
+
+
+def _wanted(asked: Options, many: bool) -> Wanted:
     from teiwright.checks.standard import Wanted
-    from teiwright.cli.keep import MANY, load, load_for_many
+    from teiwright.cli.keep import load, load_for_many
 
     return Wanted(
         asked.schema,
         asked.catalog,
         asked.phase,
-        open=load if files < MANY else load_for_many,
+        open=load_for_many if many else load,
         open_xsd=_open_xsd,
-        open_odd=lambda odd, _: _open_odd(odd, asked.tei),
-        copy_of=lambda address: _copy_of(address, fetch=asked.fetch),
+        open_odd=partial(_open_odd, asked.tei),
+        copy_of=partial(_copy_of, asked.fetch),
     )
 
 
@@ -155,28 +177,16 @@ def _open_xsd(path: Path) -> Xsd:
     return load_xsd(path)
 
 
-def _open_odd(odd: Path, tei: str | None) -> Standard:
+def _open_odd(tei: str | None, odd: Path, _: Path | None = None) -> Standard:
     from teiwright.cli.keep_odd import load_odd
 
     return load_odd(odd, tei)
 
 
-def _copy_of(address: str, *, fetch: bool) -> Path | None:
+def _copy_of(fetch: bool, address: str) -> Path | None:
     from teiwright.cli.fetch import fetched, kept
 
     return fetched(address) if fetch else kept(address)
-
-
-def _checked(path: Path, asked: Options, wanted: Wanted, names: list[Identified]) -> list[Diagnostic]:
-    """What is wrong with one file; of the document only its identifiers are kept."""
-    from teiwright.checks.together import identified
-    from teiwright.checks.validate import check_file
-
-    given, name = (sys.stdin.buffer.read(), "<stdin>") if path == STDIN else (path, "")
-    document, faults = check_file(given, wanted, name=name, checks=_checks(asked))
-    if document is not None:
-        names.append(identified(document))
-    return faults
 
 
 def _checks(asked: Options) -> Sequence[Check]:
@@ -189,16 +199,31 @@ def _checks(asked: Options) -> Sequence[Check]:
     return CHECKS
 
 
-def _settings(files: Sequence[Path]) -> Validate:
-    """The settings of the corpus that the first file or folder belongs to."""
+def _home(files: Sequence[Path]) -> Path | None:
+    """The corpus folder that the first file or folder belongs to."""
+    from teiwright.settings import FILE as NAME
+
+    start = files[0].absolute()
+    return next((folder for folder in (start, *start.parents) if (folder / NAME).is_file()), None)
+
+
+def _settings(home: Path | None) -> Validate:
     from teiwright.settings import FILE as NAME
     from teiwright.settings import Validate, read_settings
 
-    start = files[0].absolute()
-    for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return read_settings(folder / NAME).validate
-    return Validate()
+    return read_settings(home / NAME).validate if home else Validate()
+
+
+def _state(asked: Options, home: Path | None, files: Sequence[Path]) -> Path | None:
+    """Where verdicts are remembered: where the user says, or in the corpus folder; nothing is written to others."""
+    from teiwright.corpus.opening import FILE as NAME
+
+    if asked.forgetful or STDIN in files:
+        return None
+    if asked.state is not None:
+        return asked.state
+    inside = home is not None and all(path.absolute().is_relative_to(home) for path in files)
+    return home / NAME if home and inside and any(path.is_dir() for path in asked.files) else None
 
 
 def _reported(faults: list[Diagnostic], asked: Options, settings: Validate) -> list[Diagnostic]:

@@ -30,7 +30,7 @@ def shared_needs(folder: Path, settings: Settings) -> Needs:
     """What every document of a corpus depends on."""
     added = settings.corpus.languages
     return {
-        "the version of teiwright": _tool(),
+        "the version of teiwright": tool(),
         "the schema": _files([asset("schema/teiwright.rng")]),
         "the languages": _files(_below(folder / added)) if added else "",
     }
@@ -53,7 +53,7 @@ def page_needs(folder: Path, settings: Settings) -> Needs:
     """What every page of an edition depends on."""
     title = settings.corpus.title or folder.resolve().name
     return {
-        "the version of teiwright": _tool(),
+        "the version of teiwright": tool(),
         "the stylesheets": _files(_below(asset("xslt"))),
         "the theme": _files(_below(folder / "theme")),
         "the title or language": digest(f"{title}\0{settings.corpus.language}".encode()),
@@ -66,7 +66,7 @@ def differing(old: Needs, new: Needs) -> tuple[str, ...]:
 
 
 @cache
-def _tool() -> str:
+def tool() -> str:
     """The program itself, by its content: where it was installed and when says nothing."""
     code = (path for path in _below(_PACKAGE) if path.suffix in _CODE and "__pycache__" not in path.parts)
     libraries = " ".join(map(version, _LIBRARIES))

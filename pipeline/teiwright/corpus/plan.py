@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from teiwright.corpus.needs import Needs, differing, digest, document_needs
+from teiwright.corpus.look import Seen, look
+from teiwright.corpus.needs import Needs, differing, document_needs
 from teiwright.corpus.state import Known, State, Written
-from teiwright.diagnostics import Halt
-from teiwright.raw import Address, Raw
+from teiwright.raw import Raw
 from teiwright.settings import Settings
 
-_YOUNG = 2_000_000_000
-"""Nanoseconds after a change in which a file may change again without showing it: clocks of disks are coarse."""
 NEW = "it is new"
 LOST = "what was written is not there as it was"
 
@@ -27,8 +24,7 @@ class Task:
     name: str
     path: Raw
     reason: str
-    seen: tuple[int, int, int, str]
-    """Size, time of the last change, time of the last look, digest of the content."""
+    seen: Seen
     needs: Needs
 
 
@@ -53,7 +49,7 @@ def planned(
     for path in paths:
         name = path.stem
         seen = _seen(path, known.get(name), state)
-        needs = needs_of(name, seen[3])
+        needs = needs_of(name, seen.raw)
         reason = _reason(known.get(name), needs, name in lost)
         if reason:
             tasks.append(Task(name, path, reason, seen, needs))
@@ -70,25 +66,13 @@ def _reason(known: Known | None, needs: Needs, lost: bool) -> str:
     return "; ".join((*changed, *filter(None, (known.stale,)), *([LOST] if lost else [])))
 
 
-def _seen(path: Raw, known: Known | None, state: State) -> tuple[int, int, int, str]:
-    """What the file is like; it is only read where its size or time says that it may have changed."""
-    try:
-        status = path.stat()
-        same = known and (known.size, known.changed) == (status.st_size, status.st_mtime_ns)
-        if known and same and known.seen - known.changed > _YOUNG:
-            return known.size, known.changed, known.seen, known.raw
-        now = time.time_ns()
-        seen = status.st_size, status.st_mtime_ns, now, _content(path)
-    except (OSError, Halt) as fault:
-        return 0, 0, 0, f"unreadable: {fault}"
-    if known and known.raw == seen[3]:
+def _seen(path: Raw, known: Known | None, state: State) -> Seen:
+    """What the file is like."""
+    before = Seen(known.size, known.changed, known.seen, known.raw) if known else None
+    seen = look(path, before)
+    if before and seen != before and seen.raw == before.raw:
         state.saw(path.stem, *seen[:3])
     return seen
-
-
-def _content(raw: Raw) -> str:
-    """What its content is called; a store that says so itself need not send it for that."""
-    return raw.mark if isinstance(raw, Address) and raw.mark else digest(raw.read_bytes())
 
 
 def missing(found: Iterable[Written], state: State) -> dict[str, list[str]]:

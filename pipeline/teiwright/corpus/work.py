@@ -13,8 +13,9 @@ from teiwright.checks.parse import parse
 from teiwright.corpus.asked import asked
 from teiwright.corpus.crew import Loss
 from teiwright.corpus.entry import Entry
+from teiwright.corpus.lost import told
 from teiwright.corpus.one import built, failed
-from teiwright.diagnostics import Diagnostic, Halt, Place, error
+from teiwright.diagnostics import Diagnostic, Halt
 from teiwright.edition.document import Setting, document_files
 from teiwright.edition.frame import File, Frame, environment
 from teiwright.edition.outline import outline
@@ -110,20 +111,10 @@ def _published(leaflet: Leaflet, bench: Bench) -> Pages:
 
 def lost(path: Raw, loss: Loss) -> Made:
     """The result for a transcript whose worker was lost. Codes: worker-died, worker-hung, worker-memory."""
-    result = failed(path.stem, [_told(path, loss)])
+    result = failed(path.stem, [told(path, loss)])
     return Made(result.entry, b"", result.diagnostics, b"", None)
 
 
 def unpublished(leaflet: Leaflet, loss: Loss) -> Pages:
     """The same for pages."""
-    return Pages((), (_told(Path(f"{leaflet.name}.xml"), loss),))
-
-
-def _told(path: Raw | Path, loss: Loss) -> Diagnostic:
-    place = Place(str(path), 1)
-    if loss is Loss.HUNG:
-        return error("worker-hung", f"{path.name} took too long and was given up", place, help="see --patience")
-    if loss is Loss.MEMORY:
-        return error("worker-memory", f"{path.name} needs more memory than it may have", place, help="see --max-memory")
-    way = "build it alone to see whether it is the cause; please report it, if it is"
-    return error("worker-died", f"the worker that had {path.name} died", place, help=way)
+    return Pages((), (told(Path(f"{leaflet.name}.xml"), loss),))
