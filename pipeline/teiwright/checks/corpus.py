@@ -108,7 +108,7 @@ def _split(schema: Schema) -> tuple[Schema, Schema | None]:
     if len(found) != 1 or any(names.listed(one.name) != (_DOCUMENT,) for one in found):
         raise Whole
     document = found.pop()
-    framed = replace(grammar, contents={**grammar.contents, document: p.EMPTY})
+    framed = replace(grammar, contents={**grammar.contents, document: p.optional(grammar.contents[document])})
     frame = replace(schema, shaped=framed, without_gate=True)
     if list(_documents(grammar.start)) == [document]:
         return frame, schema

@@ -11,8 +11,9 @@ from lxml import etree
 
 from teiwright.checks.malformed import malformed, malformed_file
 from teiwright.checks.parse import LARGEST, Beyond, Document, Unreadable, hardened, undecodable
-from teiwright.checks.split import Gap, Piece, encoding_of, split
+from teiwright.checks.split import Gap, Piece, Whole, encoding_of, split
 from teiwright.source import Cut, Source
+from teiwright.tei import tei
 
 _NAMESPACE = re.compile(r"""\s(xmlns(?::[^\s=]+)?)\s*=\s*("[^"]*"|'[^']*')""")
 _NAME = re.compile(r"<[^\s/>]+")
@@ -76,7 +77,10 @@ class Reading:
         inherited = _namespaces([tag.decode(self._encoding) for tag in (*part.around, part.tag)])
         name = _NAME.search(text)
         at = name.end() if name else 0
-        return self._parsed(source, f"{text[:at].lstrip()}{inherited}{text[at:]}")
+        document = self._parsed(source, f"{text[:at].lstrip()}{inherited}{text[at:]}")
+        if document.root.tag != tei("TEI"):
+            raise Whole  # it is only called so
+        return document
 
     def _parsed(self, source: Source, text: str) -> Document:
         try:
