@@ -6,6 +6,7 @@ python bench/tei_corpus.py --megabytes 500 --schema tei_all.rng
 from __future__ import annotations
 
 import argparse
+import copy
 import random
 import resource
 import subprocess
@@ -15,14 +16,14 @@ import time
 from pathlib import Path
 
 from lxml import etree
-from lxml.builder import ElementMaker
 
-from corpus import FIRST, SMALL, STEMS, TEI, THINGS
+from corpus import LAYOUTS, TEI, persons, transcript
+from teiwright.api import Project, Source, convert
 
 COMMAND = [sys.executable, "-c", "from teiwright.cli import main; main()"]
 ID = "{http://www.w3.org/XML/1998/namespace}id"
-E = ElementMaker(namespace=TEI, nsmap={None: TEI})
-PEOPLE = 200
+KINDS = 24
+"""How many different conversations there are; each comes again and again, with identifiers of its own."""
 
 
 def main() -> None:
@@ -69,48 +70,43 @@ def measured(name: str, size: float, count: int, *arguments: str) -> None:
 
 def write(path: Path, *, megabytes: int, kilobytes: int = 50, seed: int = 1) -> int:
     """Write a corpus, one document after the other; returns how many."""
+    kinds = [document(random.Random(f"{seed} {number}"), number, kilobytes << 10) for number in range(KINDS)]
     size, count = 0, 0
     with path.open("wb") as file:
         file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{TEI}">\n'.encode())
-        file.write(written(header("A corpus of nothing", people())))
+        file.write(written(renamed(kinds[0], "corpus")[0]))
         while size < megabytes * 1_000_000:
-            data = written(document(random.Random(f"{seed} {count}"), count, kilobytes << 10))
+            data = written(renamed(kinds[count % KINDS], str(count)))
             file.write(data)
             size, count = size + len(data), count + 1
         file.write(b"</teiCorpus>\n")
     return count
 
 
-def written(element: etree._Element) -> bytes:
-    return etree.tostring(element, pretty_print=True).replace(f' xmlns="{TEI}"'.encode(), b"", 1)
-
-
-def people() -> list[etree._Element]:
-    names = ((FIRST[number % len(FIRST)], STEMS[number % len(STEMS)]) for number in range(PEOPLE))
-    return [
-        E.person(E.persName(E.forename(first), E.surname(last)), {ID: f"p{number}"})
-        for number, (first, last) in enumerate(names)
-    ]
-
-
-def header(title: str, persons: list[etree._Element]) -> etree._Element:
-    said = E.fileDesc(
-        E.titleStmt(E.title(title)), E.publicationStmt(E.p("Not published.")), E.sourceDesc(E.p("Invented."))
-    )
-    return E.teiHeader(said, E.profileDesc(E.particDesc(E.listPerson(*persons)))) if persons else E.teiHeader(said)
-
-
 def document(chance: random.Random, number: int, size: int) -> etree._Element:
-    """A conversation of about so many bytes."""
-    turns, length = [], 0
-    while length < size:
-        words = [chance.choice(SMALL if chance.random() < 0.8 else THINGS) for _ in range(chance.randint(8, 80))]
-        who = chance.randrange(PEOPLE)
-        said = E.p(" ".join(words) + ".")
-        turns.append(E.sp(E.speaker(FIRST[who % len(FIRST)]), said, {"who": f"#p{who}", ID: f"d{number}.{len(turns)}"}))
-        length += sum(map(len, words)) + len(words) + 100
-    text = E.text(E.body(E.div(*turns)))
-    return E.TEI(header(f"Conversation {number}", []), text, {ID: f"d{number}"})
+    """A conversation as it is converted, of about so many bytes."""
+    text = transcript(chance, persons(200), LAYOUTS[number % len(LAYOUTS)], size // 2)
+    made = convert(Source(f"talk-{number}.txt", text), Project(), lambda _: None).document
+    return etree.fromstring(made, etree.XMLParser(resolve_entities=False))
+
+
+def renamed(kind: etree._Element, number: str) -> etree._Element:
+    """A copy whose identifiers are its own."""
+    root = copy.deepcopy(kind)
+    own = {node.get(ID) for node in root.iter(etree.Element)} - {None}
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            if name == ID:
+                node.set(name, f"{value}.{number}")
+            elif "#" in value:
+                words = (f"{word}.{number}" if word[1:] in own and word[0] == "#" else word for word in value.split())
+                node.set(name, " ".join(words))
+    return root
+
+
+def written(element: etree._Element) -> bytes:
+    element.tail = "\n"
+    return etree.tostring(element).replace(f' xmlns="{TEI}"'.encode(), b"", 1)
 
 
 if __name__ == "__main__":

@@ -184,7 +184,7 @@ def test_a_part_that_is_too_large_is_refused() -> None:
 
 
 def test_memory_is_bounded_by_the_document_and_not_by_the_corpus(wanted: Wanted, tmp_path: Path) -> None:
-    few, many = (_peak(wanted, tmp_path / f"{count}.xml", count) for count in (10, 120))
+    few, many = (_peak(wanted, tmp_path / f"{count}.xml", count) for count in (80, 400))
     assert many < 1.5 * few
 
 

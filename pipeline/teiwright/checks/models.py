@@ -70,4 +70,4 @@ def _file(href: str, document: Document, catalog: Path | None, copy_of: Copy) ->
 def _own(href: str) -> Path | None:
     """Our own schema, where a document names it and it is not beside the document."""
     name = href.rsplit("/", 1)[-1]
-    return asset(f"schema/{name}") if name in ("teiwright.rng", "teiwright.sch") else None
+    return asset(f"schema/{name}") if name in ("teiwright.rng", "teiwright-corpus.rng", "teiwright.sch") else None

@@ -167,5 +167,5 @@ def _too_large(name: str, size: int) -> Diagnostic:
     return error(
         "xml-too-large",
         f"{name} has {size // 1024 // 1024} MB, more than the {LARGEST // 1024 // 1024} MB read at most",
-        help="Split the corpus into one file a document.",
+        help="Split it. A teiCorpus may be larger, and is rendered into a folder, where it declares no document type.",
     )

@@ -11,7 +11,7 @@ from lxml import etree
 
 from teiwright.checks.malformed import malformed, malformed_file
 from teiwright.checks.parse import LARGEST, Beyond, Document, Unreadable, hardened, undecodable
-from teiwright.checks.split import Gap, Piece, Whole, encoding_of, split
+from teiwright.checks.split import Gap, Piece, Unclosed, Whole, encoding_of, split
 from teiwright.source import Cut, Source
 from teiwright.tei import tei
 
@@ -56,7 +56,7 @@ class Reading:
         self.file.seek(0)
         self._encoding = encoding_of(self.file.read(1024))
         self.file.seek(0)
-        for part in split(self.file, LARGEST):
+        for part in self._parts():
             text = self._decoded(part.text)
             if isinstance(part, Gap):
                 text = text.removeprefix("\ufeff") if self._line == self._column == 1 else text
@@ -66,6 +66,15 @@ class Reading:
                 self._frame.add(_stub(part.tag.decode(self._encoding)), self._line, self._column + blanks)
                 yield self._document(part, text)
             self._pass(text)
+
+    def _parts(self) -> Iterator[Gap | Piece]:
+        try:
+            yield from split(self.file, LARGEST)
+        except Unclosed:
+            self.file.seek(0)
+            if found := malformed_file(self.file, self.name, self._encoding):
+                raise Unreadable(found) from None
+            raise
 
     def frame(self) -> Document:
         """The corpus without its documents. Raises Halt where that is not well-formed."""

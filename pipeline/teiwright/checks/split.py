@@ -27,6 +27,10 @@ class Whole(Exception):
     """The file is not to be taken apart here: it declares a document type, is in another encoding, or malformed."""
 
 
+class Unclosed(Whole):
+    """The file ends in the middle of something."""
+
+
 class Gap(NamedTuple):
     """What stands between documents: the beginning, headers, the end."""
 
@@ -107,7 +111,7 @@ class _Splitter:
         while depth:
             sign = self._next(_TEI, at)
             if sign is None:
-                raise Whole
+                raise Unclosed
             at = self._tag_end(sign)
             if sign.is_end:
                 depth -= 1
@@ -152,7 +156,7 @@ class _Splitter:
         while (found := self._buffer.find(closing, at)) < 0:
             at = max(at, len(self._buffer) - len(closing))
             if not self._more():
-                raise Whole
+                raise Unclosed
         return found + len(closing)
 
     def _tag_end(self, sign: _Sign) -> int:
@@ -163,7 +167,7 @@ class _Splitter:
             if end >= 0:
                 return end
             if len(self._buffer) - sign.end > _LONGEST or not self._more():
-                raise Whole
+                raise Unclosed
 
     def _taken(self, end: int) -> bytes:
         taken = bytes(self._buffer[:end])

@@ -23,7 +23,7 @@ from teiwright.checks.pointers import check_pointers
 from teiwright.checks.rng.read import Grammar
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
 from teiwright.checks.split import Whole
-from teiwright.checks.standard import Standard, Wanted, standard, standard_for
+from teiwright.checks.standard import Standard, Wanted, own_for, standard, standard_for
 from teiwright.checks.xsd import check_xsd
 from teiwright.diagnostics import Diagnostic, Halt, error, warning
 
@@ -51,7 +51,7 @@ def validate(
     own schema. Raises Halt where the schema itself cannot be read.
     """
     held = standard(schema)
-    return _judged(file, name, lambda _: (held, []), checks)[1]
+    return _judged(file, name, lambda document: (own_for(document) if schema is None else held, []), checks)[1]
 
 
 def opened(file: Path | bytes, name: str = "") -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from teiwright.checks.corpus import holds_corpus
 from teiwright.checks.parse import Document, parse, read
 from teiwright.checks.pieces import Reading
+from teiwright.checks.split import Whole
 from teiwright.cli.diagnose import CLEAN, ERRORS, halting, show
 from teiwright.cli.output import emit
 from teiwright.cli.progress import advancing
@@ -58,7 +60,9 @@ def command(file: str, to: str | None, own: Path | None, parameters: dict[str, s
     with halting():
         asked = _Asked(to or _by_name(output), load(own) if own else None, parameters)
         if file != "-" and _is_folder(output) and holds_corpus(Path(file)):
-            raise SystemExit(_all(Path(file), Path(output), asked))
+            with suppress(Whole):
+                raise SystemExit(_all(Path(file), Path(output), asked))
+            raise click.UsageError(f"{file} declares a document type: name a file with -o")
         data = _rendered(_document(file), asked, said.append)
     show(said)
     emit(output, data)
@@ -99,6 +103,7 @@ def _all(file: Path, folder: Path, asked: _Asked) -> int:
                 failed += 1
                 said.append(halt.diagnostic)
             show(said)
+        reading.frame()  # what is wrong with the end of the file, is to be heard of
     rendered = len(taken) - failed
     click.echo(f"{rendered:,} documents rendered into {folder}", err=True)
     return ERRORS if failed else CLEAN
