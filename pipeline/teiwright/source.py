@@ -39,6 +39,14 @@ class Moment(NamedTuple):
     seconds: float
 
 
+class Cut(NamedTuple):
+    """Where the text goes on at another line and column of its file, for something was left out before."""
+
+    offset: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Source:
     """A raw file, decoded once; line ends are ``\\n``; offsets are code points of ``text``."""
@@ -52,6 +60,8 @@ class Source:
     """Where the file itself says who speaks; empty where that has to be read off the text."""
     times: tuple[Moment, ...] = ()
     """When the words of a recording were said, in the order of the text."""
+    cuts: tuple[Cut, ...] = ()
+    """Where the text is not all of its file, in their order."""
 
     def __getitem__(self, span: Span | slice) -> str:
         if isinstance(span, slice):
@@ -69,18 +79,45 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1; only ``\\n`` ends a line."""
         line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        column = offset - self._line_starts[line - 1] + 1
+        return self._moved(offset, line, column) if self.cuts else (line, column)
+
+    def _moved(self, offset: int, line: int, column: int) -> tuple[int, int]:
+        """The same place in the whole file."""
+        before = bisect_right(self.cuts, offset, key=lambda cut: cut.offset)
+        if not before:
+            return line, column
+        cut = self.cuts[before - 1]
+        lines = line - bisect_right(self._line_starts, cut.offset)
+        return (cut.line + lines, column) if lines else (cut.line, cut.column + offset - cut.offset)
+
+    def line(self, number: int) -> int:
+        """The line of the file that a line of the text is."""
+        return self.position(self._line_starts[number - 1])[0] if self.cuts else number
 
     def place(self, span: Span) -> Place:
         """Where a span begins, with its line as excerpt, for a diagnostic."""
         line, column = self.position(span.start)
-        start = self._line_starts[line - 1]
+        start = self._line_starts[bisect_right(self._line_starts, span.start) - 1]
         end = self.text.find("\n", start)
         excerpt = self.text[start : end if end >= 0 else len(self.text)]
         length = max(1, min(span.end, start + len(excerpt)) - span.start)
+        if self.cuts:
+            excerpt = _shifted(excerpt, column - (span.start - start + 1))
         return Place(self.name, line, column, length, excerpt)
 
     def strip(self, span: Span) -> Span:
         """The span without white space at its ends."""
         words = _WORDS.search(self.text, span.start, span.end)
         return Span(*words.span()) if words else Span(max(span), span.end)
+
+
+_WIDE = 10_000
+"""Columns up to which a line whose beginning was left out is shown."""
+
+
+def _shifted(excerpt: str, columns: int) -> str:
+    """A line as it stands in the file, blank where its beginning was left out."""
+    if columns > _WIDE:
+        return ""
+    return " " * columns + excerpt if columns > 0 else excerpt[-columns:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path
 
@@ -94,3 +95,63 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
         write_whole(target, "not bytes")  # type: ignore[arg-type]
     assert target.read_bytes() == b"two"
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+NS = "http://www.tei-c.org/ns/1.0"
+
+
+def corpus(path: Path, *names: str) -> Path:
+    harbour = DOCUMENT.read_text(encoding="utf-8")
+    body = harbour[harbour.index("<TEI") :]
+    documents = "".join(re.sub(r'(<TEI[^>]*?) xml:id="[^"]*"', rf"\1{name}", body, count=1) for name in names)
+    path.write_text(f'<teiCorpus xmlns="{NS}">\n<teiHeader/>\n{documents}</teiCorpus>\n', encoding="utf-8")
+    return path
+
+
+def test_a_corpus_is_rendered_document_by_document(tmp_path):
+    path = corpus(tmp_path / "corpus.xml", ' xml:id="one"', ' xml:id="two"', "")
+    result = run(path, "--to", "text", "-o", tmp_path / "pages")
+    assert result.exit_code == 0, result.output
+    assert sorted(one.name for one in (tmp_path / "pages").iterdir()) == ["document-3.txt", "one.txt", "two.txt"]
+    run(DOCUMENT, "-o", tmp_path / "harbour.txt")
+    assert (tmp_path / "pages" / "two.txt").read_bytes() == (tmp_path / "harbour.txt").read_bytes()
+
+
+def test_documents_of_one_name_become_two_files_and_none_leads_elsewhere(tmp_path):
+    path = corpus(tmp_path / "corpus.xml", ' xml:id="a"', ' xml:id="A"', ' xml:id="../a"', ' xml:id=".."')
+    assert run(path, "-o", tmp_path / "pages").exit_code == 0
+    assert sorted(one.name for one in (tmp_path / "pages").iterdir()) == [
+        "A-2.html",
+        "_a.html",
+        "a.html",
+        "document.html",
+    ]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["corpus.xml", "pages"]
+
+
+def test_a_document_that_fails_does_not_stop_those_after_it(tmp_path):
+    path = corpus(tmp_path / "corpus.xml", ' xml:id="one"', ' xml:id="two" n="stop"', ' xml:id="three"')
+    (tmp_path / "stops.xsl").write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/*">'
+        '<xsl:if test="@n"><xsl:message terminate="yes">stop</xsl:message></xsl:if><p/></xsl:template></xsl:stylesheet>'
+    )
+    result = run(path, "--xslt", tmp_path / "stops.xsl", "-o", tmp_path / "pages")
+    assert result.exit_code == 1
+    assert "stylesheet-failed" in result.stderr
+    assert sorted(one.name for one in (tmp_path / "pages").iterdir()) == ["one.html", "three.html"]
+
+
+def test_a_corpus_that_is_not_well_formed_is_an_error(tmp_path):
+    path = corpus(tmp_path / "corpus.xml", ' xml:id="one"', ' xml:id="two"')
+    whole = path.read_text(encoding="utf-8")
+    for broken in (whole.replace("</teiCorpus>", ""), whole[:-200], whole.replace("</teiHeader>", "", 1)):
+        path.write_text(broken, encoding="utf-8")
+        result = run(path, "-o", tmp_path / "pages")
+        assert result.exit_code == 1
+        assert "xml-malformed" in result.stderr
+
+
+def test_a_corpus_becomes_one_file_where_one_is_named(tmp_path):
+    path = corpus(tmp_path / "corpus.xml", ' xml:id="one"', ' xml:id="two"')
+    assert run(path, "-o", tmp_path / "all.txt").exit_code == 0
+    assert (tmp_path / "all.txt").is_file()

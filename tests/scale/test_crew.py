@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,11 @@ def work(task: str) -> str:
     match task:
         case "dies":
             os.kill(os.getpid(), signal.SIGKILL)
+        case task if task.startswith("dies once: "):
+            if not Path(task.partition(": ")[2]).exists():
+                Path(task.partition(": ")[2]).touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            return "done by another"
         case "hangs":
             time.sleep(60)
         case "takes memory":
@@ -65,6 +71,13 @@ def test_a_task_that_kills_its_worker_is_reported_and_the_others_are_done(lanes:
         *("a done", "dies: died", "b done", "c done"),
         *("dies: died", "d done", "e done"),
     ]
+
+
+def test_a_task_whose_worker_was_killed_by_somebody_else_is_done_by_another(
+    lanes: list[ProcessLane], tmp_path: Path
+) -> None:
+    task = f"dies once: {tmp_path / 'killed'}"
+    assert results(lanes, "a", task, "b", "c") == ["a done", "done by another", "b done", "c done"]
 
 
 def test_a_task_that_hangs_is_given_up_and_the_others_are_done(lanes: list[ProcessLane]) -> None:

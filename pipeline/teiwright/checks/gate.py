@@ -33,11 +33,15 @@ class Schema:
     """The schema made ready for libxml2 before; empty where that took too long, so that there is no gate."""
     for_many: bool = False
     """Whether hundreds of documents are to be judged, so that a gate that loads slowly and judges fast pays."""
+    shaped: Grammar | None = None
+    """What is judged by in place of the whole schema, where that is for a part of a document."""
+    without_gate: bool = False
+    """Whether so little is judged that loading a gate does not pay."""
 
     @cached_property
     def grammar(self) -> Grammar:
         """Its patterns, for the explainer."""
-        return read(self.root, _beside)
+        return self.shaped or read(self.root, _beside)
 
     @cached_property
     def is_ambiguous(self) -> bool:

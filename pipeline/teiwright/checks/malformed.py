@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections import deque
 from dataclasses import replace
 from html.entities import html5
+from itertools import islice
+from typing import BinaryIO
 from xml.parsers import expat
 
 from lxml import etree
 
 from teiwright.checks.stray import stray
 from teiwright.diagnostics import Diagnostic, Place, error
-from teiwright.source import Source, Span
+from teiwright.source import Cut, Source, Span
 
+_CHUNK = 1 << 20
+_BEFORE = 200
+"""Lines that are looked at to see what is wrong in the last of them."""
 _WORDS = {
     "XML_ERROR_SYNTAX": "this is not XML",
     "XML_ERROR_NO_ELEMENTS": "the file holds no element",
@@ -54,26 +61,51 @@ def malformed(source: Source, fault: etree.XMLSyntaxError) -> Diagnostic:
 
 def _second_opinion(source: Source) -> Diagnostic | None:
     """What expat says, whose places are exact; None where it would have read the file."""
+    parser, open_tags = _follower()
+    try:
+        parser.Parse(source.text.encode(), True)
+    except expat.ExpatError as fault:
+        return _explained(source, fault, open_tags, fault.lineno)
+    return None
+
+
+def _follower() -> tuple[expat.XMLParserType, list[tuple[str, int]]]:
+    """A parser, and the elements that are open while it reads, with their lines."""
     parser = expat.ParserCreate("utf-8")
     open_tags: list[tuple[str, int]] = []
     parser.StartElementHandler = lambda name, _: open_tags.append((name, parser.CurrentLineNumber))
     parser.EndElementHandler = lambda _: open_tags.pop()
     parser.DefaultHandler = lambda _: None
+    return parser, open_tags
+
+
+def malformed_file(file: BinaryIO, name: str, encoding: str = "utf-8") -> Diagnostic | None:
+    """The same for a file that is too large to be held in memory; None where expat would have read it."""
+    parser, open_tags = _follower()
+    text = io.TextIOWrapper(file, encoding=encoding)
     try:
-        parser.Parse(source.text.encode(), True)
+        while chunk := text.read(_CHUNK):
+            parser.Parse(chunk.encode(), False)
+        parser.Parse(b"", True)
     except expat.ExpatError as fault:
-        return _explained(source, fault, open_tags)
+        text.seek(0)
+        lines = deque(islice(text, fault.lineno), _BEFORE)
+        around = Source(name, "".join(lines), cuts=(Cut(0, fault.lineno - len(lines) + 1, 1),))
+        return _explained(around, fault, open_tags, len(lines))
+    finally:
+        text.detach()
     return None
 
 
-def _explained(source: Source, fault: expat.ExpatError, open_tags: list[tuple[str, int]]) -> Diagnostic:
+def _explained(source: Source, fault: expat.ExpatError, open_tags: list[tuple[str, int]], line: int) -> Diagnostic:
+    """What a fault of expat means, at a line of the text that the source has."""
     name = _NAMES.get(expat.ErrorString(fault.code), "")
-    where = _place(source, fault.lineno, fault.offset + 1)
+    where = _place(source, line, fault.offset + 1)
     if name == "XML_ERROR_TAG_MISMATCH":
         return _mismatch(where, *open_tags[-1])
     if name == "XML_ERROR_NO_ELEMENTS" and open_tags:
         return _unclosed(where, *open_tags[-1])
-    at = _offset(source, fault.lineno, fault.offset + 1)
+    at = _offset(source, line, fault.offset + 1)
     if name == "XML_ERROR_INVALID_TOKEN" and (found := stray(source.text, at)):
         message, help, span = found
         return error("xml-malformed", message, source.place(span), help=help)

@@ -79,4 +79,4 @@ def beside(href: str, document: Document) -> Path:
 def _own(href: str) -> Path | None:
     """Our own schema, where a document names it and it is not beside the document."""
     name = href.rsplit("/", 1)[-1]
-    return asset(f"schema/{name}") if name in ("teiwright.rng", "teiwright.sch") else None
+    return asset(f"schema/{name}") if name in ("teiwright.rng", "teiwright-corpus.rng", "teiwright.sch") else None

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from lxml import etree
 
@@ -27,12 +28,23 @@ _UTF16 = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
 
 
+class Beyond(Protocol):
+    """The identifiers of a corpus that is too large to be held in memory."""
+
+    def __contains__(self, identifier: object, /) -> bool: ...
+
+    def element(self, identifier: str) -> etree._Element | None:
+        """An element of the name and identifier of the one that stands elsewhere in the corpus; None of no other."""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """A well-formed file: its text, its tree, and where each node stands in the text."""
 
     source: Source
     tree: etree._ElementTree[etree._Element]
+    beyond: Beyond | None = None
+    """The identifiers of the corpus that it is a part of; None where it is no part of a larger file."""
 
     @property
     def name(self) -> str:
@@ -47,6 +59,10 @@ class Document:
     def places(self) -> Places:
         """Exact places of elements, attributes and text, found when first asked for."""
         return Places(self.source, self.root)
+
+
+class Unreadable(Halt):
+    """A document, not a schema, that cannot be read."""
 
 
 def read(path: Path, *, name: str = "") -> Document:
@@ -129,10 +145,11 @@ def _text(data: bytes, encoding: str, name: str) -> str:
             error("xml-encoding", f'"{encoding}" is no encoding known here', Place(name, 1), help=help)
         ) from None
     except UnicodeDecodeError as fault:
-        raise Halt(_undecodable(data, fault, name)) from None
+        raise Halt(undecodable(data, fault, name)) from None
 
 
-def _undecodable(data: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic:
+def undecodable(data: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic:
+    """The diagnostic for bytes that are no text in the encoding that they should have."""
     before = data[: fault.start].decode(fault.encoding, "replace")
     rest = data[fault.start : fault.start + 200].decode(fault.encoding, "replace").split("\n", 1)[0]
     line_start = before.rfind("\n") + 1
@@ -150,5 +167,5 @@ def _too_large(name: str, size: int) -> Diagnostic:
     return error(
         "xml-too-large",
         f"{name} has {size // 1024 // 1024} MB, more than the {LARGEST // 1024 // 1024} MB read at most",
-        help="Split the corpus into one file a document.",
+        help="Split it. A teiCorpus may be larger, and is rendered into a folder, where it declares no document type.",
     )

@@ -27,7 +27,7 @@ class Places:
         """The start tag's name."""
         start = self._start(node)
         if start is None:
-            return Place(self._source.name, node.sourceline or 1)
+            return Place(self._source.name, self._source.line(node.sourceline or 1))
         return self._source.place(self._name(start))
 
     def end(self, node: etree._Element) -> Place:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lxml import etree
 
 from teiwright.checks.alike import once
-from teiwright.checks.ids import identifiers
+from teiwright.checks.ids import Known, known_to
 from teiwright.checks.nearest import nearest
 from teiwright.checks.parse import Document
 from teiwright.diagnostics import Diagnostic, Place, error, warning
@@ -35,7 +34,7 @@ _NOT_POINTERS = {"from", "value", "scheme", "period", "class", "location", "cale
 
 def check_pointers(document: Document) -> list[Diagnostic]:
     """Pointers to an xml:id that no element has, empty ones, and people named without the #."""
-    known = identifiers(document).keys()
+    known = known_to(document)
     attributes = pointing(document)
     doubtful = {pair for pair in {(name, value) for _, name, value in attributes} if _is_doubtful(*pair, known)}
     found = [
@@ -49,7 +48,7 @@ def check_pointers(document: Document) -> list[Diagnostic]:
     return [*(one for one in found if one.code != "pointer-dangling"), *once(dangling)]
 
 
-def _is_doubtful(name: str, value: str, known: Set[str]) -> bool:
+def _is_doubtful(name: str, value: str, known: Known) -> bool:
     """Whether a value is not plainly right: most are one known identifier, and many say the same."""
     return any(not (pointer[:1] == "#" and pointer[1:] in known) for pointer in value.split()) or not value.strip()
 
@@ -79,14 +78,14 @@ def _words(value: str) -> list[tuple[str, int]]:
     return [(found[0], found.start()) for found in re.finditer(r"\S+", value)] or [("", 0)]
 
 
-def _complaint(document: Document, at: _At, known: Set[str]) -> Diagnostic | None:
+def _complaint(document: Document, at: _At, known: Known) -> Diagnostic | None:
     pointer = at.pointer
     if pointer == "#" or (pointer == "" and at.name in PEOPLE):
         message = f'@{at.name} is "{pointer}" and points nowhere'
         where = document.places.attribute(at.node, at.name)
         return error("pointer-empty", message, where, help="Name an xml:id after the #, or leave it out.")
     if pointer.startswith("#") and _plain(pointer[1:]) and pointer[1:] not in known:
-        meant = nearest(pointer[1:], known)
+        meant = nearest(pointer[1:], known.here)
         help = f"Did you mean #{meant}?" if meant else "Give the element meant that xml:id, or correct the pointer."
         return error("pointer-dangling", f"{pointer} is the xml:id of no element here", _place(document, at), help=help)
     if pointer in known and at.name not in _NOT_POINTERS:

@@ -96,6 +96,13 @@ def own(wanted: Wanted = DEFAULT) -> Standard:
     return _loaded(asset("schema/teiwright.rng"), wanted) + _loaded(asset("schema/teiwright.sch"), wanted)
 
 
+def own_for(document: Document, wanted: Wanted = DEFAULT) -> Standard:
+    """The same for a document, or for a corpus of such documents in one file."""
+    if document.root.tag != tei("teiCorpus"):
+        return own(wanted)
+    return _kept(asset("schema/teiwright-corpus.rng"), wanted) + replace(own(wanted), schemas=())
+
+
 def standard_for(document: Document, wanted: Wanted) -> tuple[Standard, list[Diagnostic]]:
     """What one document is held against, and what is to be said of the schemas it names and that are not there.
 
@@ -106,7 +113,7 @@ def standard_for(document: Document, wanted: Wanted) -> tuple[Standard, list[Dia
     named = list(models(document, catalog=wanted.catalog, copy_of=wanted.copy_of))
     missing = [not_found(document, model) for model in named if model.file is None]
     found = [_phased(_kept(model.file, wanted), model.phase) for model in named if model.file is not None]
-    return (_all(found) if named else own(replace(wanted, catalog=None))), missing
+    return (_all(found) if named else own_for(document, replace(wanted, catalog=None))), missing
 
 
 def _all(standards: Sequence[Standard]) -> Standard:

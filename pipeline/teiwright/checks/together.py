@@ -24,7 +24,7 @@ class Identified:
 
 def identified(document: Document) -> Identified:
     """The identifiers of a document."""
-    lines = {name: node.sourceline or 1 for name, node in identifiers(document).items()}
+    lines = {name: document.source.line(node.sourceline or 1) for name, node in identifiers(document).items()}
     return Identified(document.name, document.root.get(XML_ID), lines)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lxml import etree
 
 from teiwright.checks import parse
+from teiwright.checks.corpus import Held, check_corpus, holds_corpus
 from teiwright.checks.counts import check_counts
 from teiwright.checks.dates import check_dates
 from teiwright.checks.dialogue import check_dialogue
@@ -16,11 +18,12 @@ from teiwright.checks.gate import Schema
 from teiwright.checks.ids import check_ids
 from teiwright.checks.languages import check_languages
 from teiwright.checks.links import check_links
-from teiwright.checks.parse import Document
+from teiwright.checks.parse import Document, Unreadable
 from teiwright.checks.pointers import check_pointers
 from teiwright.checks.rng.read import Grammar
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
-from teiwright.checks.standard import Standard, Wanted, standard, standard_for
+from teiwright.checks.split import Whole
+from teiwright.checks.standard import Standard, Wanted, own_for, standard, standard_for
 from teiwright.checks.xsd import check_xsd
 from teiwright.diagnostics import Diagnostic, Halt, error, warning
 
@@ -48,14 +51,7 @@ def validate(
     own schema. Raises Halt where the schema itself cannot be read.
     """
     held = standard(schema)
-    try:
-        return examine(opened(file, name), held, checks)
-    except _Unreadable as halt:
-        return [halt.diagnostic]
-
-
-class _Unreadable(Halt):
-    """A document, not a schema, that cannot be read."""
+    return _judged(file, name, lambda document: (own_for(document) if schema is None else held, []), checks)[1]
 
 
 def opened(file: Path | bytes, name: str = "") -> Document:
@@ -63,7 +59,7 @@ def opened(file: Path | bytes, name: str = "") -> Document:
     try:
         return parse.parse(file, name=name or "-") if isinstance(file, bytes) else parse.read(file, name=name)
     except Halt as halt:
-        raise _Unreadable(halt.diagnostic) from None
+        raise Unreadable(halt.diagnostic) from None
 
 
 def examine(document: Document, held: Standard, checks: Sequence[Check] = CHECKS) -> list[Diagnostic]:
@@ -93,13 +89,25 @@ def ignored(document: Document) -> frozenset[str]:
 def check_file(
     file: Path | bytes, wanted: Wanted, *, name: str = "", checks: Sequence[Check] = CHECKS
 ) -> tuple[Document | None, list[Diagnostic]]:
-    """A document and everything that is wrong with it, held against what ``wanted`` or the document itself names."""
+    """A document and everything that is wrong with it, held against what ``wanted`` or the document itself names.
+
+    Of a teiCorpus the document is what it has beside its documents.
+    """
+    return _judged(file, name, lambda document: standard_for(document, wanted), checks)
+
+
+def _judged(
+    file: Path | bytes, name: str, held: Held, checks: Sequence[Check]
+) -> tuple[Document | None, list[Diagnostic]]:
     try:
+        if isinstance(file, Path) and holds_corpus(file):
+            with suppress(Whole), file.open("rb") as corpus:
+                return check_corpus(corpus, name or str(file), held, checks, CHECKS, examine)
         document = opened(file, name)
-    except _Unreadable as halt:
+    except Unreadable as halt:
         return None, [halt.diagnostic]
-    held, missing = standard_for(document, wanted)
-    return document, missing + examine(document, held, checks)
+    standard, missing = held(document)
+    return document, missing + examine(document, standard, checks)
 
 
 def grammar_of(text: str, wanted: Wanted, *, name: str) -> Grammar | None:
@@ -115,6 +123,8 @@ def against(document: Document, schema: Schema) -> list[Diagnostic]:
 
     The explainer judges alone where libxml2 would take too long to load the schema or to find its way through it.
     """
+    if schema.without_gate:
+        return _explained(document, schema)
     if schema.ready == b"":
         return [_slow(schema), *_explained(document, schema)]
     if schema.is_ambiguous:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import click
 
@@ -58,3 +58,13 @@ def _left(done: int, count: int, start: float) -> str:
     seconds = round((time.monotonic() - start) / done * (count - done))
     hours, minutes = seconds // 3600, seconds % 3600 // 60
     return f"{hours} h {minutes} min" if hours else f"{minutes} min {seconds % 60} s"
+
+
+def advancing(steps: Iterable[T], file: BinaryIO, size: int) -> Iterator[T]:
+    """Passes on what is read of a file, and tells now and then on standard error how far that is."""
+    start = told = time.monotonic()
+    for done, step in enumerate(steps, 1):
+        if time.monotonic() - told > _EACH:
+            told = time.monotonic()
+            click.echo(f"  {done:,} documents, {100 * file.tell() // max(size, 1)} %, {_rate(done, start)}", err=True)
+        yield step

@@ -1,4 +1,6 @@
-"""Gives work to workers and takes the results in order; a worker that dies or hangs is replaced, its task reported.
+"""Gives work to workers and takes the results in order; a worker that dies or hangs is replaced.
+
+A task that takes two workers along, or too much time, is reported; all others are done.
 
 A lane is an executor of ``concurrent.futures``: a process of our own each, or one that stands for a whole cluster.
 """
@@ -80,6 +82,8 @@ class Crew(Generic[T, R]):
         self._again: deque[tuple[int, T]] = deque()
         self._done: dict[int, R] = {}
         self._losses = 0
+        self._suspects: set[int] = set()
+        """The places of tasks whose worker died once."""
         self._most = sum(max(AHEAD, 4 * lane.depth) for lane in lanes)
 
     def results(self, tasks: Iterable[T]) -> Iterator[R]:
@@ -164,10 +168,18 @@ class Crew(Generic[T, R]):
                 self._done[one.place] = one.future.result()
             elif not blamed:
                 blamed = True
-                self._done[one.place] = self._lost(one.task, loss)
+                self._blame(one, loss)
             else:
                 self._again.append((one.place, one.task))
         lane.renew()
+
+    def _blame(self, one: _Given[T, R], loss: Loss) -> None:
+        """Somebody else may have killed the worker: only a task whose second worker dies is the cause."""
+        if loss is Loss.DIED and one.place not in self._suspects:
+            self._suspects.add(one.place)
+            self._again.appendleft((one.place, one.task))
+        else:
+            self._done[one.place] = self._lost(one.task, loss)
 
     def stop(self) -> None:
         """Give up everything that is not done; workers that have nothing to do are left to the next crew."""

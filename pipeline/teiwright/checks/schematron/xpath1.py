@@ -128,8 +128,13 @@ class Evaluator:
     def _by_id(self, _context: object, wanted: Any) -> list[etree._Element]:
         words = wanted if isinstance(wanted, list) else [wanted]
         listed = (word for one in words for word in _string(one).split())
-        ids = self._identified()
-        return [ids[word] for word in dict.fromkeys(listed) if word in ids]
+        found = (self._identified().get(word, self._elsewhere(word)) for word in dict.fromkeys(listed))
+        return [one for one in found if one is not None]
+
+    def _elsewhere(self, identifier: str) -> etree._Element | None:
+        """What stands in another document of the same corpus, in one file."""
+        beyond = self._document.beyond
+        return None if beyond is None or identifier in self._identified() else beyond.element(identifier)
 
     def _identified(self) -> Mapping[str, etree._Element]:
         if self._ids is None:
