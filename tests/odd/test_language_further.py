@@ -214,6 +214,15 @@ def test_a_rule_of_a_group_and_of_an_attribute_is_kept(compiled: Compile) -> Non
         '<include xmlns="http://www.w3.org/2001/XInclude" href="none.xml"/>',
         '<include xmlns="http://www.w3.org/2001/XInclude" href="source.xml" parse="text"/>',
         "<moduleRef/>",
+        '<elementSpec ident="a" mode="change"><content><sequence><dataRef name="ID"/><elementRef key="b"/></sequence>'
+        "</content></elementSpec>",
+        '<elementSpec ident="a" mode="change"><content><dataRef name="token" maxOccurs="2"/></content></elementSpec>',
+        '<elementSpec ident="a" mode="change"><content><interleave><classRef key="model.inner"/><elementRef key="b"/>'
+        "</interleave></content></elementSpec>",
+        '<elementSpec ident="a" mode="change"><content><sequence preserveOrder="false"><textNode/>'
+        '<macroRef key="macro.words"/></sequence></content></elementSpec>',
+        '<elementSpec ident="a" mode="change"><attList><attDef ident="other"><altIdent>n</altIdent></attDef></attList>'
+        "</elementSpec>",
         '<elementSpec ident="a" mode="change"><constraintSpec ident="x" scheme="schematron"><constraint><p/>'
         "</constraint></constraintSpec></elementSpec>",
         '<elementSpec ident="a" mode="change"><constraintSpec ident="x" scheme="prolog"><constraint/></constraintSpec>'

@@ -27,6 +27,7 @@ from teiwright.odd.patterns import (
     references,
 )
 from teiwright.odd.resolve import Resolver
+from teiwright.odd.restrictions import Restrictions
 from teiwright.odd.schema import ElementType, Schema
 from teiwright.odd.select import Selection, schema_spec, select, source_of
 from teiwright.odd.specification import Specification, parse, read_specification
@@ -60,6 +61,7 @@ def compile_odd(
     attributes = Attributes(selection.specs, specification, not exact, report)
     elements, groups = _possible(dict(_elements(spec, selection, resolver, attributes)), resolver.groups)
     elements, groups = _reachable(elements, groups, start := _start(spec, elements, report))
+    Restrictions(groups).check(elements.values())
     return Schema(
         spec.get("ident", ""),
         spec.getroottree().docinfo.URL or "",
