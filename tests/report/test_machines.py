@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_junit_is_read_by_junitparser() -> None:
     junitparser = pytest.importorskip("junitparser")
     read = junitparser.JUnitXml.fromstring(FORMATS["junit"](FOUND).encode())
     assert (read.tests, read.failures) == (3, 1)
+
+
+def test_code_quality_tells_equal_faults_apart_and_leaves_out_what_has_no_file() -> None:
+    found = json.loads(FORMATS["codequality"]([*FOUND, FOUND[0]]))
+    assert [one["location"]["lines"]["begin"] for one in found] == [7, 8, 1, 7]
+    assert [one["severity"] for one in found] == ["major", "major", "minor", "major"]
+    assert len({one["fingerprint"] for one in found}) == 4
+    again = FORMATS["codequality"]([replace(FOUND[0], where=replace(FOUND[0].where, line=70))])  # type: ignore[arg-type]
+    assert json.loads(again)[0]["fingerprint"] == found[0]["fingerprint"]
 
 
 def test_the_page_underlines_the_fault_and_escapes_everything() -> None:

@@ -26,6 +26,10 @@ SHOWN = 5
 """Names spelt out of those expected; the others are counted."""
 
 
+_GLOSS = re.compile(r"^\([^)]*\) |\s*\[\d[^\]]*\]$")
+"""What the TEI writes around a description: the name spelt out, and the chapter."""
+
+
 class Wording:
     """The words for faults of one document against one schema."""
 
@@ -70,7 +74,12 @@ class Wording:
         where = self._places.element(child)
         if done.change is Change.REPLACE:
             help = f"Expected {self._listed(done.by, parent)} here."
-            return error("element-misplaced", f"{_tag(child)} stands where another element belongs", where, help=help)
+            return error(
+                "element-misplaced",
+                f"{_tag(child)} stands in {_tag(parent)} where another element belongs",
+                where,
+                help=help,
+            )
         if any(names.holds(leaf.name, name) for leaf in p.leaves(content) if isinstance(leaf, p.Element)):
             return self._out_of_order(parent, child, state, before)
         message = f"{_tag(child)} is not allowed in {_tag(parent)}"
@@ -105,7 +114,7 @@ class Wording:
         """The schema's own description of an element, if it has one."""
         known = (one for one in self._grammar.documentation if any(n.local == local for n in names.listed(one.name)))
         words = next((self._grammar.documentation[one] for one in known), "")
-        words = textwrap.shorten(re.sub(r"^\([^)]*\) ", "", words), 120, placeholder=" …")
+        words = textwrap.shorten(_GLOSS.sub("", words.strip()), 120, placeholder=" …")
         return f" {local}: {words}" if words else ""
 
     def mistaken(self, node: etree._Element, meant: p.Element) -> Diagnostic:

@@ -13,7 +13,7 @@ Format = Callable[[Sequence[Diagnostic]], str]
 
 
 def _sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    from teiwright.report.sarif import sarif  # these three are seldom wanted, and what they need takes time to load
+    from teiwright.report.sarif import sarif  # these four are seldom wanted, and what they need takes time to load
 
     return sarif(diagnostics)
 
@@ -22,6 +22,12 @@ def _junit(diagnostics: Sequence[Diagnostic]) -> str:
     from teiwright.report.junit import junit
 
     return junit(diagnostics)
+
+
+def _codequality(diagnostics: Sequence[Diagnostic]) -> str:
+    from teiwright.report.codequality import codequality
+
+    return codequality(diagnostics)
 
 
 def _html(diagnostics: Sequence[Diagnostic]) -> str:
@@ -37,5 +43,6 @@ FORMATS: dict[str, Format] = {
     "sarif": _sarif,
     "junit": _junit,
     "github": github,
+    "codequality": _codequality,
     "html": _html,
 }
