@@ -257,6 +257,8 @@ class _Encoder:
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
         for event in weave(self.conversation.source, span, marks, self._report):
             match event:
+                case Span():
+                    self.out.words(event)
                 case Open(mark):
                     self.out.open(mark.tag, mark.attributes)
                     note = self._notes.get(mark.span.start) if mark.tag == "note" else None
@@ -265,8 +267,6 @@ class _Encoder:
                         self._weave(note.span, self._of(note.span))
                 case Close():
                     self.out.close()
-                case Span():
-                    self.out.words(event)
 
     def _flush(self, before: int) -> None:
         """Writes the page breaks, running heads and times that stand between passages, up to an offset."""

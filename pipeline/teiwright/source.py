@@ -66,7 +66,8 @@ class Source:
     def __getitem__(self, span: Span | slice) -> str:
         if isinstance(span, slice):
             return self.text[span]
-        return self.text[span.start : span.end]
+        start, end = span
+        return self.text[start:end]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
@@ -26,45 +26,39 @@ Event = Open | Close | Span
 """A span is text: the words of the source that it covers."""
 
 
-def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) -> Iterator[Event]:
+def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) -> Sequence[Event]:
     """The passage as text and elements, in order.
 
     Of two marks the outer is the one that starts earlier, then the longer, then the one that comes first in marks
     (rules are asked in their order). A mark that crosses one already placed, or that claims its notation, is left out
     and reported (``marks-cross``).
     """
-    open_marks: list[Mark] = []
-    at = passage.start
-    for mark in _placeable(source, passage, _ordered(marks), report):
-        while open_marks and open_marks[-1].span.end <= mark.span.start:
-            at = yield from _close(open_marks.pop(), at)
-        yield from _text(at, mark.span.start)
-        if _is_element(mark):
-            yield Open(mark)
-        open_marks.append(mark)
-        at = mark.words.start
-    while open_marks:
-        at = yield from _close(open_marks.pop(), at)
-    yield from _text(at, passage.end)
-
-
-def _ordered(marks: Iterable[Mark]) -> Sequence[Mark]:
-    return sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
-
-
-def _placeable(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Iterator[Mark]:
-    """Of marks in order, those that fit into the passage and into the words of the ones that hold them."""
+    events: list[Event] = []
     held: list[Mark] = []
-    for mark in marks:
+    at = passage.start
+    for mark in sorted(marks, key=_outer_first):
         while held and held[-1].span.end <= mark.span.start:
-            held.pop()
+            at = _close(held.pop(), at, events)
         if _is_settled(mark, held):
             continue
-        if passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span)):
-            held.append(mark)
-            yield mark
-        else:
+        if not (passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span))):
             report(_crossing(source, mark, held))
+            continue
+        if at < mark.span.start:
+            events.append(Span(at, mark.span.start))
+        if _is_element(mark):
+            events.append(Open(mark))
+        held.append(mark)
+        at = mark.words.start
+    while held:
+        at = _close(held.pop(), at, events)
+    if at < passage.end:
+        events.append(Span(at, passage.end))
+    return events
+
+
+def _outer_first(mark: Mark) -> tuple[int, int]:
+    return mark.span.start, -mark.span.end
 
 
 def _is_element(mark: Mark) -> bool:
@@ -85,14 +79,10 @@ def _crossing(source: Source, mark: Mark, held: Sequence[Mark]) -> Diagnostic:
     return warning("marks-cross", message, source.place(mark.span), help="mark it by hand in the TEI if it matters")
 
 
-def _text(start: int, end: int) -> Iterator[Span]:
-    if start < end:
-        yield Span(start, end)
-
-
-def _close(mark: Mark, at: int) -> Generator[Event, None, int]:
+def _close(mark: Mark, at: int, events: list[Event]) -> int:
     """Ends a mark: what is left of its words, then the element; the text goes on after its notation."""
-    yield from _text(at, mark.words.end)
+    if at < mark.words.end:
+        events.append(Span(at, mark.words.end))
     if _is_element(mark):
-        yield Close(mark)
+        events.append(Close(mark))
     return mark.span.end

@@ -62,7 +62,7 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
 
 def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
     """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
-    for one in at:
+    for one in (one for one in at if any(map(one.text.__contains__, style.signs))):
         text, first = one.text, one.line.span.start
         for start, end, body in style.find(text):
             words = source.strip(Span(first + start, first + end))

@@ -90,4 +90,4 @@ def _ends(found: Sequence[Line], gap: int) -> str:
 
 def goes_on(source: Source, before: Span, after: Span) -> bool:
     """Whether a sentence runs from one line into the next: no full stop, and a small letter."""
-    return not source[before].endswith(TERMINAL) and source.text[after.start].islower()
+    return source.text[before.end - 1] not in TERMINAL and source.text[after.start].islower()

@@ -39,7 +39,7 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if goes_on(source, before.span, line.span):
         return form.wrapped or page or line.blanks > 0
     if page:
-        return not source[before.span].endswith(TERMINAL) and (
+        return source.text[before.span.end - 1] not in TERMINAL and (
             (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])
         )
     if line.blanks > form.gap or not form.wrapped:
@@ -85,7 +85,7 @@ def _closes(source: Source, before: Line, line: Line, form: Layout) -> bool:
         return True
     if form.ends == "indent" or (form.ends == "blank" and line.indent > before.indent):
         return line.indent > before.indent
-    if form.ends == "blank" or not source[before.span].endswith(TERMINAL):
+    if form.ends == "blank" or source.text[before.span.end - 1] not in TERMINAL:
         return False
     return before.tail > max(form.tail, 1) or _had_room(source, before, line, form)
 

@@ -25,9 +25,8 @@ _BEFORE = re.compile(rf"(?:{_CLOCK}|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|[-–—•�
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
 _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
-_COLON = re.compile(
-    rf"(?:[^:：()\[\]\n]|(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*){{1,{LONGEST}}}?(?:(?<!\d)[:：]|[:：](?!\d))",
-)
+_BRACKETED = re.compile(_IN_BRACKETS)
+_COLON = re.compile(rf"(?![:：])[^:：()\[\]\n]*+(?:(?:(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*+)[^:：()\[\]\n]*+)*+[:：]")
 _LISTED = r"(?:(?:[-+•]|\d{1,4}[.)])\s+)?"
 _BOLD = re.compile(
     _LISTED + r"(\*{1,3}|_{1,2})([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1|\1\s*(?:\.|[-—–]+)(?=\s))",
@@ -35,7 +34,7 @@ _BOLD = re.compile(
 _BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
 _SQUARE = re.compile(r"\[([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))")
-_STOP = re.compile(rf"(?:[^.()\[\]\n]|{_IN_BRACKETS}){{0,{LONGEST}}}?\.")
+_STOP = re.compile(rf"[^.()\[\]\n]*+(?:{_IN_BRACKETS}[^.()\[\]\n]*+)*+\.")
 _DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
 _LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
@@ -58,6 +57,8 @@ class Style:
     """Whether labels stand inside lines, and not at their starts alone."""
     plain: bool = True
     """Whether a label that stands once can be told from prose."""
+    signs: tuple[str, ...] = ("",)
+    """What stands in every line that has such a label: one of these."""
 
 
 def _colon(text: str) -> Iterator[Found]:
@@ -66,7 +67,7 @@ def _colon(text: str) -> Iterator[Found]:
         return
     start = before.end() if (before := _BEFORE.match(text)) else 0
     match = _COLON.match(text, start)
-    if match is None:
+    if match is None or not _is_short(text, start, match.end() - 1):
         return
     at = match.end() - 1
     if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in '[(…“"«' or text[start:at].isupper():
@@ -125,12 +126,17 @@ def _stops(text: str) -> Iterator[int]:
     """Where a full stop ends something that may be a label."""
     at = -1
     while match := _STOP.match(text, at + 1):
-        at = match.end() - 1
-        if at > LONGEST + 300:
+        if match.end() > LONGEST + 301 or not _is_short(text, at + 1, match.end() - 1):
             return
+        at = match.end() - 1
         rest = text[at + 1 : at + 2]
         if at and (not rest or rest.isspace() or rest in "-–—("):
             yield at
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Whether so much of a text can be a label."""
+    return end <= start + LONGEST or len(_BRACKETED.sub("", text[start:end])) <= LONGEST
 
 
 def _after_dashes(text: str, at: int) -> int:
@@ -148,8 +154,8 @@ def _name_dash(text: str) -> Iterator[Found]:
 
 
 def _capitals_alone(text: str) -> Iterator[Found]:
-    words = _BRACKETS.sub("", text)
-    if len(text) <= 40 and len(words) > 2 and words.isupper() and not re.search(r"\d|[.:;!?]$", words):
+    words = _BRACKETS.sub("", text) if len(text) <= 40 else ""
+    if len(words) > 2 and words.isupper() and not re.search(r"\d|[.:;!?]$", words):
         yield 0, len(text), len(text)
 
 
@@ -195,19 +201,19 @@ def begins_small(text: str) -> bool:
 
 
 STYLES: tuple[Style, ...] = (
-    Style("bold", _bold, 3.0),
-    Style("colon", _colon, 1.0),
-    Style("capitals-stop", _capitals_stop, 1.0),
-    Style("name-time", _name_time, 1.0),
-    Style("angles", _angles, 0.8),
-    Style("brackets", _square, 0.7, plain=False),
+    Style("bold", _bold, 3.0, signs=("*", "_")),
+    Style("colon", _colon, 1.0, signs=(":",)),
+    Style("capitals-stop", _capitals_stop, 1.0, signs=(".",)),
+    Style("name-time", _name_time, 1.0, signs=(":",)),
+    Style("angles", _angles, 0.8, signs=("<",)),
+    Style("brackets", _square, 0.7, plain=False, signs=("[",)),
     Style("letter", _letter, 0.9, plain=False),
-    Style("column", _column, 0.6, plain=False),
-    Style("name-dash", _name_dash, 0.5, plain=False),
+    Style("column", _column, 0.6, plain=False, signs=("   ", "\t")),
+    Style("name-dash", _name_dash, 0.5, plain=False, signs=("—", "–", "-")),
     Style("capitals-alone", _capitals_alone, 0.4, plain=False),
-    Style("name-stop", _name_stop, 0.3, plain=False),
-    Style("bold-alone", _bold_alone, 2.5),
+    Style("name-stop", _name_stop, 0.3, plain=False, signs=(".",)),
+    Style("bold-alone", _bold_alone, 2.5, signs=("**", "__")),
     Style("name-alone", _name_alone, 0.35, plain=False),
-    Style("capitals-inside", _capitals_inside, 0.8, inside=True),
+    Style("capitals-inside", _capitals_inside, 0.8, inside=True, signs=(":",)),
 )
 """The first wins where two recur equally often."""
