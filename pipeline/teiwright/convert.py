@@ -89,7 +89,7 @@ def _language(source: Source, project: Project, settings: Document) -> Language:
     named = settings.language or project.settings.corpus.language
     if named:
         return project.language(named.split("-")[0])
-    return language_of(source, project.languages) or project.language("en")
+    return project.language(language_of(source, project.languages) or "en")
 
 
 def _marks(conversation: Conversation, report: Report) -> Sequence[Mark]:

@@ -8,20 +8,38 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from teiwright.dates import date_line, full_dates
-from teiwright.languages import Language
+from teiwright.languages import Language, others
 from teiwright.source import Source, Span
 from teiwright.transcript import Dateline, Heading, Transcript
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
+_LENGTH = 40
+"""From how many words on a text tells that it is in none of the languages known."""
+_DIFFERENT, _SHARE = 4, 12
+"""How many different common words a text has at least, and what part of its words they are: a twelfth."""
 
 
-def language_of(source: Source, languages: Iterable[Language]) -> Language | None:
-    """The language whose commonest words the text has most of; None where it has none of any."""
+def language_of(source: Source, languages: Iterable[Language]) -> str | None:
+    """The code of the language whose common words the text has most of; None where it has none of any.
+
+    A text of some length that has few of each language is in none that is known: ``und``.
+    """
     words = Counter(word.casefold() for word in _LETTERS.findall(source.text, 0, _SAMPLE))
-    scores = {one: sum(words[word] for word in one.words("language", "common")) for one in languages}
-    best = max(scores, key=lambda one: scores[one], default=None)
-    return best if best and scores[best] else None
+    common = {one.code: one.words("language", "common") for one in languages}
+    length = words.total()
+    found = {code: sum(map(words.__getitem__, listed)) for code, listed in common.items()}
+    if length >= _LENGTH:
+        common |= {code: listed for code, listed in others().items() if code not in common}
+        found = {code: n for code, listed in common.items() if (n := _told(words, listed, length))}
+    best = max(found, key=lambda code: found[code], default="und" if length >= _LENGTH else None)
+    return best if best == "und" or (best and found[best]) else None
+
+
+def _told(words: Counter[str], common: Iterable[str], length: int) -> int:
+    """How many of a language's common words the text has; 0 where they are too few, or too few of them."""
+    counts = [words[word] for word in common if words[word]]
+    return sum(counts) if len(counts) >= _DIFFERENT and sum(counts) * _SHARE >= length else 0
 
 
 def date_of(transcript: Transcript, language: Language) -> datetime.date | None:

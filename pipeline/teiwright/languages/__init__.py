@@ -40,6 +40,13 @@ def known() -> tuple[str, ...]:
 
 
 @lru_cache
+def others() -> Mapping[str, tuple[str, ...]]:
+    """Common words of languages that have no file here, by code."""
+    text = (_HERE / "others" / "common.toml").read_text(encoding="utf-8")
+    return {code: tuple(words) for code, words in tomllib.loads(text).items()}
+
+
+@lru_cache
 def language(code: str, extension: Path | None = None) -> Language:
     """The language of that code, with what a project's folder of language files adds to it.
 
