@@ -170,9 +170,10 @@ class Crew(Generic[T, R]):
         lane.renew()
 
     def stop(self) -> None:
-        """Give up everything that is not done."""
+        """Give up everything that is not done; workers that have nothing to do are left for others."""
         for one in self._given:
             one.future.cancel()
         for lane in self._lanes:
-            with suppress(OSError):
-                lane.end()
+            if any(one.lane is lane for one in self._given):
+                with suppress(OSError):
+                    lane.end()
