@@ -182,10 +182,10 @@ class Crew(Generic[T, R]):
             self._done[one.place] = self._lost(one.task, loss)
 
     def stop(self) -> None:
-        """Give up everything that is not done; workers that have nothing to do are left to the next crew."""
-        busy = [lane for lane in self._lanes if any(one.lane is lane for one in self._given)]
+        """Give up everything that is not done; workers that have nothing to do are left for others."""
         for one in self._given:
             one.future.cancel()
-        for lane in busy:
-            with suppress(OSError):
-                lane.end()
+        for lane in self._lanes:
+            if any(one.lane is lane for one in self._given):
+                with suppress(OSError):
+                    lane.end()
