@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from teiwright.cli import target
-from teiwright.corpus import work
+from teiwright.corpus import task
 from teiwright.corpus.crew import Loss
 from teiwright.edition.document import Setting
 
@@ -125,8 +125,8 @@ def test_a_full_disk_leaves_the_old_edition_whole_and_says_so(corpus: Path, monk
     ("loss", "code"), [(Loss.DIED, "worker-died"), (Loss.HUNG, "worker-hung"), (Loss.MEMORY, "worker-memory")]
 )
 def test_a_lost_worker_is_an_error_of_its_document(loss: Loss, code: str) -> None:
-    made = work.lost(Path("talk.txt"), loss)
+    made = task.lost(Path("talk.txt"), loss)
     assert (made.entry.name, made.entry.failed, made.entry.errors) == ("talk", True, 1)
     assert [one.code for one in made.diagnostics] == [code]
-    pages = work.unpublished(work.Leaflet("talk", b"", Setting("talk", "", None, None)), loss)
+    pages = task.unpublished(task.Leaflet(Setting("talk", "", None, None)), loss)
     assert [one.code for one in pages.diagnostics] == [code]

@@ -12,7 +12,7 @@ import click
 
 from teiwright.cli.diagnose import show
 from teiwright.cli.employ import Work, Workers, employed
-from teiwright.cli.target import Target
+from teiwright.cli.target import Folder, Target
 from teiwright.corpus.needs import Needs, digest, page_needs, shared_needs
 from teiwright.corpus.plan import Plan, missing, planned
 from teiwright.corpus.state import State
@@ -30,6 +30,7 @@ MARK = ".teiwright"
 _MARKED = b"Written by teiwright build, which may overwrite what is in this folder.\n"
 _FINISHED = "what was finished"
 _PEOPLE = "the personography"
+_PRELOAD = "teiwright.corpus.warm"
 _FEW = 8
 """Up to how many documents starting other processes would take longer than the work."""
 
@@ -65,10 +66,19 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
         state.commit()
         click.echo(f"{counted(len(paths), 'document')}: nothing has changed.", err=True)
         return frozenset()
+    _expect(len(plan.tasks), asked)
     state.set_fact(_FINISHED, "")
     state.commit()
     asked.out.write([(PurePosixPath(MARK), _MARKED)])
     return _built(asked, state, plan, needs, lost, finished)
+
+
+def _expect(tasks: int, asked: Options) -> None:
+    """Let the workers get ready while this process does."""
+    if tasks > _FEW and not asked.workers.scheduler:
+        from teiwright.corpus.process import expect  # slow to load: not for a build that has nothing to do
+
+        expect(_PRELOAD)
 
 
 def _people(folder: Path, settings: Settings) -> str:
@@ -95,7 +105,7 @@ def _built(
 ) -> frozenset[str]:
     from teiwright.cli import steps
     from teiwright.cli.store import Store
-    from teiwright.corpus.work import prepare
+    from teiwright.corpus.task import prepare
     from teiwright.edition.shelf import Shelf
     from teiwright.project import read_project
     from teiwright.publish import frame_of
@@ -103,12 +113,13 @@ def _built(
     project = read_project(asked.folder)
     frame = frame_of(project)
     store = Store(asked.out, state)
-    site = steps.Site(frame, needs, store, Shelf(state.database), asked.workers.patience)
+    shared = isinstance(asked.out, Folder) and not asked.workers.scheduler  # a cluster need not see this folder
+    site = steps.Site(frame, needs, store, Shelf(state.database), asked.workers.patience, shared)
     again: list[str] = []
     say = _saying(asked.explain, again)
     store.open()
     try:
-        work = Work(partial(prepare, project), "teiwright.corpus.work", few=_FEW)
+        work = Work(partial(prepare, project, asked.out if shared else None), _PRELOAD, few=_FEW)
         with employed(asked.workers, work, state) as lanes:
             steps.converted(plan, site, lanes, say)
             steps.published(site, lost, lanes, say)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from teiwright.cli.progress import followed
@@ -20,7 +19,7 @@ from teiwright.report.summary import counted
 
 if TYPE_CHECKING:
     from teiwright.corpus.entry import Entry
-    from teiwright.corpus.work import Leaflet, Made
+    from teiwright.corpus.task import Leaflet, Made
     from teiwright.edition.document import Setting
     from teiwright.edition.frame import Frame
     from teiwright.edition.shelf import Shelf
@@ -44,6 +43,8 @@ class Site:
     store: Store
     shelf: Shelf
     patience: float
+    is_shared: bool
+    """Whether workers read and write it themselves."""
 
     @property
     def state(self) -> State:
@@ -53,7 +54,7 @@ class Site:
 
 def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
     """Convert what has to be, and forget what is gone."""
-    from teiwright.corpus.work import lost, make
+    from teiwright.corpus.task import lost, make
 
     for name in plan.gone:
         site.store.drop(site.state.own(name))
@@ -78,12 +79,10 @@ def _keep(task: Task, made: Made, site: Site) -> None:
         site.store.drop(site.state.own(task.name))
         site.shelf.remove(task.name)
     else:
-        path = PurePosixPath("documents", f"{made.entry.name}{_TEI}")
-        site.store.write(task.name, [(path, made.document)])
+        site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
     stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
-    tei = digest(made.document) if made.document else ""
-    known = Known(*task.seen, task.needs, stale, tei, made.entry.name, {})
+    known = Known(*task.seen, task.needs, stale, made.tei, made.entry.name, {})
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
 
 
@@ -94,7 +93,7 @@ def _told(entry: Entry) -> str:
 
 def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
     """Make the pages of the documents whose TEI, neighbours or frame have changed."""
-    from teiwright.corpus.work import publish, unpublished
+    from teiwright.corpus.task import publish, unpublished
 
     todo = list(_unpublished(site, lost))
     if not todo:
@@ -115,10 +114,10 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
 
 
 def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
-    from teiwright.corpus.work import Leaflet
+    from teiwright.corpus.task import Leaflet
 
-    document = site.store.out.read(PurePosixPath("documents", f"{setting.id}{_TEI}"))
-    return Leaflet(setting.id, document, setting.pictured(site.shelf.lanes(name)))
+    leaflet = Leaflet(setting.pictured(site.shelf.lanes(name)))
+    return leaflet if site.is_shared else replace(leaflet, document=site.store.out.read(leaflet.path))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
@@ -139,6 +138,7 @@ def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, 
 
 def bound(site: Site, lost: Lost, say: Say) -> None:
     """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer."""
+    from teiwright.corpus.task import Files
     from teiwright.edition.pages import leaves
 
     before = site.state.leaves()
@@ -148,7 +148,7 @@ def bound(site: Site, lost: Lost, say: Say) -> None:
         there.add(leaf.name)
         if before.get(leaf.name) != inputs or owner in lost:
             say(leaf.name, "what it lists changed" if owner not in lost else LOST)
-            site.store.replace(owner, leaf.files())
+            site.store.replace(owner, Files(held=tuple(leaf.files())))
             site.state.set_leaf(leaf.name, inputs)
             site.store.rest()
     for name in before.keys() - there:

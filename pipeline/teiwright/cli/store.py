@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from teiwright.cli.target import Target
 from teiwright.corpus.state import State
+
+if TYPE_CHECKING:
+    from teiwright.corpus.task import Files
 
 _EACH = 1.0
 """Seconds between two times that what was done is made to last."""
@@ -29,9 +32,9 @@ class Store:
         self.state.commit()
         self.out.close()
 
-    def write(self, owner: str, files: Iterable[tuple[PurePosixPath, bytes]]) -> None:
-        """Write files of one owner; they last with the next ``rest``."""
-        for written in self.out.write(list(files)):
+    def keep(self, owner: str, files: Files) -> None:
+        """Files of one owner, written now where they are not yet; they last with the next ``rest``."""
+        for written in (*files.written, *(self.out.write(files.held) if files.held else ())):
             self.state.wrote(owner, written)
 
     def drop(self, paths: Iterable[str]) -> None:
@@ -40,12 +43,11 @@ class Store:
             self.out.drop(path)
             self.state.unwrote(path)
 
-    def replace(self, owner: str, files: Iterable[tuple[PurePosixPath, bytes]], *, but: str = "\0") -> None:
-        """Write the files of an owner and take away those that it has no longer, but for those with an ending."""
+    def replace(self, owner: str, files: Files, *, but: str = "\0") -> None:
+        """Keep the files of an owner and take away those that it has no longer, but for those with an ending."""
         before = {path for path in self.state.own(owner) if not path.endswith(but)}
-        written = list(files)
-        self.write(owner, written)
-        self.drop(sorted(before - {str(path) for path, _ in written}))
+        self.keep(owner, files)
+        self.drop(sorted(before - files.paths))
 
     def rest(self) -> None:
         """Now and then make what was done last."""

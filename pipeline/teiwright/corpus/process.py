@@ -17,6 +17,20 @@ from teiwright.corpus.crew import Loss
 _METHOD = "spawn" if sys.platform == "win32" else "forkserver"
 
 
+def expect(preload: str) -> None:
+    """Say that workers will be needed soon: what they are forked from loads what they need in the meantime."""
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver  # there is none on Windows
+
+        _loading(preload)
+        forkserver.ensure_running()
+
+
+def _loading(preload: str) -> None:
+    if _METHOD == "forkserver":
+        multiprocessing.get_context(_METHOD).set_forkserver_preload(["teiwright.corpus.quiet", preload])
+
+
 class ProcessLane:
     """One worker; ``prepare`` is called in it first."""
 
@@ -27,8 +41,7 @@ class ProcessLane:
         """``preload`` is a module that all workers need; ``memory`` is what one may take, in bytes; 0 is any."""
         self._prepare, self._memory = prepare, memory
         self._context = multiprocessing.get_context(_METHOD)
-        if _METHOD == "forkserver":
-            self._context.set_forkserver_preload([preload])
+        _loading(preload)
         self._start()
 
     @property

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
 from jinja2.sandbox import SandboxedEnvironment
 
 from teiwright.checks.parse import parse
 from teiwright.corpus.asked import asked
-from teiwright.corpus.crew import Loss
-from teiwright.corpus.entry import Entry
-from teiwright.corpus.lost import told
-from teiwright.corpus.one import built, failed
+from teiwright.corpus.needs import digest
+from teiwright.corpus.one import built
+from teiwright.corpus.task import Files, Leaflet, Made, Pages, Place
 from teiwright.diagnostics import Diagnostic, Halt
-from teiwright.edition.document import Setting, document_files
+from teiwright.edition.document import document_files
 from teiwright.edition.frame import File, Frame, environment
 from teiwright.edition.outline import outline
-from teiwright.edition.shelf import Rows, rows
+from teiwright.edition.shelf import rows
 from teiwright.edition.survey import survey
 from teiwright.names.index import index_of
 from teiwright.project import Project
-from teiwright.publish import frame_of
+from teiwright.publish import address, frame_of
 from teiwright.raw import Raw
 
 
@@ -34,6 +32,11 @@ class Bench:
     project: Project
     frame: Frame
     templates: SandboxedEnvironment
+    place: Place | None
+
+    def put(self, files: Iterable[File]) -> Files:
+        """Write files where they belong, or hold them for somebody who can."""
+        return Files(held=tuple(files)) if self.place is None else Files(tuple(self.place.write(list(files))))
 
 
 _BENCH: list[Bench] = []
@@ -41,21 +44,10 @@ _ONE = Lock()
 """One task at a time in a process, for workers of a cluster may have several threads."""
 
 
-def prepare(project: Project) -> None:
+def prepare(project: Project, place: Place | None) -> None:
     """Call this once in a worker, before all tasks."""
     frame = frame_of(project)
-    _BENCH[:] = [Bench(project, frame, environment(frame))]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What became of a transcript, with what is to be remembered of it."""
-
-    entry: Entry
-    document: bytes
-    diagnostics: tuple[Diagnostic, ...]
-    asked: bytes
-    rows: Rows | None
+    _BENCH[:] = [Bench(project, frame, environment(frame), place)]
 
 
 def make(path: Raw) -> Made:
@@ -69,27 +61,12 @@ def _made(path: Raw, bench: Bench) -> Made:
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
     if not result.document:
-        return Made(result.entry, b"", result.diagnostics, questions, None)
-    tree = parse(result.document, name=f"{result.entry.name}.xml").tree
-    seen = rows(outline(survey(tree, lang=bench.frame.lang, fallback=result.entry.name)))
-    return Made(result.entry, result.document, result.diagnostics, questions, seen)
-
-
-@dataclass(frozen=True, slots=True)
-class Leaflet:
-    """A document whose pages are to be made: its name, its TEI, and where it stands."""
-
-    name: str
-    document: bytes
-    setting: Setting
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of a document, and what was said while they were made."""
-
-    files: tuple[File, ...]
-    diagnostics: tuple[Diagnostic, ...]
+        return Made(result.entry, "", Files(), result.diagnostics, questions, None)
+    name = result.entry.name
+    tree = parse(result.document, name=f"{name}.xml").tree
+    seen = rows(outline(survey(tree, lang=bench.frame.lang, fallback=name)))
+    files = bench.put([File(address(name), result.document)])
+    return Made(result.entry, digest(result.document), files, result.diagnostics, questions, seen)
 
 
 def publish(leaflet: Leaflet) -> Pages:
@@ -100,21 +77,16 @@ def publish(leaflet: Leaflet) -> Pages:
 
 def _published(leaflet: Leaflet, bench: Bench) -> Pages:
     said: list[Diagnostic] = []
-    tree = parse(leaflet.document, name=f"{leaflet.name}.xml").tree
-    files: Iterable[File] = ()
+    tree = parse(_tei(leaflet, bench), name=leaflet.path.name).tree
+    files: tuple[File, ...] = ()
     try:
         files = tuple(document_files(bench.templates, tree, leaflet.setting, bench.frame, said.append))
     except Halt as halt:
         said.append(halt.diagnostic)
-    return Pages(tuple(files), tuple(said))
+    return Pages(bench.put(files), tuple(said))
 
 
-def lost(path: Raw, loss: Loss) -> Made:
-    """The result for a transcript whose worker was lost. Codes: worker-died, worker-hung, worker-memory."""
-    result = failed(path.stem, [told(path, loss)])
-    return Made(result.entry, b"", result.diagnostics, b"", None)
-
-
-def unpublished(leaflet: Leaflet, loss: Loss) -> Pages:
-    """The same for pages."""
-    return Pages((), (told(Path(f"{leaflet.name}.xml"), loss),))
+def _tei(leaflet: Leaflet, bench: Bench) -> bytes:
+    if leaflet.document is None and bench.place is not None:
+        return bench.place.read(leaflet.path)
+    return leaflet.document or b""

@@ -1,0 +1,108 @@
+"""What workers are given and give back; what they do with it is loaded where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from teiwright.corpus.crew import Loss
+from teiwright.corpus.entry import Entry
+from teiwright.corpus.lost import told
+from teiwright.corpus.state import Written
+from teiwright.diagnostics import Diagnostic
+from teiwright.edition.document import Setting
+from teiwright.edition.frame import File
+from teiwright.edition.shelf import Rows
+from teiwright.project import Project
+from teiwright.publish import address
+from teiwright.raw import Raw
+
+
+class Place(Protocol):
+    """Where workers read and write the files of an edition themselves."""
+
+    def read(self, path: PurePosixPath) -> bytes:
+        """A file that was written."""
+
+    def write(self, files: Sequence[tuple[PurePosixPath, bytes]]) -> list[Written]:
+        """Write files, each whole or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of an edition: those that the worker wrote, or else what they are to hold."""
+
+    written: tuple[Written, ...] = ()
+    held: tuple[File, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """All their paths."""
+        return frozenset((*(one.path for one in self.written), *(str(file.path) for file in self.held)))
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a transcript, with what is to be remembered of it."""
+
+    entry: Entry
+    tei: str
+    """Digest of the TEI; empty where there is none."""
+    files: Files
+    diagnostics: tuple[Diagnostic, ...]
+    asked: bytes
+    rows: Rows | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A document whose pages are to be made, and where it stands; its TEI where the worker cannot read it."""
+
+    setting: Setting
+    document: bytes | None = None
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Where its TEI is."""
+        return address(self.setting.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a document, and what was said while they were made."""
+
+    files: Files
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def prepare(project: Project, place: Place | None) -> None:
+    """Call this once in a worker, before all tasks; without a place whatever is written is given back."""
+    from teiwright.corpus.work import prepare  # slow to load, and the command itself seldom needs it
+
+    prepare(project, place)
+
+
+def make(path: Raw) -> Made:
+    """Convert and check a transcript, and survey its document."""
+    from teiwright.corpus.work import make
+
+    return make(path)
+
+
+def publish(leaflet: Leaflet) -> Pages:
+    """Make the pages of a document."""
+    from teiwright.corpus.work import publish
+
+    return publish(leaflet)
+
+
+def lost(path: Raw, loss: Loss) -> Made:
+    """The result for a transcript whose worker was lost. Codes: worker-died, worker-hung, worker-memory."""
+    return Made(Entry(path.stem, errors=1, failed=True), "", Files(), (told(path, loss),), b"", None)
+
+
+def unpublished(leaflet: Leaflet, loss: Loss) -> Pages:
+    """The same for pages."""
+    return Pages(Files(), (told(Path(leaflet.path.name), loss),))
