@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,7 +123,9 @@ def in_words(value: Any) -> str:
 
 def _source(example: etree._Element) -> str:
     """The XML of an example, without the wrapper and its namespaces."""
-    inner = (example.text or "") + "".join(etree.tostring(part, encoding="unicode") for part in example)
+    copy = deepcopy(example)
+    etree.cleanup_namespaces(copy)
+    inner = (copy.text or "") + "".join(etree.tostring(part, encoding="unicode") for part in copy)
     plain = inner.replace(f' xmlns="{EXAMPLES}"', "")
     lines = plain.strip("\n").split("\n")
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
