@@ -212,3 +212,9 @@ def test_prose_is_kept_for_the_reference(compiled: Compile) -> None:
     assert "(an a) What it is for." in page
     assert "&lt;a n=&#34;7&#34;/&gt;" in page
     assert '"desc": "(an a) What it is for."' in FORMATS["json"](schema).decode()
+
+
+def test_the_reference_leaves_open_what_a_rule_computes(compiled: Compile) -> None:
+    inside = f'<assert xmlns="{SCH}" test="@n">A <name/> has n, not <value-of select="@m"/>.</assert>'
+    rules = f'<constraintSpec ident="r" scheme="schematron"><constraint>{inside}</constraint></constraintSpec>'
+    assert "A a has n, not ….</li>" in FORMATS["html"](compiled(SOURCE, MODULE + element("a", rules))).decode()
