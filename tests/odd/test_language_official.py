@@ -157,3 +157,14 @@ def test_of_any_words_no_list_is_made(compiled: Compile) -> None:
 def test_declarations_of_namespaces_are_no_attributes(compiled: Compile) -> None:
     found = grammar(compiled(SOURCE, MODULE + element("c", '<attList><attDef ident="xmlns:x"/></attList>')))
     assert found["c"] == "element c { empty }"
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [("4.9.0", []), ("4.9.0a", []), ("current", []), ("4.9", ["tei-other-release"]), ("3.1.0", ["tei-other-release"])],
+)
+def test_an_odd_for_another_release_is_reported(compiled: Compile, release: str, said: list[str]) -> None:
+    edition = "<teiHeader><fileDesc><editionStmt><edition>Version 4.9.0a. Of 2024.</edition></editionStmt></fileDesc>"
+    found: list[Diagnostic] = []
+    compiled(f"{edition}</teiHeader>{SOURCE}", MODULE, f'start="a" source="tei:{release}"', report=found.append)
+    assert [diagnostic.code for diagnostic in found] == said

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
-from teiwright.diagnostics import Report
+from teiwright.diagnostics import Report, warning
 from teiwright.odd.attributes import Attributes
 from teiwright.odd.constraints import Chooser
 from teiwright.odd.content import name_classes
-from teiwright.odd.faults import fault, names_nothing
+from teiwright.odd.faults import fault, names_nothing, place
 from teiwright.odd.names import split_names
 from teiwright.odd.patterns import (
     NOT_ALLOWED,
@@ -47,6 +48,7 @@ def compile_odd(
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
     spec = schema_spec(parse(odd))
+    _check_release(spec, specification, report)
     specification = source_of(spec, specification, like_official=not exact)
     selection = select(spec, specification, report, like_official=not exact)
     resolver = Resolver(
@@ -72,6 +74,15 @@ def compile_odd(
         tuple(Chooser(selection, spec.get("docLang", ""), not exact).kept()),
         selection.specs,
     )
+
+
+def _check_release(spec: etree._Element, specification: Specification, report: Report) -> None:
+    """Whether the TEI source is of the release that the ODD asks for, as ``source="tei:4.9.0"``."""
+    release = spec.get("source", "").removeprefix("tei:")
+    asked = spec.get("source", "").startswith("tei:") and release != "current"
+    if asked and not re.search(rf"(?<![\d.]){re.escape(release)}(?!\.?\d)", specification.version):
+        message = f'the ODD is for TEI {release}, the specification is "{specification.version}"'
+        report(warning("tei-other-release", message, place(spec), help="give that release with --tei"))
 
 
 def _exceptions(spec: etree._Element) -> tuple[NameClass, ...]:

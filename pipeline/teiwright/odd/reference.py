@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +94,7 @@ class _Page:
         for constraint in self.schema.constraints:
             if constraint.owner == element.ident and self._shown(constraint.node):
                 for message in constraint.node.iter(f"{{{SCH}}}assert", f"{{{SCH}}}report"):
-                    yield " ".join("".join(message.itertext()).split())
+                    yield " ".join(_message(message, element.name).split())
 
     def _shown(self, node: etree._Element) -> bool:
         return bool(list(self.prose.latest([node])))
@@ -102,6 +103,14 @@ class _Page:
         for exemplum in self.prose.examples(element.spec.nodes):
             for example in exemplum.iter(f"{{{EXAMPLES}}}egXML"):
                 yield _source(example)
+
+
+def _message(node: etree._Element, element: str) -> str:
+    """The words of a rule; what is computed where it is broken is left open."""
+    computed = {f"{{{SCH}}}value-of": "…", f"{{{SCH}}}name": element}
+    inner = (computed.get(str(part.tag)) or _message(part, element) for part in node.iterchildren("*"))
+    tails = (part.tail or "" for part in node.iterchildren("*"))
+    return (node.text or "") + "".join(words + tail for words, tail in zip(inner, tails, strict=True))
 
 
 def in_words(value: Any) -> str:
@@ -122,7 +131,9 @@ def in_words(value: Any) -> str:
 
 def _source(example: etree._Element) -> str:
     """The XML of an example, without the wrapper and its namespaces."""
-    inner = (example.text or "") + "".join(etree.tostring(part, encoding="unicode") for part in example)
+    copy = deepcopy(example)
+    etree.cleanup_namespaces(copy)
+    inner = (copy.text or "") + "".join(etree.tostring(part, encoding="unicode") for part in copy)
     plain = inner.replace(f' xmlns="{EXAMPLES}"', "")
     lines = plain.strip("\n").split("\n")
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
 from teiwright.odd.faults import fault
 from teiwright.odd.patterns import (
@@ -50,6 +51,11 @@ class Restrictions:
 
     groups: Mapping[str, Pattern]
     _kinds: dict[str, Kind] = field(default_factory=dict)
+
+    @cached_property
+    def _bearing(self) -> Mapping[str, Pattern]:
+        """The groups, where any of them holds attributes; to look through them all takes time."""
+        return self.groups if any(any(embedded_attributes(part, {})) for part in self.groups.values()) else {}
 
     def check(self, elements: Iterable[ElementType]) -> None:
         """Raises Halt at the first element that no grammar can declare."""
@@ -117,7 +123,7 @@ class Restrictions:
     def _once(self, element: ElementType) -> None:
         """Attributes: none may stand twice."""
         found = list(_attributes(element.attributes))
-        found += [attribute.names for attribute in embedded_attributes(element.content, self.groups)]
+        found += [attribute.names for attribute in embedded_attributes(element.content, self._bearing)]
         for name in {name for name in found if isinstance(name, Name) and found.count(name) > 1}:
             raise Contradiction(f"two of its attributes are called {name.local}")
 

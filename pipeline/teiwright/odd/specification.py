@@ -67,7 +67,8 @@ def parse(path: Path) -> etree._ElementTree:
     try:
         return etree.parse(path, PARSER)
     except OSError as missing:
-        raise Halt(error("odd-unreadable", f"cannot read {path}: {missing.strerror or missing}")) from missing
+        why = missing.strerror or ("it cannot be opened" if path.exists() else "there is no such file")
+        raise Halt(error("odd-unreadable", f"cannot read {path}: {why}")) from missing
     except etree.XMLSyntaxError as broken:
         where = Place(str(path), broken.lineno or 1, broken.offset or 1)
         raise Halt(error("odd-unreadable", f"not well-formed: {broken.msg}", where)) from broken

@@ -15,6 +15,7 @@ from teiwright.odd.specification import parse, read_specification
 
 Fetch = Callable[[str], bytes]
 HELP = "name the file p5subset.xml of a TEI release, or its address"
+BY_HAND = "without a network, bring the file from elsewhere and name it: --tei p5subset.xml"
 
 
 def tei_source(address: str | None, *, cache: Path | None = None, fetch: Fetch | None = None) -> Path:
@@ -40,7 +41,9 @@ def _fetch(address: str) -> bytes:
         with urlopen(address, timeout=60) as answer:  # noqa: S310 - only http and https reach this
             return bytes(answer.read())
     except (URLError, TimeoutError) as failed:
-        raise Halt(error("tei-not-found", f"cannot fetch {address}: {failed}", help=HELP)) from failed
+        reason = getattr(failed, "reason", failed)
+        why = getattr(reason, "strerror", None) or reason
+        raise Halt(error("tei-not-found", f"cannot fetch {address}: {why}", help=BY_HAND)) from failed
 
 
 def _keep(kept: Path, content: bytes, address: str) -> None:
