@@ -11,7 +11,7 @@ EXTRAS ?= test
 # The TEI specification that the schema is compiled from.
 TEI ?= ../shared/tei/p5subset.xml
 
-.PHONY: build pictures test docs lint schema score golden clean bench bench-build bench-conversion bench-validate bench-render bench-schema
+.PHONY: build pictures test docs lint schema score golden clean bench bench-build bench-peers bench-small bench-conversion bench-validate bench-render bench-schema
 
 build: $(VENV)/built
 	$(BIN)/teiwright build $(SAMPLE) -o build
@@ -40,13 +40,22 @@ score: $(VENV)/tested
 	$(BIN)/python bench/score.py $(KEEP)
 
 # What everything costs, the peers beside it in the same run; bench/README.md says how to read it.
-bench: bench-conversion bench-build bench-validate bench-render bench-schema
+bench: bench-peers bench-conversion bench-build bench-validate bench-render bench-schema
 
 # From raw text to TEI on one core; TEXT="--text FILE" for a transcript of yours.
 bench-conversion: $(VENV)/tested
 	$(BIN)/python bench/conversion.py $(TEXT)
 
-# A corpus folder: SIZES="--sizes 100 1000 10000 --runs 3" for more.
+# Ours and others' tools side by side; OFFICIAL=FOLDER for the TEI's own stylesheets.
+OFFICIAL ?=
+bench-peers: $(VENV)/tested
+	$(BIN)/python bench/peers.py --play $(wildcard ../shared/tei/documents/much_ado_en.tei.xml) $(if $(OFFICIAL),--official $(OFFICIAL))
+
+# The ratios that must not get much worse, in under a minute.
+bench-small: $(VENV)/tested
+	$(BIN)/python bench/small.py
+
+# A corpus folder: SIZES="--sizes 100 1000 10000 --runs 3 --dask" for more.
 bench-build: $(VENV)/tested
 	$(BIN)/python bench/build.py $(SIZES)
 	$(BIN)/python bench/kills.py --documents 200 --kills 5
@@ -59,7 +68,7 @@ bench-validate: $(VENV)/tested
 # bench/processors.py holds every processor against the others.
 BENCHED ?= $(wildcard $(SAMPLE)/tei/*.xml ../shared/tei/documents/much_ado_en.tei.xml)
 bench-render: $(VENV)/tested
-	$(BIN)/python bench/render.py $(BENCHED)
+	$(BIN)/python bench/render.py $(BENCHED) $(if $(OFFICIAL),--official $(OFFICIAL))
 
 # What is said of the ODD compiler: agreement with the TEI's own toolchain (by jing), rules broken, XSD, speed.
 bench-schema: $(VENV)/tested

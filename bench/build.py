@@ -1,6 +1,12 @@
 """Times whole builds of synthetic corpora: cold, warm, one transcript changed, one person renamed, by size and jobs.
 
-python bench/build.py --sizes 100 1000 --jobs 1 2 --runs 1
+    python bench/build.py --sizes 100 1000 10000 --jobs 1 2 --runs 3 --kilobytes 2
+    python bench/build.py --sizes 1000 --jobs 2 --dask
+
+--dask builds each corpus on a Dask cluster of as many workers, too, which runs on this machine and is there before.
+Memory is that of the command by itself, and of all its processes together (pages that they share are counted in each;
+a cluster's workers are not its own). At the end stand the ratios that matter, and what a million documents would take
+if they went on costing what the largest corpus shows.
 """
 
 from __future__ import annotations
@@ -8,63 +14,82 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from measured import Cost, command, median
 
 from corpus import write
 
 COMMAND = [sys.executable, "-c", "from teiwright.cli import main; main()"]
+COLD, WARM, CHANGED, RENAMED = "cold", "nothing changed", "one transcript changed", "one person renamed"
+MILLION = 1_000_000
 
 
-class Run(NamedTuple):
-    """What one build took: seconds, seconds of processors, megabytes of the command itself."""
+class Way(NamedTuple):
+    """How a corpus is built."""
 
-    wall: float
-    cpu: float
-    peak: float
+    jobs: int
+    engine: str = "processes"
+
+
+Found = dict[tuple[int, Way, str], Cost]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--kilobytes", type=int, default=20)
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--dask", action="store_true")
     parser.add_argument("--folder", type=Path, help="Where the corpora go; else a temporary folder.")
     asked = parser.parse_args()
-    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    print("| documents | jobs | build | seconds | ms/document | processor ms/document, command | peak MB, command |")
-    print("| ---: | ---: | --- | ---: | ---: | ---: | ---: |")
-    with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-        for size in asked.sizes:
-            corpus = Path(folder, str(size))
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {asked.kilobytes} KB each")
+    print("| documents | workers | build | seconds | ms/document | processor ms/document | peak MB, command | all |")
+    print("| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    ways = [Way(jobs) for jobs in asked.jobs]
+    ways += [Way(jobs, "Dask") for jobs in asked.jobs] if asked.dask else []
+    found: Found = {}
+    for size in sorted(asked.sizes):
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            corpus = Path(folder, "corpus")
             write(corpus, documents=size, kilobytes=asked.kilobytes)
-            for jobs in asked.jobs:
-                measured(corpus, size, jobs, asked.runs)
-            shutil.rmtree(corpus)
+            for (way, build), cost in measured(corpus, ways, asked.runs):
+                found[size, way, build] = cost
+                print(row(size, way, build, cost), flush=True)
+    print()
+    print("\n".join(f"- {line}" for line in (*ratios(found), *projected(found, asked.kilobytes))))
 
 
-def measured(corpus: Path, size: int, jobs: int, runs: int) -> None:
-    steps: dict[str, Callable[[Path], None]] = {
-        "cold": forgotten,
-        "warm": lambda _: None,
-        "one transcript changed": changed,
-        "one person renamed": renamed,
-    }
-    for name, before in steps.items():
-        times = []
-        for _ in range(runs):
-            before(corpus)
-            times.append(timed([*COMMAND, "build", str(corpus), "--jobs", str(jobs)]))
-        wall, cpu, peak = (statistics.median(values) for values in zip(*times, strict=True))
-        row = f"{size} | {jobs} | {name} | {wall:.2f} | {1000 * wall / size:.1f} | {1000 * cpu / size:.1f} | {peak:.0f}"
-        print(f"| {row} |", flush=True)
+def measured(corpus: Path, ways: list[Way], runs: int) -> Iterator[tuple[tuple[Way, str], Cost]]:
+    """The ways take turns in each round, each with all kinds of builds; medians of the rounds."""
+    rounds: list[dict[tuple[Way, str], Cost]] = []
+    for _ in range(runs):
+        rounds.append({})
+        for way in ways:
+            with workers(way) as options:
+                for build, before in BUILDS.items():
+                    before(corpus)
+                    rounds[-1][way, build] = command([*COMMAND, "build", str(corpus), *options])
+    for each in rounds[0]:
+        yield each, median([one[each] for one in rounds])
+
+
+@contextmanager
+def workers(way: Way) -> Iterator[list[str]]:
+    """The options for a way to build; a cluster is there as long as they are needed."""
+    if way.engine == "processes":
+        yield ["--jobs", str(way.jobs)]
+        return
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=way.jobs, threads_per_worker=1, dashboard_address=None) as cluster:
+        yield ["--scheduler", cluster.scheduler_address]
 
 
 def forgotten(corpus: Path) -> None:
@@ -83,16 +108,59 @@ def renamed(corpus: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("<forename>", "<forename>X", 1), encoding="utf-8")
 
 
-def timed(command: list[str]) -> Run:
-    """Runs a command; its memory and processor time are those of the command alone, without its workers."""
-    start = time.perf_counter()
-    before = sum(os.times()[2:4])
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(time.perf_counter() - start, sum(os.times()[2:4]) - before, usage.ru_maxrss / 1024)
+BUILDS: dict[str, Callable[[Path], None]] = {
+    COLD: forgotten,
+    WARM: lambda _: None,
+    CHANGED: changed,
+    RENAMED: renamed,
+}
+
+
+def row(size: int, way: Way, build: str, cost: Cost) -> str:
+    each = f"{1000 * cost.wall / size:.1f} | {1000 * cost.cpu / size:.1f}"
+    return f"| {size:,} | {way.jobs} {way.engine} | {build} | {cost.wall:.2f} | {each} | {cost.own:.0f} | {cost.peak:.0f} |"
+
+
+def ratios(found: Found) -> Iterator[str]:
+    """What is promised as a ratio, wherever both sides of it were measured."""
+    sizes, ways = sorted({size for size, _, _ in found}), sorted({way for _, way, _ in found})
+    for way in ways:
+        each = {size: found[size, way, COLD].wall / size for size in sizes}
+        if len(sizes) > 1:
+            text = f"{1000 * each[sizes[-1]]:.1f} ms for each of {sizes[-1]:,}, {1000 * each[sizes[0]]:.1f} of {sizes[0]:,}"
+            yield f"{way.jobs} {way.engine}: {text}: {each[sizes[-1]] / each[sizes[0]]:.2f} times"
+    for size in sizes:
+        cold = {way: found[size, way, COLD].wall for way in ways}
+        for one, other in ((Way(1), Way(2)), (Way(1, "Dask"), Way(2, "Dask"))):
+            if one in cold and other in cold:
+                yield f"{size:,} documents, {one.engine}: two workers are {cold[one] / cold[other]:.2f} times one"
+        for way in ways:
+            if way.engine == "Dask":
+                ratio = cold[way] / cold[Way(way.jobs)]
+                yield f"{size:,} documents, {way.jobs} workers: Dask takes {ratio:.2f} times what processes take"
+
+
+def projected(found: Found, kilobytes: int) -> Iterator[str]:
+    """A million documents by a straight line through the two largest corpora; by one where there is no other."""
+    largest = sorted({size for size, _, _ in found})[-2:]
+    for way in sorted({way for _, way, _ in found}):
+        cold, warm = (slope(found, way, build, largest, "wall") for build in (COLD, WARM))
+        own = slope(found, way, COLD, largest, "own")
+        yield (
+            f"a million documents of {kilobytes} KB by {way.jobs} {way.engine} on this machine, if cost and memory go on in "
+            f"a straight line from {' to '.join(f'{size:,}' for size in largest)} documents, nothing else runs and there "
+            f"is room on the disk: cold {cold / 3600:.1f} h, nothing changed {warm / 60:.1f} min, {own / 1024:.1f} GB of "
+            "memory for the command. Nobody has run it."
+        )
+
+
+def slope(found: Found, way: Way, build: str, sizes: list[int], figure: str) -> float:
+    """What a figure would be at a million."""
+    last = getattr(found[sizes[-1], way, build], figure)
+    if len(sizes) == 1:
+        return last / sizes[0] * MILLION
+    first = getattr(found[sizes[0], way, build], figure)
+    return last + (last - first) / (sizes[1] - sizes[0]) * (MILLION - sizes[1])
 
 
 if __name__ == "__main__":
