@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,8 +114,9 @@ def _watch(asked: Options) -> None:
 def run(asked: Options) -> int:
     """Check the files once; returns the exit code."""
     from teiwright.checks.together import check_together
+    from teiwright.collector import look_seldom
 
-    gc.set_threshold(100_000, 20, 100)  # trees hold no cycles, and looking for some costs a fifth of the time
+    look_seldom()
     with halting():
         settings = _settings(asked.files)
         files = found(asked.files, exclude=(*asked.exclude, *settings.exclude))

@@ -10,6 +10,7 @@ from threading import Lock
 from jinja2.sandbox import SandboxedEnvironment
 
 from teiwright.checks.parse import parse
+from teiwright.collector import look_seldom
 from teiwright.corpus.asked import asked
 from teiwright.corpus.crew import Loss
 from teiwright.corpus.entry import Entry
@@ -44,6 +45,7 @@ def prepare(project: Project) -> None:
     """Call this once in a worker, before all tasks."""
     frame = frame_of(project)
     _BENCH[:] = [Bench(project, frame, environment(frame))]
+    look_seldom()
 
 
 @dataclass(frozen=True, slots=True)
