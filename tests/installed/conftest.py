@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-CHECKOUT = Path(__file__).parents[2]
-CONSTRAINTS = CHECKOUT / "constraints.txt"
+from environments import CHECKOUT, new_environment, pip_install
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def new_environment(folder: Path) -> Path:
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    return folder / ("Scripts" if os.name == "nt" else "bin")
-
-
-def pip_install(programs: Path, *wanted: str | Path) -> None:
-    quiet = ["--quiet", "--disable-pip-version-check"]
-    subprocess.run([programs / "python", "-m", "pip", "install", *quiet, "-c", CONSTRAINTS, *wanted], check=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-from .conftest import CHECKOUT, CONSTRAINTS, new_environment, pip_install
+from environments import CHECKOUT, CONSTRAINTS, new_environment, pip_install
 
 pytestmark = pytest.mark.installed
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -97,6 +96,7 @@ def _project(
     file: Path | Address, folder: Path | None, people: Path | None, labels: str | None, language: str | None
 ) -> Project:
     """The project of the folder given or found, with what the options change."""
+    from teiwright.collector import look_seldom
     from teiwright.personography import read_personography
     from teiwright.project import Project, read_project
     from teiwright.settings import FILE
@@ -112,7 +112,7 @@ def _project(
     )
     project = replace(project, settings=replace(project.settings, corpus=corpus))
     project = replace(project, personography=read_personography(people)) if people else project
-    gc.freeze()  # a large personography stays: the collector need not look at it again and again
+    look_seldom()
     return project
 
 

@@ -131,7 +131,9 @@ def _watch(asked: Options) -> None:
 def run(asked: Options) -> int:
     """Check the files once; returns the exit code."""
     from teiwright.cli.verdicts import verdicts
+    from teiwright.collector import look_seldom
 
+    look_seldom()
     with halting():
         home = _home(asked.files)
         settings = _settings(home)

@@ -9,6 +9,7 @@ from threading import Lock
 from jinja2.sandbox import SandboxedEnvironment
 
 from teiwright.checks.parse import parse
+from teiwright.collector import look_seldom
 from teiwright.corpus.asked import asked
 from teiwright.corpus.needs import digest
 from teiwright.corpus.one import built
@@ -48,6 +49,7 @@ def prepare(project: Project, place: Place | None) -> None:
     """Call this once in a worker, before all tasks."""
     frame = frame_of(project)
     _BENCH[:] = [Bench(project, frame, environment(frame), place)]
+    look_seldom()
 
 
 def make(path: Raw) -> Made:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people import folded
+from teiwright.source import Span
 
 _CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)
 _NAMED = ("word", "particle")
@@ -36,6 +37,9 @@ def _capitals() -> str:
     return "".join(letter for letter in letters if letter.isupper() or letter.istitle())
 
 
+_BEGINNING = re.compile(rf"[{_capitals()}](?<![\w'’].)")
+
+
 def _any(words: Iterable[str]) -> str:
     """A pattern of alternatives, the longest first; it matches nothing where there are none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
@@ -58,10 +62,18 @@ class Grammar:
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
         token = rf"(?:{initial}|(?:{abbreviation})|{word})"
         gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
-        self.run = re.compile(rf"(?<![\w'’]){token}(?:{gap}{token})*+")
+        self._run = re.compile(rf"{token}(?:{gap}{token})*+")
         self._token = re.compile(rf"(?P<initial>{initial})|(?:{abbreviation})|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary
         self._kinds: dict[str, str] = {}
+
+    def runs(self, text: str, span: Span) -> Iterator[re.Match[str]]:
+        """Capitalised words in a row in a stretch of text; to look for their capitals alone takes half the time."""
+        at = span.start
+        for found in _BEGINNING.finditer(text, span.start, span.end):
+            if found.start() >= at and (run := self._run.match(text, found.start(), span.end)):
+                at = run.end()
+                yield run
 
     def tokens(self, run: str) -> list[Token]:
         """The words of a run."""

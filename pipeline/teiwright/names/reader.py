@@ -54,7 +54,7 @@ class Reader:
         return found
 
     def _scan(self, kept: _Kept, span: Span) -> Iterator[Run]:
-        for found in self.grammar.run.finditer(kept.text, span.start, span.end):
+        for found in self.grammar.runs(kept.text, span):
             run = found[0]
             read = kept.read.get(run)
             if read is None:
