@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from test_language import SOURCE, grammar
 
-from teiwright.diagnostics import Diagnostic
+from teiwright.diagnostics import Diagnostic, Halt
 from teiwright.odd import Schema
 
 Compile = Callable[..., Schema]
@@ -161,10 +161,36 @@ def test_declarations_of_namespaces_are_no_attributes(compiled: Compile) -> None
 
 @pytest.mark.parametrize(
     ("release", "said"),
-    [("4.9.0", []), ("4.9.0a", []), ("current", []), ("4.9", ["tei-other-release"]), ("3.1.0", ["tei-other-release"])],
+    [
+        ("tei:4.9.0", []),
+        ("tei:4.9.0a", []),
+        ("tei:current", []),
+        ("https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml", []),
+        ("http://www.tei-c.org/Vault/P5/1.5.0/xml/tei/odd/p5subset.xml", ["tei-other-release"]),
+        ("tei:4.9", ["tei-other-release"]),
+        ("tei:3.1.0", ["tei-other-release"]),
+    ],
 )
 def test_an_odd_for_another_release_is_reported(compiled: Compile, release: str, said: list[str]) -> None:
     edition = "<teiHeader><fileDesc><editionStmt><edition>Version 4.9.0a. Of 2024.</edition></editionStmt></fileDesc>"
     found: list[Diagnostic] = []
-    compiled(f"{edition}</teiHeader>{SOURCE}", MODULE, f'start="a" source="tei:{release}"', report=found.append)
+    compiled(f"{edition}</teiHeader>{SOURCE}", MODULE, f'start="a" source="{release}"', report=found.append)
     assert [diagnostic.code for diagnostic in found] == said
+
+
+def test_of_several_schemas_the_first_is_compiled(compiled: Compile) -> None:
+    found: list[Diagnostic] = []
+    other = f'</schemaSpec><schemaSpec ident="other" start="b">{MODULE}'
+    assert compiled(SOURCE, MODULE + other, report=found.append).start == ("a",)
+    assert [diagnostic.code for diagnostic in found] == ["odd-several-schemas"]
+
+
+def test_an_odd_elsewhere_is_no_source(compiled: Compile) -> None:
+    with pytest.raises(Halt) as stopped:
+        compiled(SOURCE, MODULE, 'start="a" source="https://example.org/my.odd"')
+    assert stopped.value.diagnostic.code == "odd-elsewhere"
+
+
+def test_the_older_name_of_an_alternation_is_known(compiled: Compile) -> None:
+    content = "<content><classRef key='model.inner' expand='alternation' except='b'/></content>"
+    assert grammar(compiled(SOURCE, MODULE + element("a", f"<classes/>{content}")))["a"] == "element a { c }"

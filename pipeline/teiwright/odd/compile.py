@@ -30,7 +30,7 @@ from teiwright.odd.patterns import (
 from teiwright.odd.resolve import Resolver
 from teiwright.odd.restrictions import Restrictions
 from teiwright.odd.schema import ElementType, Schema
-from teiwright.odd.select import Selection, schema_spec, select, source_of
+from teiwright.odd.select import Selection, schema_spec, select, source_of, tei_release
 from teiwright.odd.specification import Specification, parse, read_specification
 from teiwright.odd.values import uses
 from teiwright.tei import TEI
@@ -47,7 +47,7 @@ def compile_odd(
     Raises Halt where the ODD cannot be read or says what cannot be compiled.
     """
     specification = read_specification(parse(source)) if isinstance(source, Path) else source
-    spec = schema_spec(parse(odd))
+    spec = schema_spec(parse(odd), report)
     _check_release(spec, specification, report)
     specification = source_of(spec, specification, like_official=not exact)
     selection = select(spec, specification, report, like_official=not exact)
@@ -78,9 +78,10 @@ def compile_odd(
 
 def _check_release(spec: etree._Element, specification: Specification, report: Report) -> None:
     """Whether the TEI source is of the release that the ODD asks for, as ``source="tei:4.9.0"``."""
-    release = spec.get("source", "").removeprefix("tei:")
-    asked = spec.get("source", "").startswith("tei:") and release != "current"
-    if asked and not re.search(rf"(?<![\d.]){re.escape(release)}(?!\.?\d)", specification.version):
+    release = tei_release(spec.get("source", ""))
+    if release in (None, "", "current"):
+        return
+    if not re.search(rf"(?<![\d.]){re.escape(str(release))}(?!\.?\d)", specification.version):
         message = f'the ODD is for TEI {release}, the specification is "{specification.version}"'
         report(warning("tei-other-release", message, place(spec), help="give that release with --tei"))
 

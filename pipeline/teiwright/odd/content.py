@@ -122,6 +122,8 @@ EXPANSIONS = (
 
 def _class(node: etree._Element) -> Pattern:
     include, expand = node.get("include"), node.get("expand", "alternate")
+    if expand == "alternation":  # as it was called before TEI 3.1
+        expand = "alternate"
     if expand not in EXPANSIONS:
         raise fault("odd-unsupported", f'expand="{expand}" is not one of {", ".join(EXPANSIONS)}', node)
     return ClassRef(

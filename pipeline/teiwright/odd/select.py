@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -33,13 +34,14 @@ class Selection:
     report: Report = field(default=lambda _: None)
 
 
-def schema_spec(tree: etree._ElementTree) -> etree._Element:
-    """The one schemaSpec of an ODD."""
+def schema_spec(tree: etree._ElementTree, report: Report = lambda _: None) -> etree._Element:
+    """The schemaSpec of an ODD; of several the first, as the TEI's own toolchain takes it."""
     found = list(tree.getroot().iter(tei("schemaSpec")))
     if not found:
         raise fault("odd-no-schema-spec", "there is no <schemaSpec> here", tree.getroot(), "is this an ODD?")
     if len(found) > 1:
-        raise fault("odd-unsupported", "there is more than one <schemaSpec> here", found[1], "keep one in a file")
+        message = f"only the first <schemaSpec> of {len(found)} is compiled"
+        report(warning("odd-several-schemas", message, place(found[1]), help="keep each in a file of its own"))
     return found[0]
 
 
@@ -77,6 +79,19 @@ def _rank(module: etree._Element) -> int:
     return FIRST.index(key) if key in FIRST else len(FIRST)
 
 
+def tei_release(address: str) -> str | None:
+    """The release of the TEI specification that a source names; None where it names something else.
+
+    ``tei:4.9.0``, or an address of ``p5subset.xml`` on the web; the specification itself is always the one given.
+    """
+    if address.startswith("tei:"):
+        return address.removeprefix("tei:")
+    if not re.match(r"https?://.*/p5subset\.xml$", address):
+        return None
+    named = re.search(r"/P5/([^/]+)/", address)
+    return named[1] if named else "current"
+
+
 def source_of(
     node: etree._Element, source: Specification, above: Files = (), *, like_official: bool = True
 ) -> Specification:
@@ -85,7 +100,7 @@ def source_of(
     A compiled ODD is taken as it stands; of another, what it selects over its own source.
     """
     address = node.get("source", "")
-    if not address or address.startswith("tei:"):
+    if not address or tei_release(address) is not None:
         return source
     tree = beside(node, address)
     above = (*above, place(node).name)
