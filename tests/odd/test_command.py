@@ -75,6 +75,19 @@ def test_a_difference_says_what_breaks(folder: Path) -> None:
     assert (code, said.strip()) == (0, "widened: p: @n is no longer required")
 
 
+def test_a_difference_says_what_only_has_another_name(folder: Path) -> None:
+    attribute = '<attList><attDef ident="n" mode="change" usage="req"><altIdent>no</altIdent></attDef></attList>'
+    change = f'<elementSpec ident="p" mode="change"><altIdent>para</altIdent>{attribute}</elementSpec>'
+    (folder / "two.odd").write_text(ODD.format(ALL + change), encoding="utf-8")
+    code, said = run("diff", "one.odd", "two.odd")
+    assert code == 1
+    assert said.splitlines() == [
+        "renamed: p: is now called para",
+        "renamed: p/@n: is now called @no",
+        "narrowed: p: @n is now required",
+    ]
+
+
 def test_lint_names_what_is_out_of_reach_empty_or_not_described(folder: Path) -> None:
     extra = '<elementSpec ident="lost" mode="add"/><classSpec ident="model.none" type="model" mode="add"/>'
     more = '<elementSpec ident="mute" mode="add"><classes><memberOf key="model.p"/></classes></elementSpec>'
@@ -103,3 +116,13 @@ def test_what_xsd_cannot_say_is_noted(folder: Path) -> None:
     code, said = run("compile", "two.odd", "-o", "out", "--format", "xsd")
     assert code == 0
     assert "xsd-wider" in said
+
+
+def test_coverage_without_an_odd_is_of_our_schema(folder: Path, tei_material: Path) -> None:
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.xml").write_text('<TEI xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    words = ["schema", "coverage", "corpus", "--tei", str(tei_material / "p5subset.xml")]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0
+    assert "used: 1 of 1" in done.output
+    assert CliRunner().invoke(main, [*words, "corpus", "corpus"]).exit_code == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from lxml import etree
 
+from teiwright.assets import asset
 from teiwright.cli.diagnose import halting, show
 from teiwright.cli.lint import lint as lint_rules
 from teiwright.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ from teiwright.odd.difference import differences
 from teiwright.odd.formats import NAMES, known
 from teiwright.odd.grammar import read_grammar
 from teiwright.odd.lint import lint as lint_odd
+from teiwright.odd.renaming import named_as_before, renamings
 from teiwright.odd.shape import Shapes
 from teiwright.odd.tei_source import tei_source
 from teiwright.odd.xsd import VERSIONS
@@ -63,7 +65,8 @@ def compile_(odd: Path, output: Path, source: str | None, formats: str, xsd: str
 def diff(old: Path, new: Path, source: str | None) -> None:
     """Say which documents could break, or newly pass, from one ODD to another.
 
-    Ends with 1 where something became narrower.
+    What only has another name is said to be renamed. Ends with 1 where documents could break: something became
+    narrower, or is renamed.
 
     \b
     Example:
@@ -71,10 +74,11 @@ def diff(old: Path, new: Path, source: str | None) -> None:
     """
     with halting():
         before, after = (compile_odd(odd, tei_source(source), report=say) for odd in (old, new))
-    found = list(differences(shapes(before), shapes(after)))
-    for difference in found:
+    renamed = renamings(before, after)
+    found = list(differences(shapes(before), shapes(named_as_before(before, after))))
+    for difference in (*renamed, *found):
         click.echo(str(difference))
-    sys.exit(1 if any(difference.narrower for difference in found) else 0)
+    sys.exit(1 if renamed or any(difference.narrower for difference in found) else 0)
 
 
 @schema.command("lint")
@@ -101,12 +105,21 @@ def lint(file: Path, source: str | None) -> None:
 
 
 @schema.command("coverage")
-@click.argument("odd", type=FILE)
-@click.argument("corpus", type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="[ODD] CORPUS")
 @tei_option
 @click.option("--write", "tight", type=click.Path(dir_okay=False, path_type=Path), help="Write a tighter ODD here.")
-def coverage_(odd: Path, corpus: Path, source: str | None, tight: Path | None) -> None:
-    """Say what of a schema the documents of a folder use, and what they never use."""
+def coverage_(paths: tuple[Path, ...], source: str | None, tight: Path | None) -> None:
+    """Say what of a schema the documents of a folder use, and what they never use.
+
+    Without an ODD, of the schema of teiwright.
+
+    \b
+    Example:
+      teiwright schema coverage my.odd corpus/ --write tighter.odd --tei p5subset.xml
+    """
+    if len(paths) > 2:
+        raise click.UsageError("name an ODD and a corpus, not more")
+    odd, corpus = (asset("schema/teiwright.odd"), *paths)[-2:]
     documents = sorted(corpus.rglob("*.xml")) if corpus.is_dir() else [corpus]
     with halting():
         compiled = compile_odd(odd, tei_source(source), report=say)
