@@ -78,15 +78,24 @@ def footnote(language: Language, text: str) -> re.Match[str] | None:
 
 def stage_type(language: Language, text: str) -> str | None:
     """The type of a stage direction by its words, None where it is none."""
+    text = _without_article(language, text)
     short = len(text.split()) <= 6
     opening = text if short else " ".join(text.split()[:3])
     if starts(language, text, "stages", "reaction") or has(language, opening, "stages", "reaction"):
         return "reaction"
     if among(language, text, "stages", "delivery"):
         return "delivery"
+    if short and (last := text.split()[-1:]) and among(language, last[0], "stages", "business"):
+        return "business"
     if starts(language, text, "stages", "business") or (short and _goes_on(language, text)):
         return "business"
     return None
+
+
+def _without_article(language: Language, text: str) -> str:
+    """``A telephone rings`` without its article."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.capitalize() in language.words("names", "articles") else text
 
 
 def is_delivery(language: Language, text: str) -> bool:

@@ -141,6 +141,10 @@ def _conversations(files: Iterable[Path], project: Project, said: list[Diagnosti
 def _listed(found: Iterable[Suggestion]) -> Iterator[str]:
     for one in found:
         files = f"{len(one.files)} files" if len(one.files) > 1 else one.files[0]
-        yield f"{one.person.name}  [{one.person.id}]  {one.times} times in {files}\n"
+        yield f"{one.person.name}  [{one.person.id}]  {_times(one.times)} in {files}\n"
         yield from (f"    {context}\n" for context in one.contexts)
         yield from (f"    like {person.name} [{person.id}]\n" for person in one.like)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

@@ -10,7 +10,7 @@ from teiwright.dates.around import alone
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased
+from teiwright.dates.words import Words, alternation, cased, without_first
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n|roman)\}")
@@ -29,7 +29,8 @@ def forms(words: Words) -> Iterator[Form]:
         before, kind, after = _PLACE.split(template, maxsplit=1)
         front = alternation(cased({before: ""})) if before else ""
         pattern = rf"{front}(?P<number>{_number(words, kind)}){alternation([after])}(?!\w)"
-        yield form(pattern, partial(_read, words), cased(dict.fromkeys(_first(words, before, kind, after), "")))
+        first = cased(dict.fromkeys(_first(words, before, kind, after), ""))
+        yield form(pattern, partial(_read, words), first, _then(words, before, kind, after))
 
 
 def _number(words: Words, kind: str) -> str:
@@ -47,6 +48,16 @@ def _first(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
         yield from (number + after.partition(" ")[0] for number in _ROMANS)
     else:
         yield from (DIGITS, *words.ordinals)
+
+
+def _then(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
+    """What can follow the first word: the word for a century, or the rest of the number before it."""
+    if before:
+        yield from _ROMANS
+        return
+    yield after.partition(" ")[2] or after
+    if kind != "roman":
+        yield from (after, *words.list("endings"), *map(without_first, words.ordinals))
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -49,8 +49,24 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if context.last is None and base.day is not None:
         base = _month(words, match, base, day)
     found, _ = context.dated(Moment(base.year, base.month, day))
+    found = _on_weekday(words, match, found) or found
     if found.possible:
         yield Reading(Span(start, match.end()), (("when", found.iso),), "medium", known=found)
+
+
+def _on_weekday(words: Words, match: Match, found: Moment) -> Moment | None:
+    """That day in the nearest month in which it is the weekday that stands before it: Wednesday the 5th."""
+    before = _weekday(words).search(match.string, max(0, match.start() - 30), match.start())
+    if before is None or found.year is None:
+        return None
+    near = (found.shifted(months)._replace(day=found.day) for months in (0, 1, -1))
+    weekday = words.weekdays[before["weekday"]]
+    return next((one for one in near if one.date and one.date.weekday() == weekday), None)
+
+
+@lru_cache
+def _weekday(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<weekday>{words.weekday})\s*,?\s+\Z")
 
 
 def _ends(words: Words, match: Match) -> bool:

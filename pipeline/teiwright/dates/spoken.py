@@ -10,7 +10,7 @@ from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.clock import Hour, cert_of, iso
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.dates.words import TOKEN, Words, alternation, cased, folded, without_first
 from teiwright.source import Span
 
 _PLACES = re.compile(r"(\{[hmo]\}|\|)")
@@ -25,15 +25,17 @@ def forms(words: Words) -> Iterator[Form]:
     stand before, or the part of the day behind. A stroke says where the words of the time begin.
     """
     part = rf"(?:\s*,?\s*(?P<part>{alternation(words.table('day_parts'))})(?!\w))?"
-    for template, value in words.table("spoken").items():
+    for template, value in words.language.table("dates", "spoken").items():
         pattern, first = _pattern(words, template), _first(words, template)
-        yield form(rf"{pattern}(?!\w){part}", partial(_read, words, value), first)
+        yield form(rf"{pattern}(?!\w){part}", partial(_read, words, value), first, _then(words, template))
 
 
 def _pattern(words: Words, template: str) -> str:
     kinds = {"{h}": _numbers(words, "hour", _HOURS), "{m}": _numbers(words, "more", _MINUTES), "|": "(?P<words>)"}
     kinds["{o}"] = rf"(?P<hour>{alternation(_ordinals(words))})"
-    return "".join(kinds.get(piece) or (alternation([piece]) if piece else "") for piece in _PLACES.split(template))
+    return "".join(
+        kinds.get(piece) or (alternation(cased({piece: ""})) if piece else "") for piece in _PLACES.split(template)
+    )
 
 
 def _numbers(words: Words, name: str, most: int) -> str:
@@ -55,8 +57,17 @@ def _first(words: Words, template: str) -> list[str]:
     if not before:
         return [DIGITS, *words.numbers, *cased(dict.fromkeys(words.list("one"), ""))]
     if before.endswith(" "):
-        return [before]
-    return [before + word for word in _ordinals(words)]
+        return list(cased({before: ""}))
+    return [start + word for start in cased({before: ""}) for word in _ordinals(words)]
+
+
+def _then(words: Words, template: str) -> list[str]:
+    """What can follow the first word of a template; nothing where that is left open."""
+    before, _, after = _PLACES.split(template, maxsplit=1)
+    if not before:
+        return [after.strip().partition(" ")[0], *words.numbers_go_on]
+    rest = without_first(before)
+    return [rest] if TOKEN.search(rest) else []
 
 
 def _read(words: Words, value: str, match: Match, context: Context) -> Iterator[Reading]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import follows, looks_ahead, preceded
 from teiwright.dates.form import Form, Match, form
@@ -44,8 +45,24 @@ def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading
     """A weekday alone lies in the week that has passed, or in the one that comes where the sentence says so."""
     if context.day is None or not follows(preceded(words, "weekday_after"), match.string, match.start()):
         return
+    if _beside(words).search(match.string, max(0, match.start() - 20), match.start()) or _numbered(words).match(
+        match.string, match.end()
+    ):
+        return
     ahead = looks_ahead(words, match.string, match.start())
     yield _on_weekday(Span(*match.span()), context.day, words.weekdays[folded(match["weekday"])], ahead, "low")
+
+
+@lru_cache
+def _beside(words: Words) -> re.Pattern[str]:
+    """A day of a month right before: ``13 мая, в понедельник``."""
+    return re.compile(rf"\d\s+(?:{words.any('of')}\s+)?{words.month}\s*,\s+(?:{words.any('weekday_after')}\s+)?\Z")
+
+
+@lru_cache
+def _numbered(words: Words) -> re.Pattern[str]:
+    """The day of the month right behind: ``Wednesday the 5th``."""
+    return re.compile(rf"\s*,?\s+{words.any('articles')}\s+\d")
 
 
 def _on_weekday(span: Span, day: datetime.date, weekday: int, ahead: bool, cert: str) -> Reading:

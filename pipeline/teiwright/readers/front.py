@@ -20,6 +20,7 @@ from teiwright.words import has, starts
 _URL = re.compile(r"https?://\S+")
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
+_COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
 _FEW = 4
 _LONGEST_HEADING = 110
 _LONGEST_TITLE = 240
@@ -174,7 +175,7 @@ def _is_classification(text: str, language: Language, *, after: str) -> bool:
     copied = bool(parts & secret) or (bool(parts) and after == "classification")
     return (
         folded(text) in secret
-        or (after == "classification" and folded(text) in copies)
+        or (after == "classification" and folded(_COUNT.sub("", text)) in copies)
         or (copied and parts <= secret | copies)
     )
 

@@ -24,6 +24,7 @@ _SHORTENED = re.compile(
 )
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
+_TIME = re.compile(r"\d{1,2}:\d\d:\d\d(?:[.,]\d+)?")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _FEW = 5
@@ -47,7 +48,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
             _check(source, Span(end, match.start()), report)
             end = match.end()
             if match.start() not in read and not source.text.startswith("(", end):
-                yield from _read(Bracket(source, Span(*match.span()), passage.span, conversation.language))
+                yield from _each(Bracket(source, Span(*match.span()), passage.span, conversation.language))
         _check(source, Span(end, passage.span.end), report)
 
 
@@ -100,6 +101,14 @@ class Bracket:
     def ends_phrase(self) -> bool:
         """Whether punctuation or nothing follows."""
         return _PUNCTUATION.match(self.source.text, self.span.end, self.passage.end) is not None
+
+
+def _each(bracket: Bracket) -> Iterator[Mark]:
+    """The marks for a bracket, and for those inside it."""
+    yield from _read(bracket)
+    if "[" in bracket.text:
+        for match in _BRACKET.finditer(bracket.source.text, *bracket.inner):
+            yield from _read(Bracket(bracket.source, Span(*match.span()), bracket.inner, bracket.language))
 
 
 def _read(bracket: Bracket) -> Iterator[Mark]:
@@ -173,8 +182,20 @@ def _address(bracket: Bracket) -> Iterator[Mark]:
 
 def _stage(bracket: Bracket) -> Iterator[Mark]:
     kind = stage_type(bracket.language, bracket.text) or ("business" if _stands_apart(bracket) else None)
+    if kind is None and _turns_to(bracket):
+        kind = "delivery"
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _turns_to(bracket: Bracket) -> bool:
+    """``[to Peter]`` between sentences: to whom what follows is said."""
+    words = bracket.text.split()
+    before = bracket.source[Span(max(bracket.passage.start, bracket.span.start - 8), bracket.span.start)].rstrip()
+    after = bracket.source[Span(bracket.span.end, min(bracket.passage.end, bracket.span.end + 8))].lstrip()
+    apart = (not before or before[-1] in ".!?…—") and after[:1].isupper()
+    addressed = 1 < len(words) <= _FEW and words[-1][0].isupper()
+    return apart and addressed and begins(bracket.language, bracket.text, "stages", "addressee")
 
 
 def _stands_apart(bracket: Bracket) -> bool:
@@ -214,5 +235,25 @@ def _supplied(bracket: Bracket) -> Iterator[Mark]:
     yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign)
 
 
-_KINDS = (_doubt, _sic, _gap, _signature, _footnote, _reference, _address, _stage, _reading, _remark, _gloss, _supplied)
+def _clock(bracket: Bracket) -> Iterator[Mark]:
+    """``[00:12:03]``: when it was said, counted from the start of a recording."""
+    if _TIME.fullmatch(bracket.text):
+        yield mark(bracket.span, "time", words=bracket.inner)
+
+
+_KINDS = (
+    _clock,
+    _doubt,
+    _sic,
+    _gap,
+    _signature,
+    _footnote,
+    _reference,
+    _address,
+    _stage,
+    _reading,
+    _remark,
+    _gloss,
+    _supplied,
+)
 """What a bracket may be; the first that it fits wins."""

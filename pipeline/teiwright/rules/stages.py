@@ -15,7 +15,7 @@ from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
 from teiwright.words import has, sign, stage_type, starts, unsigned
 
-_PARENTHESES = re.compile(r"\(([^()]{1,2000})\)")
+_PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _MOST_WORDS = 30
@@ -38,7 +38,17 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     for span, words, passage in found:
         if words:
             one = Parenthesis(source, span, words, passage, conversation.language)
-            yield from _read(one, people, dramatic=dramatic)
+            yield from _each(one, people, dramatic=dramatic)
+
+
+def _each(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterator[Mark]:
+    """The marks for a parenthesis, and for those inside it."""
+    yield from _read(one, people, dramatic=dramatic)
+    if "(" in one.text:
+        for match in _PARENTHESES.finditer(one.source.text, *one.words):
+            words = one.source.strip(Span(*match.span(1)))
+            inner = Parenthesis(one.source, Span(*match.span()), words, one.words, one.language)
+            yield from _read(inner, people, dramatic=dramatic) if words else ()
 
 
 def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
@@ -121,5 +131,5 @@ def _stands_apart(one: Parenthesis) -> bool:
 def _between_sentences(one: Parenthesis) -> bool:
     before = one.source[Span(max(one.passage.start, one.span.start - 20), one.span.start)].rstrip()
     after = one.source[Span(one.span.end, min(one.passage.end, one.span.end + 20))].lstrip()
-    ends = not before or before.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]"))
+    ends = not before or before.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]", ")"))
     return ends and (not after or not after[0].islower())
