@@ -144,6 +144,11 @@
     </ul>
   </xsl:template>
 
+  <xsl:template match="tei:listPerson | tei:listBibl">
+    <xsl:apply-templates select="tei:head"/>
+    <ul><xsl:for-each select="*[not(self::tei:head)]"><li><xsl:apply-templates select="."/></li></xsl:for-each></ul>
+  </xsl:template>
+
   <xsl:template match="tei:list[@rend = 'numbered' or @type = 'ordered']">
     <xsl:apply-templates select="tei:head"/>
     <ol><xsl:apply-templates select="tei:item"/></ol>
