@@ -106,7 +106,7 @@
   </xsl:template>
 
   <xsl:template match="tei:div">
-    <section class="section">
+    <section>
       <xsl:attribute name="class">
         <xsl:value-of select="@type"/>
         <xsl:if test="not(@type)">section</xsl:if>
