@@ -117,8 +117,8 @@ BUILDS: dict[str, Callable[[Path], None]] = {
 
 
 def row(size: int, way: Way, build: str, cost: Cost) -> str:
-    each = f"{1000 * cost.wall / size:.1f} | {1000 * cost.cpu / size:.1f}"
-    return f"| {size:,} | {way.jobs} {way.engine} | {build} | {cost.wall:.2f} | {each} | {cost.own:.0f} | {cost.peak:.0f} |"
+    each = f"{cost.wall:.2f} | {1000 * cost.wall / size:.1f} | {1000 * cost.cpu / size:.1f}"
+    return f"| {size:,} | {way.jobs} {way.engine} | {build} | {each} | {cost.own:.0f} | {cost.peak:.0f} |"
 
 
 def ratios(found: Found) -> Iterator[str]:
@@ -127,8 +127,8 @@ def ratios(found: Found) -> Iterator[str]:
     for way in ways:
         each = {size: found[size, way, COLD].wall / size for size in sizes}
         if len(sizes) > 1:
-            text = f"{1000 * each[sizes[-1]]:.1f} ms for each of {sizes[-1]:,}, {1000 * each[sizes[0]]:.1f} of {sizes[0]:,}"
-            yield f"{way.jobs} {way.engine}: {text}: {each[sizes[-1]] / each[sizes[0]]:.2f} times"
+            few, many = (f"{1000 * each[size]:.1f} ms for each of {size:,}" for size in (sizes[0], sizes[-1]))
+            yield f"{way.jobs} {way.engine}: {many}, {few}: {each[sizes[-1]] / each[sizes[0]]:.2f} times"
     for size in sizes:
         cold = {way: found[size, way, COLD].wall for way in ways}
         for one, other in ((Way(1), Way(2)), (Way(1, "Dask"), Way(2, "Dask"))):
@@ -146,11 +146,11 @@ def projected(found: Found, kilobytes: int) -> Iterator[str]:
     for way in sorted({way for _, way, _ in found}):
         cold, warm = (slope(found, way, build, largest, "wall") for build in (COLD, WARM))
         own = slope(found, way, COLD, largest, "own")
+        line = " to ".join(f"{size:,}" for size in largest)
         yield (
-            f"a million documents of {kilobytes} KB by {way.jobs} {way.engine} on this machine, if cost and memory go on in "
-            f"a straight line from {' to '.join(f'{size:,}' for size in largest)} documents, nothing else runs and there "
-            f"is room on the disk: cold {cold / 3600:.1f} h, nothing changed {warm / 60:.1f} min, {own / 1024:.1f} GB of "
-            "memory for the command. Nobody has run it."
+            f"a million documents of {kilobytes} KB by {way.jobs} {way.engine} here, if cost and memory go on "
+            f"in a straight line from {line} documents, nothing else runs and there is room on the disk: "
+            f"cold {cold / 3600:.1f} h, nothing changed {warm / 60:.1f} min, {own / 1024:.1f} GB for the command"
         )
 
 

@@ -1,4 +1,4 @@
-"""Keeps the ratios that must not get much worse: under a minute, and for machines that do other things at the same time.
+"""Keeps the ratios that must not get much worse: under a minute, on machines that do other things as well.
 
     python bench/small.py
 

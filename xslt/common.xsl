@@ -39,11 +39,24 @@
       | tei:orig | tei:add | tei:hi | tei:persName | tei:roleName | tei:date | tei:time | tei:desc | tei:signed
       | tei:forename | tei:surname | tei:label | tei:speaker | tei:salute | tei:s | tei:w | tei:pc | tei:c
       | tei:incident | tei:kinesic | tei:vocal | tei:opener | tei:postscript | tei:argument | tei:byline
-      | tei:docDate | tei:address | tei:addrLine | tei:figure | tei:figDesc | tei:floatingText | tei:email | tei:idno">
+      | tei:docDate | tei:address | tei:addrLine | tei:figure | tei:figDesc | tei:floatingText | tei:email | tei:idno
+      | tei:addName | tei:genName | tei:nameLink | tei:author | tei:editor | tei:respStmt | tei:resp | tei:principal
+      | tei:funder | tei:sponsor | tei:publisher | tei:distributor | tei:pubPlace | tei:edition | tei:extent
+      | tei:availability | tei:licence | tei:biblScope | tei:msDesc | tei:msIdentifier | tei:institution
+      | tei:repository | tei:collection | tei:country | tei:region | tei:settlement | tei:affiliation | tei:birth
+      | tei:death | tei:nationality | tei:occupation | tei:sex | tei:listPerson | tei:listBibl">
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="tei:teiHeader | tei:anchor | tei:timeline | tei:milestone | tei:standOff | tei:facsimile | tei:ptr
+  <!-- A person who is described in the text: what is said of them, one after the other. -->
+  <xsl:template match="tei:person | tei:personGrp">
+    <xsl:for-each select="*">
+      <xsl:if test="position() != 1">, </xsl:if>
+      <xsl:apply-templates select="."/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="tei:teiHeader | tei:anchor | tei:timeline | tei:when | tei:milestone | tei:standOff | tei:facsimile | tei:ptr
       | tei:del | tei:shift | tei:pause"/>
 
   <!-- The reading chosen: where the source and its correction stand side by side, one of them. -->

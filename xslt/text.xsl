@@ -84,7 +84,12 @@
 
   <xsl:template match="tei:closer[text()[normalize-space()]]"><xsl:call-template name="block"/></xsl:template>
   <xsl:template match="tei:closer | tei:lg | tei:figure | tei:table | tei:list"><xsl:apply-templates/></xsl:template>
-  <xsl:template match="tei:item | tei:row"><xsl:call-template name="block"/></xsl:template>
+  <xsl:template match="tei:item | tei:row | tei:listBibl/tei:bibl | tei:listBibl/tei:msDesc">
+    <xsl:call-template name="block"/>
+  </xsl:template>
+  <xsl:template match="tei:listPerson/tei:person | tei:listPerson/tei:personGrp">
+    <xsl:call-template name="block"><xsl:with-param name="words"><xsl:apply-imports/></xsl:with-param></xsl:call-template>
+  </xsl:template>
   <xsl:template match="tei:cell"><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="tei:p//tei:list"><xsl:apply-templates select="tei:head | tei:item" mode="line"/></xsl:template>
   <xsl:template match="tei:item | tei:head" mode="line">

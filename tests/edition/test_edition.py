@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 from urllib.parse import urldefrag
 
 import pytest
@@ -14,6 +16,7 @@ from teiwright.edition.chronology import chronology
 from teiwright.edition.network import network
 from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
+from teiwright.edition.search import pagefind_files
 from teiwright.edition.shelf import Shelf, rows
 from teiwright.edition.strip import WIDTH, strip
 from teiwright.render import load
@@ -244,3 +247,18 @@ def test_the_same_files_twice_but_for_the_search_index(trees, files):
 def test_an_edition_of_nothing_is_still_an_edition():
     files = {str(file.path): file.data for file in edition({}, Frame("Papers"))}
     assert {"index.html", "people.html", "chronology.html", "network.html", "search.html"} <= set(files)
+
+
+def test_a_large_index_is_made_as_well():
+    pytest.importorskip("pagefind", reason="pagefind is not installed (the extra edition)")
+    chance = random.Random(1)
+
+    class Large:
+        def said(self):
+            for number in range(60):
+                words = (f"{chance.getrandbits(60):x}" for _ in range(1500))
+                yield SimpleNamespace(id=f"talk-{number}", title="A talk"), [["sp1", "Ann", " ".join(words)]]
+
+    made = dict(pagefind_files(Large(), "en"))
+    assert sum(map(len, made.values())) > 2 << 20
+    assert "pagefind.js" in made

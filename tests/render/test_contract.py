@@ -91,30 +91,78 @@ def test_a_template_that_is_listed_can_be_overridden(row, tmp_path, harbour):
         assert called, to
 
 
-def test_the_modes_listed_are_there():
-    listed = {names(row[0])[0] for row in table("### Modes") if names(row[0])}
-    there = {
-        template.get("mode")
-        for entry in FORMATS.values()
-        for tree in sources(entry.entry)
-        for template in tree.iterchildren(f"{XSL}template")
-    }
-    assert listed <= there
+@pytest.mark.parametrize("to", ["html", "text", "markdown", "turns"])
+def test_every_parameter_that_takes_any_value_writes_it(to, harbour):
+    for name, values in shipped(to).parameters.items():
+        if not values and name != "css-text":
+            parameters = {name: "https://quay.example/x", **({"css": "link"} if name == "css-href" else {})}
+            if "metadata" in shipped(to).parameters:
+                parameters["metadata"] = "yes"
+            written = transform(harbour, to=to, parameters=parameters)
+            assert (b"https://quay.example/x" in written) == (to != "turns"), name
+    if to == "html":
+        assert b"<style>p { margin: 7px }</style>" in transform(harbour, parameters={"css-text": "p { margin: 7px }"})
+
+
+MODES = {
+    "inline": ("html", "stage"),
+    "edited": ("html", "gloss"),
+    "card": ("html", "person"),
+    "name": ("html", "person"),
+    "beside": ("html", "note"),
+    "content": ("html", "note"),
+    "label": ("text", "sp"),
+    "end": ("text", "note"),
+    "row": ("turns", "sp"),
+    "plain": ("html", "p"),
+}
+"""Where each mode can be seen to do something: an output, and an element that it is for."""
+
+
+def test_the_modes_listed_are_those_that_are_tried():
+    assert {names(row[0])[0] for row in table("### Modes") if names(row[0])} == set(MODES)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_mode_that_is_listed_can_be_overridden(mode, tmp_path, harbour):
+    to, element = MODES[mode]
+    own = tmp_path / "own.xsl"
+    space = 'xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="http://www.tei-c.org/ns/1.0"'
+    template = f'<xsl:template match="t:{element}" mode="{mode}">overridden {mode}</xsl:template>'
+    imported = f'<xsl:import href="teiwright:{FORMATS[to].entry}"/>'
+    own.write_text(f'<xsl:stylesheet version="1.0" {space}>{imported}{template}</xsl:stylesheet>', encoding="utf-8")
+    assert f"overridden {mode}" in transform(harbour, stylesheet=load(own)).decode()
+    assert f"overridden {mode}" not in transform(harbour, to=to).decode()
 
 
 def test_the_classes_of_the_page_are_those_listed(harbour):
     listed = {name for row in table("## Classes of the page") for name in names(row[0])}
-    shown = set()
-    for parameters in ({}, {"notes": "end"}, {"tei-href": "harbour.xml", "people-href": "people/"}):
-        page = html.fromstring(transform(harbour, parameters=parameters).decode())
-        shown |= {name for value in page.xpath("//@class") for name in value.split()}
+    ways = ({}, {"notes": "end"}, {"tei-href": "harbour.xml", "people-href": "people/"})
+    trees = [(harbour, parameters) for parameters in ways] + [(etree.ElementTree(etree.fromstring(FURTHER)), {})]
+    pages = [html.fromstring(transform(tree, parameters=parameters).decode()) for tree, parameters in trees]
+    assert all(page.xpath("//article[@class = 'transcript']") for page in pages)
+    assert pages[-1].xpath("//article//section[@class = 'section']")
+    shown = {name for page in pages for value in page.xpath("//@class") for name in value.split()}
     values = set(harbour.xpath("//*[local-name() = 'div' or local-name() = 'stage']/@type | //*/@reason"))
-    assert shown - values - {f"voice-{n}" for n in range(1, 9)} == listed - {
-        "voice-1",
-        "voice-8",
-        "delivery",
-        "transcript",
-    }
+    voices = {f"voice-{n}" for n in range(1, 9)}
+    assert listed - voices <= shown
+    assert shown - values - voices <= listed
+
+
+FURTHER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text>
+<front><titlePage><docTitle><titlePart>A</titlePart></docTitle><docAuthor>B</docAuthor></titlePage></front>
+<body><div><opener>Sirs</opener><salute>Hail</salute><byline>by C</byline><argument><p>D</p></argument>
+<p>In <hi rend="small-caps">caps</hi> <foreign xml:lang="fr">mot</foreign> <mentioned>word</mentioned>
+<list><head>E</head><item>F</item></list></p><sp><speaker>G</speaker><lg><l>H</l></lg></sp><ab>I</ab>
+<p>J<ref type="note" n="1">1</ref></p><quote><p>K</p></quote><figure><head>L</head></figure>
+<p><floatingText><body><p>M</p></body></floatingText></p><trailer>N</trailer><postscript><p>O</p></postscript></div>
+</body></text></TEI>"""
+"""What the transcript in the folder of documents has no use for."""
+
+
+def test_a_mark_without_its_note_is_no_link(turn):
+    page = html.fromstring(transform(turn('so<ref type="note" n="1">1</ref>')).decode())
+    assert page.xpath("//sup[@class = 'note-ref']/text()") == ["1"]
 
 
 def test_the_example_changes_two_templates_of_ours(harbour):

@@ -106,7 +106,7 @@
   </xsl:template>
 
   <xsl:template match="tei:div">
-    <section class="section">
+    <section>
       <xsl:attribute name="class">
         <xsl:value-of select="@type"/>
         <xsl:if test="not(@type)">section</xsl:if>
@@ -142,6 +142,11 @@
       <xsl:if test="@type"><xsl:attribute name="class"><xsl:value-of select="@type"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="tei:item"/>
     </ul>
+  </xsl:template>
+
+  <xsl:template match="tei:listPerson | tei:listBibl">
+    <xsl:apply-templates select="tei:head"/>
+    <ul><xsl:for-each select="*[not(self::tei:head)]"><li><xsl:apply-templates select="."/></li></xsl:for-each></ul>
   </xsl:template>
 
   <xsl:template match="tei:list[@rend = 'numbered' or @type = 'ordered']">

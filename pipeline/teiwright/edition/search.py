@@ -55,12 +55,12 @@ async def _indexed(shelf: Shelf, lang: str) -> list[tuple[str, bytes]]:
     with TemporaryDirectory() as folder:
         for number, page in enumerate(_turn_pages(shelf, lang)):
             Path(folder, f"{number}.html").write_bytes(page)
-        # It writes an index of its own when it ends, in the current folder unless it is told where.
-        config = IndexConfig(force_language=lang, output_path=str(Path(folder, "index")))
-        async with PagefindIndex(config=config) as index:
+        # It writes the index when it ends. Asked for the files, it would wait for ever where they have over two megabytes.
+        made = Path(folder, "index")
+        async with PagefindIndex(config=IndexConfig(force_language=lang, output_path=str(made))) as index:
             await index.add_directory(folder)
-            files = await index.get_files()
-    return [(file["path"], file["content"]) for file in files if not _unused(file["path"])]
+        paths = sorted(path for path in made.rglob("*") if path.is_file())
+        return [(path.relative_to(made).as_posix(), path.read_bytes()) for path in paths if not _unused(path.name)]
 
 
 def _turn_pages(shelf: Shelf, lang: str) -> Iterator[bytes]:

@@ -38,9 +38,11 @@ def transform(
 def _styled(given: Mapping[str, str], stylesheet: Stylesheet) -> Iterator[tuple[str, str]]:
     """The parameters, with the shipped style sheet in a page that is to hold its own."""
     yield from given.items()
-    if "css-text" in stylesheet.parameters and "css-text" not in given and given.get("css", "inline") == "inline":
-        if "css" not in given:
-            yield "css", "inline"
+    if "css-text" not in stylesheet.parameters or given.get("css", "inline") != "inline":
+        return
+    if "css" not in given:
+        yield "css", "inline"
+    if "css-text" not in given:
         yield "css-text", asset("xslt/html.css").read_text(encoding="utf-8")
 
 
