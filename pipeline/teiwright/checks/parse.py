@@ -12,6 +12,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from teiwright import closed
 from teiwright.checks.malformed import malformed
 from teiwright.checks.places import Places
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
@@ -71,7 +72,8 @@ def read(path: Path, *, name: str = "") -> Document:
     try:
         if path.stat().st_size > LARGEST:
             raise Halt(_too_large(shown, path.stat().st_size))
-        return parse(path.read_bytes(), name=shown)
+        with path.open("rb") as file:  # of a device or a pipe the size is not known before
+            return parse(file.read(LARGEST + 1), name=shown)
     except OSError as fault:
         help = "Check the path and the permissions."
         raise Halt(error("xml-unreadable", f"{shown}: {fault.strerror}", help=help)) from None
@@ -83,17 +85,10 @@ def parse(data: bytes, *, name: str) -> Document:
         raise Halt(_too_large(name, len(data)))
     source = decoded(data, name)
     try:
-        root = etree.fromstring(source.text.encode(), hardened())
+        root = etree.fromstring(source.text.encode(), closed.parser(encoding="utf-8"))
     except etree.XMLSyntaxError as fault:
         raise Halt(malformed(source, fault)) from None
     return Document(source, root.getroottree())
-
-
-def hardened() -> etree.XMLParser[etree._Element]:
-    """A parser that opens nothing, expands nothing and keeps two elements of one xml:id."""
-    return etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False
-    )
 
 
 def decoded(data: bytes, name: str) -> Source:
