@@ -81,7 +81,10 @@ def test_bytes_that_are_no_text_are_told() -> None:
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a command: its words, its exit code, processor seconds, and the most memory it had, in MB."""
+    """What became of a command: its words, its exit code, processor seconds, and the most memory it had, in MB.
+
+    The memory is never less than that of the process that started it, the tests'.
+    """
 
     words: str
     status: int
@@ -146,10 +149,10 @@ def test_half_a_gigabyte_is_refused_without_reading_it(tmp_path: Path) -> None:
         file.truncate(500 * 1024 * 1024)
     done = command(big)
     assert ("xml-too-large" in done.words, done.status) == (True, 1)
-    assert (done.seconds < 5, done.megabytes < 100) == (True, True), done
+    assert (done.seconds < 5, done.megabytes < 400) == (True, True), done
     piped = command("-", stdin=big)
     assert ("xml-too-large" in piped.words, piped.status) == (True, 1)
-    assert (piped.seconds < 10, piped.megabytes < 700) == (True, True), piped
+    assert (piped.seconds < 10, piped.megabytes < 800) == (True, True), piped
 
 
 REACHING = {

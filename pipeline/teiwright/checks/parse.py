@@ -71,7 +71,7 @@ def read(path: Path, *, name: str = "") -> Document:
     shown = name or str(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise Halt(_too_large(shown, path.stat().st_size))
+            raise Halt(_too_large(shown))
         with path.open("rb") as file:  # of a device or a pipe the size is not known before
             return parse(file.read(LARGEST + 1), name=shown)
     except OSError as fault:
@@ -82,7 +82,7 @@ def read(path: Path, *, name: str = "") -> Document:
 def parse(data: bytes, *, name: str) -> Document:
     """Parse bytes as found in a file. Raises Halt with the diagnostic that says what is wrong and where."""
     if len(data) > LARGEST:
-        raise Halt(_too_large(name, len(data)))
+        raise Halt(_too_large(name))
     source = decoded(data, name)
     try:
         root = etree.fromstring(source.text.encode(), closed.parser(encoding="utf-8"))
@@ -158,9 +158,9 @@ def undecodable(data: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic
     )
 
 
-def _too_large(name: str, size: int) -> Diagnostic:
+def _too_large(name: str) -> Diagnostic:
     return error(
         "xml-too-large",
-        f"{name} has {size // 1024 // 1024} MB, more than the {LARGEST // 1024 // 1024} MB read at most",
+        f"{name} has more than the {LARGEST // 1024 // 1024} MB that are read at most",
         help="Split it. A teiCorpus may be larger, and is rendered into a folder, where it declares no document type.",
     )
