@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "teiwright"
 ROWS = (
-    ("source", "diagnostics", "tei", "assets", "collector", "letters", "languages"),
+    ("source", "diagnostics", "tei", "assets", "closed", "collector", "letters", "languages"),
     (
         *(
             "mark",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from teiwright import closed
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
 from teiwright.frus import frus_people, is_frus
 from teiwright.listperson import read_person
@@ -56,16 +57,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def _root(path: Path) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
     try:
-        root = etree.fromstring(_bytes(path), parser)
+        root = etree.fromstring(_bytes(path), closed.parser(bare=True))
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
         message = f"{path.name} is no well-formed XML: {fault.msg}"

@@ -100,12 +100,22 @@ class Source:
         """Where a span begins, with its line as excerpt, for a diagnostic."""
         line, column = self.position(span.start)
         start = self._line_starts[bisect_right(self._line_starts, span.start) - 1]
-        end = self.text.find("\n", start)
-        excerpt = self.text[start : end if end >= 0 else len(self.text)]
+        excerpt = self._line(start)
         length = max(1, min(span.end, start + len(excerpt)) - span.start)
         if self.cuts:
             excerpt = _shifted(excerpt, column - (span.start - start + 1))
         return Place(self.name, line, column, length, excerpt)
+
+    def _line(self, start: int) -> str:
+        """The line that begins at an offset; one string for all places in it, since a whole file may be one line."""
+        if start not in self._lines:
+            end = self.text.find("\n", start)
+            self._lines[start] = self.text[start : end if end >= 0 else len(self.text)]
+        return self._lines[start]
+
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {}
 
     def strip(self, span: Span) -> Span:
         """The span without white space at its ends."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import subprocess
+import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -72,3 +77,117 @@ def test_an_element_with_fifty_thousand_wrong_attributes_is_cut_short() -> None:
 def test_bytes_that_are_no_text_are_told() -> None:
     assert codes(validate(b"\xff\xfe\xfa<TEI/>")) <= {"xml-encoding", "xml-malformed"}
     assert codes(validate(b"<TEI>\xc3\x28</TEI>")) == {"xml-encoding"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What became of a command: its words, its exit code, processor seconds, and the most memory it had, in MB.
+
+    The memory is never less than that of the process that started it, the tests'.
+    """
+
+    words: str
+    status: int
+    seconds: float
+    megabytes: float
+
+
+def command(*arguments: object, stdin: Path | None = None, before: tuple[str, ...] = ()) -> Run:
+    """The command as a user runs it, in a process of its own."""
+    program = [*before, sys.executable, "-c", "from teiwright.cli import main; main()", "validate"]
+    with Path(stdin or os.devnull).open("rb") as given:
+        process = subprocess.Popen(
+            [*program, *map(str, arguments), "--format", "concise"],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        assert process.stdout is not None
+        words = process.stdout.read().decode()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+    return Run(words, process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+LAUGHING = f'<!DOCTYPE TEI [<!ENTITY l0 "lol">{LAUGHS}]>'
+LONG = f'<!DOCTYPE TEI [<!ENTITY a "{"a" * 100_000}">]>'
+HOSTILE = {
+    "billion laughs": LAUGHING + TEI.format("&l9;"),
+    "billion laughs in an attribute": LAUGHING + TEI.format('<p n="&l9;"/>'),
+    "one long entity many times": LONG + TEI.format("&a;" * 10_000),
+    "the same in an attribute": LONG + TEI.format(f'<p n="{"&a;" * 10_000}"/>'),
+    "200 levels": TEI.format("<text><body>" + "<div>" * 200 + "</div>" * 200 + "</body></text>"),
+    "100,000 levels": TEI.format("<div>" * 100_000),
+    "50,000 attributes": TEI.format("<p " + " ".join(f'a{n}="x"' for n in range(50_000)) + "/>"),
+    "50,000 namespaces": TEI.format("<p " + " ".join(f'xmlns:a{n}="u{n}"' for n in range(50_000)) + "/>"),
+    "50,000 wrong children": TEI.format("<bad/>" * 50_000),
+    "a very long name": TEI.format(f"<{'p' * 200_000}/>"),
+    "a very long value": TEI.format(f'<p n="{"x y " * 500_000}"/>'),
+    "bytes that are no UTF-8": TEI.format("<p>") + "\udcff\udcfe</p>",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="memory is measured by wait4, which Windows has not")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_diagnostic_within_bounds(name: str, tmp_path: Path) -> None:
+    (tmp_path / "evil.xml").write_bytes(HOSTILE[name].encode(errors="surrogateescape"))
+    done = command(tmp_path / "evil.xml")
+    assert done.status == 1, done.words
+    assert "error[" in done.words
+    assert "Traceback" not in done.words
+    assert len(done.words) < 1_000_000
+    assert (done.seconds < 20, done.megabytes < 400) == (True, True), done
+
+
+@pytest.mark.skipif(os.name == "nt", reason="memory is measured by wait4, which Windows has not")
+def test_half_a_gigabyte_is_refused_without_reading_it(tmp_path: Path) -> None:
+    big = tmp_path / "big.xml"
+    with big.open("wb") as file:
+        file.write(b"<TEI>")
+        file.truncate(500 * 1024 * 1024)
+    done = command(big)
+    assert ("xml-too-large" in done.words, done.status) == (True, 1)
+    assert (done.seconds < 5, done.megabytes < 400) == (True, True), done
+    piped = command("-", stdin=big)
+    assert ("xml-too-large" in piped.words, piped.status) == (True, 1)
+    assert (piped.seconds < 10, piped.megabytes < 800) == (True, True), piped
+
+
+REACHING = {
+    "entity": '<!DOCTYPE TEI [<!ENTITY x SYSTEM "{}">]>' + TEI.format("&x;"),
+    "document type": '<!DOCTYPE TEI SYSTEM "{}">' + TEI.format(""),
+    "parameter entity": '<!DOCTYPE TEI [<!ENTITY % x SYSTEM "{}">%x;]>' + TEI.format(""),
+    "inclusion": TEI.format(
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}" parse="text"/>'
+        '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
+    ),
+    "schema location": '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    ' xsi:schemaLocation="http://www.tei-c.org/ns/1.0 {}" xsi:noNamespaceSchemaLocation="{}"/>',
+    "stylesheet": '<?xml-stylesheet href="{}" type="text/xsl"?>' + TEI.format(""),
+    "schema at an address": '<?xml-model href="{}"?>' + TEI.format(""),
+}
+
+
+@pytest.mark.parametrize("name", REACHING)
+def test_the_system_is_asked_for_no_other_file_and_no_socket(name: str, tmp_path: Path) -> None:
+    strace = shutil.which("strace")
+    if strace is None:
+        pytest.skip("strace, which sees what a command opens, is not installed (Debian package strace)")
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the secret words")
+    for address in (secret.as_uri(), "http://127.0.0.1:9/secret.txt"):
+        if name == "schema at an address" and address.startswith("file"):
+            continue  # a file that is named as the schema is opened: that is what it is named for
+        evil = tmp_path / "evil.xml"
+        evil.write_text(REACHING[name].replace("{}", address))
+        log = tmp_path / "log"
+        traced = (strace, "-f", "-q", "-e", "trace=%file,%network", "-o", str(log))
+        done = command(evil, before=traced)
+        seen = log.read_text("utf-8", "replace")
+        assert "evil.xml" in seen, "strace saw nothing"
+        assert "secret.txt" not in seen
+        assert "AF_INET" not in seen
+        assert "the secret words" not in done.words
+        assert "error[" in done.words

@@ -35,7 +35,10 @@ def check_dialogue(document: Document) -> list[Diagnostic]:
 def label_of(turn: etree._Element) -> str:
     """The words of a turn's label, without the signs that set it apart."""
     speaker = turn.find(tei("speaker"))
-    return "" if speaker is None else " ".join("".join(map(str, speaker.itertext())).split()).strip(".:,;()[] —–-")
+    if speaker is None:
+        return ""
+    words = "".join(map(str, speaker.itertext())) if len(speaker) else speaker.text or ""
+    return " ".join(words.split()).strip(".:,;()[] —–-")
 
 
 def _swallowed(document: Document, turns: list[etree._Element], labels: list[str]) -> Iterator[Diagnostic]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from teiwright import closed
 from teiwright.checks.links import answer, outward
 from teiwright.checks.models import Model, beside, is_address, models
-from teiwright.checks.parse import Document, hardened
+from teiwright.checks.parse import Document
 from teiwright.checks.standard import Wanted
 
 SCHEMA = "the schema"
@@ -80,7 +81,7 @@ def _beside(file: Path, data: bytes) -> list[Path]:
     if file.suffix == ".rnc":
         return sorted(file.parent.glob("*.rn[cg]"))  # which of them it includes only its own parser can tell
     try:
-        root = etree.fromstring(data, hardened())
+        root = etree.fromstring(data, closed.parser(encoding="utf-8"))
     except (etree.XMLSyntaxError, ValueError):
         return []
     values = (value for node in root.iter(etree.Element) for name, value in node.items() if name in _NAMING)

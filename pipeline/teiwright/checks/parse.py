@@ -12,6 +12,7 @@ from typing import Protocol
 
 from lxml import etree
 
+from teiwright import closed
 from teiwright.checks.malformed import malformed
 from teiwright.checks.places import Places
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
@@ -70,8 +71,9 @@ def read(path: Path, *, name: str = "") -> Document:
     shown = name or str(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise Halt(_too_large(shown, path.stat().st_size))
-        return parse(path.read_bytes(), name=shown)
+            raise Halt(_too_large(shown))
+        with path.open("rb") as file:  # of a device or a pipe the size is not known before
+            return parse(file.read(LARGEST + 1), name=shown)
     except OSError as fault:
         help = "Check the path and the permissions."
         raise Halt(error("xml-unreadable", f"{shown}: {fault.strerror}", help=help)) from None
@@ -80,20 +82,13 @@ def read(path: Path, *, name: str = "") -> Document:
 def parse(data: bytes, *, name: str) -> Document:
     """Parse bytes as found in a file. Raises Halt with the diagnostic that says what is wrong and where."""
     if len(data) > LARGEST:
-        raise Halt(_too_large(name, len(data)))
+        raise Halt(_too_large(name))
     source = decoded(data, name)
     try:
-        root = etree.fromstring(source.text.encode(), hardened())
+        root = etree.fromstring(source.text.encode(), closed.parser(encoding="utf-8"))
     except etree.XMLSyntaxError as fault:
         raise Halt(malformed(source, fault)) from None
     return Document(source, root.getroottree())
-
-
-def hardened() -> etree.XMLParser[etree._Element]:
-    """A parser that opens nothing, expands nothing and keeps two elements of one xml:id."""
-    return etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False, huge_tree=False
-    )
 
 
 def decoded(data: bytes, name: str) -> Source:
@@ -163,9 +158,9 @@ def undecodable(data: bytes, fault: UnicodeDecodeError, name: str) -> Diagnostic
     )
 
 
-def _too_large(name: str, size: int) -> Diagnostic:
+def _too_large(name: str) -> Diagnostic:
     return error(
         "xml-too-large",
-        f"{name} has {size // 1024 // 1024} MB, more than the {LARGEST // 1024 // 1024} MB read at most",
+        f"{name} has more than the {LARGEST // 1024 // 1024} MB that are read at most",
         help="Split it. A teiCorpus may be larger, and is rendered into a folder, where it declares no document type.",
     )

@@ -9,8 +9,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from teiwright import closed
 from teiwright.checks.malformed import malformed, malformed_file
-from teiwright.checks.parse import LARGEST, Beyond, Document, Unreadable, hardened, undecodable
+from teiwright.checks.parse import LARGEST, Beyond, Document, Unreadable, undecodable
 from teiwright.checks.split import Gap, Piece, Unclosed, Whole, encoding_of, split
 from teiwright.source import Cut, Source
 from teiwright.tei import tei
@@ -93,7 +94,7 @@ class Reading:
 
     def _parsed(self, source: Source, text: str) -> Document:
         try:
-            root = etree.fromstring(text.encode(), hardened())
+            root = etree.fromstring(text.encode(), closed.parser(encoding="utf-8"))
         except etree.XMLSyntaxError as fault:
             self.file.seek(0)
             raise Unreadable(malformed_file(self.file, self.name, self._encoding) or malformed(source, fault)) from None

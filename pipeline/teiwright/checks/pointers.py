@@ -67,9 +67,9 @@ class _At:
 def pointing(document: Document) -> tuple[tuple[etree._Element, str, str], ...]:
     """The pointing attributes of a document: element, name, and value."""
     return tuple(
-        (node, str(name), str(value))
+        (node, name, node.get(name, ""))
         for node in _WITH_ATTRIBUTES(document.root)
-        for name, value in node.items()
+        for name in map(str, node.attrib)  # items() would look each value up from the first attribute on
         if name in POINTERS
     )
 

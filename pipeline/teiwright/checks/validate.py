@@ -91,9 +91,15 @@ def check_file(
 ) -> tuple[Document | None, list[Diagnostic]]:
     """A document and everything that is wrong with it, held against what ``wanted`` or the document itself names.
 
-    Of a teiCorpus the document is what it has beside its documents.
+    Of a teiCorpus the document is what it has beside its documents. Raises Halt where a schema that ``wanted`` names
+    cannot be read; one that the document names is its own fault.
     """
-    return _judged(file, name, lambda document: standard_for(document, wanted), checks)
+    try:
+        return _judged(file, name, lambda document: standard_for(document, wanted), checks)
+    except Halt as halt:
+        if wanted.schemas:
+            raise
+        return None, [halt.diagnostic]
 
 
 def _judged(

@@ -145,6 +145,8 @@ class _Walk:
                 rest = kinds[number + 1 :]
                 fault, state = self._fault(node, child, kind, before, content, children[:number], rest, below)
                 faults.append(fault)
+            if len(faults) >= MOST:
+                return faults, below
         if not p.nullable(state):
             faults.append(self._say.incomplete(node, state))
         return faults, below

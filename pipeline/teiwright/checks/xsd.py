@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from teiwright.checks.parse import Document, hardened
+from teiwright import closed
+from teiwright.checks.parse import Document
 from teiwright.diagnostics import Diagnostic, Halt, error
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Xsd:
     def gate(self) -> etree.XMLSchema | None:
         """libxml2's reading of the schema; None where it is XSD 1.1 or otherwise beyond it."""
         try:
-            return etree.XMLSchema(etree.parse(str(self.path), hardened()))
+            return etree.XMLSchema(etree.parse(str(self.path), closed.of_schemas()))
         except (etree.XMLSchemaParseError, etree.XMLSyntaxError):
             return None
 

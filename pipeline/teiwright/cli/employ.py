@@ -76,22 +76,24 @@ def employed(workers: Workers, work: Work, state: State) -> Iterator[Callable[[i
 
     Where a command ended in the middle of work that it did itself, the work may be why, and goes to other processes.
     """
-    from teiwright.corpus.cluster import ClusterLane
-    from teiwright.corpus.here import HereLane
-    from teiwright.corpus.process import ProcessLane
-
     started: list[ProcessLane | ClusterLane] = []
     died = bool(state.fact(_HERE))
     jobs = workers.jobs or cores()
 
     def lanes(tasks: int) -> Sequence[Lane]:
         if tasks <= work.few and not died:
+            from teiwright.corpus.here import HereLane
+
             state.set_fact(_HERE, "yes")
             state.commit()
             return [HereLane(work.prepare)]
         if workers.scheduler:
+            from teiwright.corpus.cluster import ClusterLane
+
             started[:] = started or [ClusterLane(workers.scheduler, work.prepare)]
             return started
+        from teiwright.corpus.process import ProcessLane
+
         while len(started) < min(jobs, tasks):
             started.append(ProcessLane(work.prepare, preload=work.preload, memory=workers.memory))
         return started

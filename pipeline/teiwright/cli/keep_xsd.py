@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 from platformdirs import user_cache_path
 
-from teiwright import __version__
+from teiwright import __version__, closed
 from teiwright.checks import xsd
-from teiwright.checks.parse import hardened
 from teiwright.checks.xsd import XSD, Xsd
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _files(path: Path, seen: set[Path]) -> Iterator[Path]:
     seen.add(path)
     yield path
     try:
-        root = etree.parse(path, hardened()).getroot()
+        root = etree.parse(path, closed.of_schemas()).getroot()
     except etree.XMLSyntaxError:
         return
     for node in root.iter(*NAMING):

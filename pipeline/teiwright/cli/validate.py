@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -122,9 +123,15 @@ def _watch(asked: Options) -> None:
     """Check now and after each change, until the user interrupts."""
     from teiwright.cli.watch import changes
 
-    run(asked)
+    _once_more(asked)
     click.echo("Waiting for changes; Ctrl-C ends.", err=True)
     for _ in changes(asked.files):
+        _once_more(asked)
+
+
+def _once_more(asked: Options) -> None:
+    """A check that ends early, for a broken schema say, does not end the watch."""
+    with suppress(SystemExit):
         run(asked)
 
 

@@ -116,9 +116,10 @@ def _cases(files: Sequence[Path], session: Session, judged: Judged) -> list[Case
 
 
 def _given(path: Path) -> Given:
+    from teiwright.checks.parse import LARGEST
     from teiwright.corpus.judge import Given
 
-    return Given(path, sys.stdin.buffer.read(), _shown(path)) if path == STDIN else Given(path)
+    return Given(path, sys.stdin.buffer.read(LARGEST + 1), _shown(path)) if path == STDIN else Given(path)
 
 
 @contextmanager

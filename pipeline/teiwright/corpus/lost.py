@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from teiwright.corpus.crew import Loss
 from teiwright.diagnostics import Diagnostic, Place, error
-from teiwright.raw import Raw
+
+if TYPE_CHECKING:
+    from teiwright.raw import Raw
 
 CODES = frozenset({"worker-hung", "worker-memory", "worker-died"})
 

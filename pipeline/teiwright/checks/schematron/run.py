@@ -58,7 +58,7 @@ class _Way:
     deciding: tuple[str, ...] | None = None
     """The attributes that alone decide; None where anything else may."""
     needed: tuple[str, ...] = ()
-    """Attributes that each node has, so that a document whose text does not hold their names has no such node."""
+    """Attributes that each node has, so that a document in whose text none is written has no such node."""
 
     @property
     def is_swift(self) -> bool:
@@ -91,6 +91,11 @@ def _needed(context: str) -> tuple[str, ...]:
     """The attributes that a context begins by asking for, where nothing is left to choose."""
     found = None if "|" in context or " or " in context else _CONJUNCTION.match(context)
     return tuple(re.findall(r"@([\w.-]+)", found[1])) if found else ()
+
+
+@lru_cache(maxsize=256)
+def _written(attribute: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(attribute)}\s*=")
 
 
 @dataclass(eq=False)
@@ -126,7 +131,7 @@ class _Run:
 
     def _suspects(self, rule: Rule, way: _Way) -> list[Node]:
         """The nodes with a fault, found by libxml2 in one go, or by asking once for all nodes that say the same."""
-        if any(name not in self.document.source.text for name in way.needed):
+        if any(_written(name).search(self.document.source.text) is None for name in way.needed):
             return []
         try:
             if way.condition:
