@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -57,9 +58,17 @@ def test_a_cluster_makes_the_same_bytes(corpus: Path, address: str) -> None:
 
 def workers(holder: int) -> list[int]:
     """The processes of the workers that a process holds."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()]
     return [int(pid) for pid, above, args in rows if int(above) == holder and "spawn_main" in args]
+
+
+def worker(holder: int) -> int:
+    """One of them, as soon as there is one."""
+    until = time.monotonic() + 60
+    while not (found := workers(holder)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found[0]
 
 
 @contextmanager
@@ -93,7 +102,7 @@ def test_a_cluster_that_loses_workers_makes_the_same_bytes(corpus: Path, tmp_pat
         process = started(many(corpus), "--scheduler", address)
         for _ in range(2):
             until_converted(process, 4)
-            os.kill(workers(holder.pid)[0], signal.SIGKILL)
+            os.kill(worker(holder.pid), signal.SIGKILL)
         _, said = process.communicate(timeout=180)
     assert process.returncode == 0, said
     made = files(corpus / "build")
