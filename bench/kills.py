@@ -111,7 +111,7 @@ def cluster(workers: str) -> Iterator[tuple[list[str], int]]:
 
 def workers_of(holder: int, workers: str) -> list[int]:
     """The numbers of the processes that work."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
     rows = [line.split(None, 2) for line in listed.splitlines()]
     sign = "spawn_main" if workers == "dask" else "forkserver import main"
     args = {int(pid): said for pid, _, said in rows}

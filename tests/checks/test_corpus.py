@@ -47,6 +47,7 @@ def corpus(*documents: str, header: str = HEADER, before: str = "", after: str =
     return f'{before}<teiCorpus xmlns="{NS}">\n{header}\n{"".join(documents)}{after}</teiCorpus>\n'
 
 
+PREFIX = '<teiHeader><prefixDef ident="x" matchPattern="(.+)" replacementPattern="#$1"/></teiHeader>'
 DECLARATION = '\ufeff<?xml version="1.0" encoding="UTF-8"?>'
 CORPORA = {
     "right": corpus(document("one"), document("two")),
@@ -56,6 +57,9 @@ CORPORA = {
     "a pointer to the header": corpus(document("one", '</p><p ana="#ada">')),
     "a pointer to another document": corpus(document("one", '</p><p ana="#two">'), document("two")),
     "a pointer to nothing": corpus(document("one", '</p><p ana="#nobody">')),
+    "a pointer with a prefix": corpus(
+        document("one", '</p><p ana="x:two">', '</p><p ana="x:three">').replace("<teiHeader/>", PREFIX), document("two")
+    ),
     "a name for a pointer": corpus(document("one", '</p><p ana="ada">')),
     "an identifier twice in a document": corpus(document("one", '</p><p xml:id="a">', '</p><p xml:id="a">')),
     "an identifier in two documents": corpus(*(document(one, '</p><p xml:id="a">') for one in ("x", "y", "z"))),

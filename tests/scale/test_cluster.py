@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -50,6 +54,77 @@ def test_a_cluster_makes_the_same_bytes(corpus: Path, address: str) -> None:
     (corpus / ".teiwright.sqlite").unlink()
     assert build(corpus, "-o", str(corpus / "again")).exit_code == 0
     assert files(corpus / "again") == made
+
+
+def workers(holder: int) -> list[int]:
+    """The processes of the workers that a process holds."""
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in listed.splitlines()]
+    return [int(pid) for pid, above, args in rows if int(above) == holder and "spawn_main" in args]
+
+
+def worker(holder: int) -> int:
+    """One of them, as soon as there is one."""
+    until = time.monotonic() + 60
+    while not (found := workers(holder)) and time.monotonic() < until:
+        time.sleep(0.1)
+    return found[0]
+
+
+@contextmanager
+def losing(folder: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A scheduler with two workers that a test may do harm to."""
+    pytest.importorskip("distributed", reason="the extra cluster is not installed")
+    (folder / "local.py").write_text(SCRIPT)
+    command = [sys.executable, str(folder / "local.py")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, text=True, **pipes) as process:
+        yield next(found[0] for line in process.stdout if (found := re.match(r"tcp://\S+", line))), process
+        if process.poll() is None:
+            process.communicate("\n", timeout=60)
+
+
+def many(corpus: Path) -> Path:
+    for number in range(40):
+        text = transcript(SPEAKERS[number % 4], SPEAKERS[(number + 1) % 4], number % 28 + 1, turns=20)
+        (corpus / "transcripts" / f"more-{number:02}.txt").write_text(text)
+    return corpus
+
+
+def until_converted(process: subprocess.Popen[str], count: int) -> None:
+    told = (line for line in process.stderr or () if " turns, " in line)
+    for _ in range(count):
+        next(told)
+
+
+def test_a_cluster_that_loses_workers_makes_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
+    with losing(tmp_path) as (address, holder):
+        process = started(many(corpus), "--scheduler", address)
+        for _ in range(2):
+            until_converted(process, 4)
+            os.kill(worker(holder.pid), signal.SIGKILL)
+        _, said = process.communicate(timeout=180)
+    assert process.returncode == 0, said
+    made = files(corpus / "build")
+    (corpus / ".teiwright.sqlite").unlink()
+    assert build(corpus, "-o", str(corpus / "again")).exit_code == 0
+    assert files(corpus / "again") == made
+
+
+def test_a_scheduler_that_ends_is_a_clear_error_and_the_next_build_goes_on(corpus: Path, tmp_path: Path) -> None:
+    with losing(tmp_path) as (address, holder):
+        process = started(many(corpus), "--scheduler", address)
+        until_converted(process, 4)
+        left = workers(holder.pid)
+        holder.kill()
+        _, said = process.communicate(timeout=120)
+        for pid in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+    assert process.returncode == 1
+    assert "error[cluster-lost]" in said
+    assert "Traceback" not in said
+    assert "unchanged" in build(corpus).stderr
 
 
 def test_without_dask_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

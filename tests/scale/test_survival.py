@@ -5,9 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +123,104 @@ def test_a_full_disk_leaves_the_old_edition_whole_and_says_so(corpus: Path, monk
     monkeypatch.undo()
     assert build(corpus).exit_code == 0
     assert b"9 May" in (corpus / "build" / "documents" / "talk-c.txt").read_bytes()
+
+
+@pytest.mark.parametrize("written", [0, 3, 9, 17])
+def test_a_disk_that_fills_up_at_any_moment_leaves_no_half_file(
+    written: int, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(corpus)
+    before = files(corpus / "build")
+    for path in (corpus / "transcripts").iterdir():
+        path.write_text(transcript(*SPEAKERS[:2], day=9))
+    room = [written]
+
+    def part(handle: int, *arguments: Any, **options: Any) -> Any:
+        room[0] -= 1
+        return opening(handle, *arguments, **options) if room[0] >= 0 else _Full(opening(handle, *arguments, **options))
+
+    opening = os.fdopen
+    monkeypatch.setattr("teiwright.cli.output.os.fdopen", part)
+    result = build(corpus)
+    monkeypatch.undo()
+    assert result.exit_code == 1
+    assert "what was there is whole, and the next build goes on" in result.stderr
+    after = files(corpus / "build")
+    assert set(after) >= set(before)
+    assert not [name for name in after if ".part" in name]
+    whole(corpus / "build")
+    assert build(corpus).exit_code == 0
+    (corpus / ".teiwright.sqlite").unlink()
+    assert build(corpus, "-o", str(corpus / "again")).exit_code == 0
+    assert files(corpus / "build") == files(corpus / "again")
+
+
+class _Full:
+    """A file on a disk that has room for half of what is written."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __enter__(self) -> _Full:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 2 MB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("a small disk can only be mounted by root, where the system allows it")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("where", ["the output", "the corpus and the output"])
+def test_a_full_disk_leaves_what_was_there_and_the_next_build_goes_on(where: str, larger: Path, small: Path) -> None:
+    home = larger if where == "the output" else shutil.copytree(larger, small / "corpus")
+    out = small / "build"
+    _ended(home, out)
+    before = files(out)
+    for number in range(10):
+        path = home / "transcripts" / f"more-{number:02}.txt"
+        path.write_text(path.read_text().replace("May 1958", "May 1959"))
+    filler = small / "filler"
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(bytes(512)):
+            pass
+    process = started(home, "--jobs", "2", "-o", str(out))
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert re.search("No space left on device|disk is full", said), said
+    assert "Traceback" not in said
+    whole(out)
+    after = files(out)
+    assert set(after) >= set(before)
+    assert [
+        name for name in before if "more-" not in name and name.endswith(".xml") and after[name] != before[name]
+    ] == []
+    filler.unlink()
+    _ended(home, out)
+    shutil.copytree(home, larger.with_name("fresh"), ignore=shutil.ignore_patterns("build", ".teiwright*"))
+    _ended(larger.with_name("fresh"), larger.with_name("reference"))
+    assert files(out) == files(larger.with_name("reference"))
+
+
+def _ended(home: Path, out: Path) -> None:
+    process = started(home, "--jobs", "2", "-o", str(out))
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
 
 
 @pytest.mark.parametrize(

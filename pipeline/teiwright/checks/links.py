@@ -108,7 +108,7 @@ def _fault(document: Document, way: _Way | Diagnostic) -> Diagnostic | None:
     if isinstance(way, Diagnostic):
         return way
     file = way.file(document)
-    meant = _meant(way.fragment, identifiers(document).keys()) if file is None else answer(file, way.fragment)
+    meant = _here(way.fragment, document) if file is None else answer(file, way.fragment)
     if meant is None:
         return None
     where = document.places.attribute(way.node, way.name, value=True)
@@ -118,6 +118,11 @@ def _fault(document: Document, way: _Way | Diagnostic) -> Diagnostic | None:
     help = f"Did you mean #{meant}?" if meant else "Correct the pointer, or give the element meant that xml:id."
     message = f"{way.path or 'the document'} has no xml:id {way.fragment}"
     return warning("pointer-outside", message, where, help=help)
+
+
+def _here(fragment: str, document: Document) -> str | None:
+    is_beyond = document.beyond is not None and fragment in document.beyond
+    return None if is_beyond else _meant(fragment, identifiers(document).keys())
 
 
 def _meant(fragment: str, known: Set[str]) -> str | None:

@@ -150,7 +150,8 @@ def run(asked: Options) -> int:
         faults = verdicts(files, _session(asked, _state(asked, home, files)))
         wanted = _reported(faults, asked, settings)
     if asked.fix or asked.diff:
-        _fix(wanted, write=asked.fix)
+        with halting():
+            _fix(wanted, write=asked.fix)
         wanted = [fault for fault in wanted if fault.fix is None] if asked.fix else wanted
     _print(wanted, len(files), asked)
     return exit_code(wanted)

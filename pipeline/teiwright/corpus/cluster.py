@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import CancelledError, Executor
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,6 +13,7 @@ from typing import Any
 from teiwright.corpus.crew import Loss
 from teiwright.diagnostics import Halt, error
 
+_TALKING = ("distributed", "distributed.client", "distributed.core", "distributed.comm")
 _RETRIES = 2
 """How often a task may take its worker along before it is the cause."""
 
@@ -25,6 +27,8 @@ class ClusterLane:
             way = "install it with: pip install 'teiwright[cluster]'"
             raise Halt(error("cluster-missing", "--scheduler needs Dask distributed", help=way))
         distributed: Any = import_module("distributed")  # an extra: loaded only where it is asked for
+        for name in _TALKING:
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters of it we say ourselves
 
         class Prepared(distributed.WorkerPlugin):  # type: ignore[misc]
             """Prepares every worker, those that come later, too."""
@@ -43,24 +47,30 @@ class ClusterLane:
 
     @property
     def depth(self) -> int:
-        """Two tasks for each worker."""
-        return 2 * max(1, len(self._client.nthreads()))
+        """Two tasks for each worker. Raises Halt where the scheduler is gone."""
+        try:
+            return 2 * max(1, len(self._client.nthreads()))
+        except (OSError, TimeoutError, RuntimeError, CancelledError) as fault:
+            raise _gone() from fault
 
     def broken(self, fault: BaseException) -> bool:
         """The scheduler goes on whatever becomes of its workers."""
         return False
 
     def loss(self, fault: BaseException) -> Loss | None:
-        """What a fault says of the worker."""
+        """What a fault says of the worker. Raises Halt where the scheduler is gone."""
         from distributed import KilledWorker
+        from distributed.comm.core import CommClosedError
 
+        if isinstance(fault, CancelledError | CommClosedError):
+            raise _gone() from fault
         if isinstance(fault, KilledWorker):
             return Loss.DIED
         return Loss.MEMORY if isinstance(fault, MemoryError) else None
 
     def end(self) -> None:
         """Start all workers anew."""
-        with suppress(TimeoutError, RuntimeError):
+        with suppress(OSError, TimeoutError, RuntimeError, CancelledError):
             self._client.restart(timeout=60)
 
     def renew(self) -> None:
@@ -68,4 +78,10 @@ class ClusterLane:
 
     def close(self) -> None:
         """Leave the cluster to others."""
-        self._client.close()
+        with suppress(OSError, TimeoutError, RuntimeError, CancelledError):
+            self._client.close()
+
+
+def _gone() -> Halt:
+    way = "start the scheduler again, and build again: what is done is kept"
+    return Halt(error("cluster-lost", "the scheduler does not answer any more", help=way))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -132,7 +132,7 @@ class Crew(Generic[T, R]):
         self._look_for_hung()
 
     def _take(self, one: _Given[T, R]) -> None:
-        fault = one.future.exception()
+        fault = CancelledError() if one.future.cancelled() else one.future.exception()
         if fault is not None and one.lane.broken(fault):
             self._replace(one.lane, Loss.DIED)
             return

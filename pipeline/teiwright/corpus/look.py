@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from hashlib import file_digest
+from pathlib import Path
 from typing import NamedTuple
 
-from teiwright.corpus.needs import digest
+from teiwright.corpus.needs import digest, hasher
 from teiwright.diagnostics import Halt
 from teiwright.raw import Address, Raw
 
+_LARGE = 16 << 20
+"""Bytes above which a file is not read at once."""
 YOUNG = 2_000_000_000
 """Nanoseconds after a change in which a file may change again without showing it: clocks of disks are coarse."""
 
@@ -42,4 +46,9 @@ def look(path: Raw, before: Seen | None) -> Seen:
 
 def _content(raw: Raw) -> str:
     """What its content is called; a store that says so itself need not send it for that."""
-    return raw.mark if isinstance(raw, Address) and raw.mark else digest(raw.read_bytes())
+    if isinstance(raw, Address) and raw.mark:
+        return raw.mark
+    if isinstance(raw, Path) and raw.stat().st_size > _LARGE:
+        with raw.open("rb") as file:
+            return file_digest(file, hasher).hexdigest()
+    return digest(raw.read_bytes())

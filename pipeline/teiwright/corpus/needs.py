@@ -26,6 +26,11 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
+def hasher() -> blake2b:
+    """What makes the same name of bytes that come one after the other."""
+    return blake2b(digest_size=16)
+
+
 def shared_needs(folder: Path, settings: Settings) -> Needs:
     """What every document of a corpus depends on."""
     added = settings.corpus.languages
