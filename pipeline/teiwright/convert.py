@@ -47,9 +47,8 @@ def convert(source: Source, project: Project, report: Report) -> Conversion:
     """
     conversation = _conversation(source, project, report)
     marks = _marks(conversation, report)
-    encoded = encode(conversation, marks, report)
-    document = _document(conversation, encoded.root, header(conversation, encoded.text, marks, report))
-    what = kept(conversation.transcript, marks, encoded.taken)
+    document, taken = _document(conversation, marks, report)
+    what = kept(conversation.transcript, marks, taken)
     for diagnostic in prove(source, what, document):
         report(diagnostic)
     return Conversion(document, conversation, what)
@@ -106,11 +105,13 @@ def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
     return mark.tag in _IN_HEADER or not any(words.meets(mark.span) for words in fields)
 
 
-def _document(conversation: Conversation, root: etree._Element, head: etree._Element) -> bytes:
-    """The file: the header before the text that is in the root, and the attributes of the whole."""
+def _document(conversation: Conversation, marks: Sequence[Mark], report: Report) -> tuple[bytes, Sequence[Span]]:
+    """The file, and which words of the source its text took; the tree is gone when the proof reads the file."""
+    encoded = encode(conversation, marks, report)
+    root, head = encoded.root, header(conversation, encoded.text, marks, report)
     root.set(XML_ID, conversation.id)
     root.set(XML_LANG, conversation.language.code)
     root.text = head.tail = "\n  "
     root.insert(0, head)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", encoded.taken

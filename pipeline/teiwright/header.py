@@ -110,7 +110,7 @@ def _facts(
         "responsible": list(responsible(conversation)),
         "edited": text.find(".//*[@resp='#ed']") is not None,
         "speeches": tags["sp"],
-        "word_count": len(" ".join(_texts(text)).split()),
+        "word_count": sum(len(part.split()) for part in _texts(text)),
         "tags": sorted(tags.items()),
         "date": conversation.date.isoformat() if conversation.date else "",
         "place": document.place,

@@ -114,7 +114,7 @@ def _doubled(source: Source, spans: Iterable[Span]) -> Iterator[Diagnostic]:
 
 def _different(source: Source, spans: Sequence[Span], found: str) -> Iterator[Diagnostic]:
     """The first place where the text of the TEI is not the words that were taken into it."""
-    if _squeezed("".join([source.text[start:end] for start, end in spans])) == found:
+    if _squeezed("\n".join([source.text[start:end] for start, end in spans])) == found:
         return
     at = 0
     for span in spans:
@@ -141,4 +141,5 @@ def _words(element: etree._Element) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    # Line by line, for a list of all words takes more than the text.
+    return "".join(map("".join, map(str.split, text.split("\n"))))

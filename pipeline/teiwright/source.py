@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from teiwright.diagnostics import Place
 
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 """Everything from the first character that is no white space to the last."""
+
+
+def words_of(text: str) -> Iterator[str]:
+    """What stands between white space in a text, line by line: a list of it all would take more than the text."""
+    return chain.from_iterable(map(str.split, text.split("\n")))
 
 
 class Span(NamedTuple):

@@ -39,7 +39,8 @@ def forms(words: Words) -> Iterator[Form]:
     """The forms: one time or two, and the names of hours."""
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
     joint = rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))"
-    then = [*words.numbers_go_on, *cased(dict.fromkeys(words.list("clock_words"), "")), *words.table("day_parts")]
+    clock_words = cased(dict.fromkeys(words.list("clock_words"), ""))
+    then = [*words.numbers_go_on, *clock_words, *words.table("day_parts")]
     two, one = rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", rf"{_time(words, 1)}{zone}"
     for pattern, read in ((two, _read_two), (one, _read)):
         yield form(pattern, partial(read, words), [DIGITS])

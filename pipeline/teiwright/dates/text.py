@@ -27,7 +27,7 @@ from teiwright.dates.words import words
 from teiwright.languages import Language
 from teiwright.source import Span
 
-_AREAS = (
+AREAS = (
     exceptions, spoken, centuries, numeric, calendar, months, days, relative, weekdays, decades, years, clock,
     durations,
 )  # fmt: skip
@@ -37,7 +37,7 @@ _AREAS = (
 @lru_cache
 def _grammar(language: Language) -> Grammar:
     spoken = words(language)
-    return grammar(chain.from_iterable(area.forms(spoken) for area in _AREAS))
+    return grammar(chain.from_iterable(area.forms(spoken) for area in AREAS))
 
 
 def expressions(text: str, spans: Iterable[Span], language: Language, context: Context) -> Iterator[Reading]:

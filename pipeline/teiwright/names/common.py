@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from teiwright.source import words_of
+
 _AFTER = ("", ",", ".", ";", ":", "?", "!", ")", "s", "s,", "s.")
 
 
@@ -9,7 +11,7 @@ class CommonWords:
     """The ordinary words of a text: what stands between white space, a sign after it or an ``s`` aside."""
 
     def __init__(self, text: str) -> None:
-        self._words = frozenset(text.split())
+        self._words = frozenset(words_of(text))
 
     def __contains__(self, word: str) -> bool:
         return any(word + after in self._words for after in _AFTER)

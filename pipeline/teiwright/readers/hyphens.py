@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, words_of
 
 _BROKEN = re.compile(r"([-\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
 _HALF = re.compile(r"[^\W\d_]+\Z")
@@ -32,7 +32,7 @@ def _words(text: str, broken: Sequence[Span]) -> Set[str]:
     ends = [0, *(span.end for span in broken)]
     starts = [span.start - len(_half_before(text, span.start)) for span in broken]
     whole = " ".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True)) if broken else ""
-    return {word.casefold() for word in _WORDS.findall(" ".join(set(whole.split())))}
+    return {word.casefold() for word in _WORDS.findall(" ".join(set(words_of(whole))))}
 
 
 def _half_before(text: str, offset: int) -> str:

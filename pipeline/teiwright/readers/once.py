@@ -11,7 +11,7 @@ from teiwright.languages import Language
 from teiwright.readers.candidates import Candidate
 from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.styles import Style, begins_small
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, words_of
 
 _SAMPLE = 1_000_000
 _COLUMNS = re.compile(r"\s{3,}|\t")
@@ -117,5 +117,5 @@ class Once:
     @cached_property
     def _common(self) -> frozenset[str]:
         """The words that the text has in small letters."""
-        written = " ".join(set(self.source.text[:_SAMPLE].split()))
+        written = " ".join(set(words_of(self.source.text[:_SAMPLE])))
         return frozenset(word for word in re.findall(r"[^\W\d_]+", written) if word.islower())
