@@ -40,8 +40,8 @@ def fallback_index(shelf: Shelf) -> bytes:
 def _led(id: bytes, turns: bytes) -> bytes:
     """The turns of a document, each list with the document's id at its head, without the brackets around them all.
 
-    They are text that need not be read: within a string a quotation mark has a backslash before it, so that only between
-    two lists a mark, two brackets and a mark follow each other.
+    They are text that need not be read: within a string a quotation mark has a backslash before it, so that a mark, two
+    brackets and a mark follow each other between two lists alone.
     """
     return b"[" + id + b"," + turns[2:-1].replace(b'"],["', b'"],[' + id + b',"')
 
