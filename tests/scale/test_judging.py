@@ -308,7 +308,7 @@ def test_a_worker_that_dies_or_hangs_is_replaced_and_its_file_reported(
     (corpus / "tei" / "b.xml").write_text(text("<p>DIE</p>"))
     (corpus / "tei" / "c.xml").write_text(text("<p>HANG</p>"))
     files = sorted((corpus / "tei").glob("*.xml"))
-    session = verdicts.Session(wanted, (*CHECKS, deadly), state=corpus / "s", workers=Workers(jobs=2, patience=5))
+    session = verdicts.Session(wanted, (*CHECKS, deadly), state=corpus / "s", workers=Workers(jobs=2, patience=15))
     found = verdicts.verdicts(files, session)
     told = {Path(one.where.name).name: one.code for one in found if one.where and one.code.startswith("worker-")}
     assert told == {"b.xml": "worker-died", "c.xml": "worker-hung"}

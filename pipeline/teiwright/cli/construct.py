@@ -128,7 +128,7 @@ def _built(
     finally:
         store.close()
     if plan.fresh:
-        click.echo(f"{len(plan.tasks):,} converted, {len(plan.fresh):,} unchanged.", err=True)
+        click.echo(f"{len(plan.tasks):,} converted, {plan.fresh:,} unchanged.", err=True)
     return frozenset(again)
 
 

@@ -82,7 +82,7 @@ def _keep(task: Task, made: Made, site: Site) -> None:
         site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
     stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
-    known = Known(*task.seen, task.needs, stale, made.tei, made.entry.name, {})
+    known = Known(*task.seen, task.needs, stale, made.tei)
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
 
 
@@ -123,13 +123,11 @@ def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
     from teiwright.edition.site import settings
 
-    known = site.state.known()
     for name, setting in settings(site.shelf):
+        tei, before = site.state.pages(name)
         beside = digest(json.dumps([setting.before, setting.after]).encode())
-        needs = {**site.needs, "its TEI": known[name].tei, "the conversation before or after": beside}
-        reasons = [f"{need} changed" for need in differing(known[name].pages, needs)]
-        if not known[name].pages:
-            reasons = ["its TEI is new"]
+        needs = {**site.needs, "its TEI": tei, "the conversation before or after": beside}
+        reasons = [f"{need} changed" for need in differing(before, needs)] if before else ["its TEI is new"]
         if name in lost:
             reasons.append(LOST)
         if reasons:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,28 +35,26 @@ class Plan:
     tasks: tuple[Task, ...]
     gone: tuple[str, ...]
     """Names of the transcripts that are no longer there."""
-    fresh: Mapping[str, Known]
-    """What needs no conversion."""
+    fresh: int
+    """How many transcripts need no conversion."""
 
 
 def planned(
     paths: Sequence[Raw], state: State, shared: Needs, settings: Settings, lost: frozenset[str] = frozenset()
 ) -> Plan:
     """The transcripts to convert, in their order; ``lost`` are the names of those whose TEI is not there any more."""
-    known = state.known()
     needs_of = document_needs(shared, settings)
     tasks = []
     for path in paths:
         name = path.stem
-        seen = _seen(path, known.get(name), state)
+        known = state.known(name)
+        seen = _seen(path, known, state)
         needs = needs_of(name, seen.raw)
-        reason = _reason(known.get(name), needs, name in lost)
+        reason = _reason(known, needs, name in lost)
         if reason:
             tasks.append(Task(name, path, reason, seen, needs))
-    there = {path.stem for path in paths}
-    again = {task.name for task in tasks}
-    fresh = {name: one for name, one in known.items() if name in there and name not in again}
-    return Plan(tuple(tasks), tuple(sorted(known.keys() - there)), fresh)
+    gone = state.names() - {path.stem for path in paths}
+    return Plan(tuple(tasks), tuple(sorted(gone)), len(paths) - len(tasks))
 
 
 def _reason(known: Known | None, needs: Needs, lost: bool) -> str:
@@ -77,10 +75,11 @@ def _seen(path: Raw, known: Known | None, state: State) -> Seen:
 
 def missing(found: Iterable[Written], state: State) -> dict[str, list[str]]:
     """The files of the output that are not as they were written, by whose they are."""
-    there = {one.path: one for one in found}
+    # Numbers of 64 bits for all that is there: the files themselves would be most of what a large build remembers.
+    there = {hash(one) for one in found}
     lost: dict[str, list[str]] = {}
     for owner, written in state.files():
-        if there.get(written.path) != written:
+        if hash(written) not in there:
             lost.setdefault(owner, []).append(written.path)
     return lost
 

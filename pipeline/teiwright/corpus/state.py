@@ -40,8 +40,6 @@ class Known:
     """Why it has to be made again whatever else holds; empty where it has not."""
     tei: str
     """Digest of the TEI; empty where there is none."""
-    id: str
-    pages: Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,18 @@ class State:
         """Remember a single fact."""
         self.database.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
-    def known(self) -> dict[str, Known]:
-        """All transcripts that are remembered, by name."""
-        asked = """SELECT name, size, changed, seen, raw, needs, stale, tei, json_extract(entry, '$.name'), pages
-            FROM documents"""
-        return {
-            name: Known(size, changed, seen, raw, json.loads(needs), stale, tei, id, json.loads(pages))
-            for name, size, changed, seen, raw, needs, stale, tei, id, pages in self.database.execute(asked)
-        }
+    def names(self) -> set[str]:
+        """The names of all transcripts that are remembered."""
+        return {name for (name,) in self.database.execute("SELECT name FROM documents")}
+
+    def known(self, name: str) -> Known | None:
+        """What is remembered of a transcript."""
+        asked = "SELECT size, changed, seen, raw, needs, stale, tei FROM documents WHERE name = ?"
+        found = self.database.execute(asked, (name,)).fetchone()
+        if found is None:
+            return None
+        size, changed, seen, raw, needs, stale, tei = found
+        return Known(size, changed, seen, raw, json.loads(needs), stale, tei)
 
     def saw(self, name: str, size: int, changed: int, seen: int) -> None:
         """The file of a transcript was looked into, and is as it was."""
@@ -98,6 +100,12 @@ class State:
         """Remember that the pages of a document were made."""
         asked = "UPDATE documents SET pages = ?, shown = ? WHERE name = ?"
         self.database.execute(asked, (json.dumps(dict(needs)), _told(said), name))
+
+    def pages(self, name: str) -> tuple[str, Needs]:
+        """Digest of the TEI of a document, and what its pages were made from."""
+        asked = "SELECT tei, pages FROM documents WHERE name = ?"
+        tei, needs = self.database.execute(asked, (name,)).fetchone()
+        return tei, json.loads(needs)
 
     def forget(self, name: str) -> None:
         """A transcript is gone."""

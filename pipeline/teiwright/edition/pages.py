@@ -83,7 +83,8 @@ def _lists(
     talkers = sorted((one for one in entries if one.words), key=lambda one: -one.words)
     whole = sum(one.words for one in entries) or 1
     for path, parts, span in _numbered("statistics", max(len(cards), len(talkers))):
-        seen = digest(str(len(parts)), str(whole), *(found for _, found in cards[span]), repr(talkers[span]))
+        shares = f"{whole} {talkers[span]}" if talkers[span] else ""
+        seen = digest(str(len(parts)), *(found for _, found in cards[span]), shares)
         yield Leaf(path, seen, partial(_statistics, made, shelf, path, parts, span, talkers[span], whole))
 
 

@@ -26,16 +26,24 @@ def fallback_index(shelf: Shelf) -> bytes:
     titles: dict[str, str] = {}
     parts: list[bytes] = []
     size = 0
-    for card, said in shelf.said():
-        titles[card.id] = card.title
-        turns = ", ".join(json.dumps([card.id, *turn], ensure_ascii=False) for turn in said).encode()
-        if turns:
-            parts.append(turns)
-        size += len(turns)
+    for id, title, turns in shelf.said_pieces():
+        titles[id] = title
+        if turns != b"[]":
+            parts.append(_led(json.dumps(id, ensure_ascii=False).encode(), turns))
+            size += len(parts[-1])
         if size > MOST:
             break
     named = json.dumps(titles, ensure_ascii=False).encode()
     return b"".join((b'var TEIWRIGHT = {"titles": ', named, b', "turns": [', b", ".join(parts), b"]};\n"))
+
+
+def _led(id: bytes, turns: bytes) -> bytes:
+    """The turns of a document, each list with the document's id at its head, without the brackets around them all.
+
+    They are text that need not be read: within a string a quotation mark has a backslash before it, so that a mark, two
+    brackets and a mark follow each other between two lists alone.
+    """
+    return b"[" + id + b"," + turns[2:-1].replace(b'"],["', b'"],[' + id + b',"')
 
 
 def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from hashlib import blake2b
 from itertools import groupby
@@ -122,10 +121,12 @@ class Shelf:
         return tuple(lane._replace(bars=tuple(Bar(*bar) for bar in lane.bars)) for lane in lanes)
 
     def figures(self) -> Iterator[Row]:
-        """Person, name shown, role, links, sums of turns, words, mentions; of each document that has the person."""
-        asked = """SELECT person, shown, role, links, turns, words, mentions FROM parts
-            JOIN cards USING (name) ORDER BY person, day, id, name"""
-        yield from self._database.execute(asked)
+        """Person, name shown, role, links, sums of turns, words, mentions; said by the first document with a role."""
+        # With one min() SQLite takes the columns that are not summed from the row that has the least.
+        asked = """SELECT person, shown, role, links, sum(turns), sum(words), sum(mentions),
+            min((role = '') || day || char(1) || id || char(1) || name)
+            FROM parts JOIN cards USING (name) GROUP BY person"""
+        yield from (row[:-1] for row in self._database.execute(asked))
 
     def parts(self, person: str) -> Iterator[tuple[Card, list[list[str]], list[list[str]]]]:
         """The conversations that a person has to do with, the turns they speak and those that speak of them."""
@@ -142,18 +143,18 @@ class Shelf:
             GROUP BY other.person ORDER BY 2 DESC, 1"""
         return list(self._database.execute(asked, (person,)))
 
-    def shares(self) -> Iterator[tuple[str, str, str, int]]:
-        """Person, document, digest of both, and turns; by person."""
-        asked = """SELECT person, name, parts.digest || cards.digest, turns FROM parts JOIN cards USING (name)
-            ORDER BY person, name"""
-        yield from self._database.execute(asked)
+    def shares(self, company: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+        """Each person, and the digests of all that their page says: of their parts, and of those they spoke with.
 
-    def speakers(self) -> dict[str, list[str]]:
-        """Who speaks in each document."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for name, person in self._database.execute("SELECT name, person FROM parts WHERE turns ORDER BY name, person"):
-            found[name].append(person)
-        return found
+        ``company`` gives a digest for the ids of those who speak in a document, with spaces between.
+        """
+        self._database.create_function("company", 1, company, deterministic=True)
+        asked = """WITH voices AS (SELECT name, company(group_concat(person, ' ')) AS spoke FROM
+            (SELECT name, person FROM parts WHERE turns ORDER BY name, person) GROUP BY name)
+            SELECT person, group_concat(told, ' ') FROM (SELECT person, parts.digest || cards.digest ||
+            CASE WHEN turns THEN spoke ELSE '' END AS told FROM parts JOIN cards USING (name)
+            LEFT JOIN voices USING (name) ORDER BY person, name) GROUP BY person"""
+        yield from self._database.execute(asked)
 
     def years(self) -> dict[str, tuple[int, str]]:
         """The years spoken of, each with how many dates there are and a digest of them."""
@@ -180,6 +181,13 @@ class Shelf:
         asked = "SELECT card, turns FROM said JOIN cards USING (name) ORDER BY day, id, name"
         for card, turns in self._database.execute(asked):
             yield _card(card), _unpacked(turns)
+
+    def said_pieces(self) -> Iterator[tuple[str, str, bytes]]:
+        """Id and title of each document, and its turns as text: lists of anchor, label, text."""
+        asked = """SELECT id, json_extract(card, '$[1]'), turns FROM said JOIN cards USING (name)
+            ORDER BY day, id, name"""
+        for id, title, turns in self._database.execute(asked):
+            yield id, title, zlib.decompress(turns)
 
     def said_digest(self) -> str:
         """A digest of all turns, and of the titles they stand under."""
