@@ -58,6 +58,8 @@ def told(asked: Question, wanted: Wanted) -> str:
     file = Path(asked.file)
     if asked.of == SCHEMA:
         return content([file])
+    if not file.is_file():
+        return "no file"
     meant = answer(file, asked.of)
     return "there" if meant is None else f"missing {meant}"
 
