@@ -18,6 +18,8 @@ from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Pa
 from teiwright.words import has, starts
 
 _URL = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://|\bwww\.")
+"""What tells, among statements at the very top, a line that says where the file comes from."""
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
@@ -131,6 +133,8 @@ def _document(
     for i, line in enumerate(lines):
         if i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
             fields.append(Field(_STATEMENT, Span(line.span.start + 1, line.span.end - 1)))
+        elif fields and i == len(fields) and _ADDRESS.search(source[line.words]):
+            fields.append(Field("source", line.words))
         elif _is_classification(source[line.words], language, after=fields[-1].name if fields else ""):
             fields.append(Field("classification", line.words))
         elif line.field and line.field != "participants" and line.words:
