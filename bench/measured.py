@@ -89,9 +89,9 @@ def _tree(pid: int) -> list[int]:
     """A process and all that it has started, and they."""
     found = [pid]
     for one in found:
-        for task in Path(f"/proc/{one}/task").glob("*/children"):
-            with suppress(OSError):
-                found += map(int, task.read_text().split())
+        with suppress(OSError):  # it has ended since it was seen
+            for task in Path(f"/proc/{one}/task").iterdir():
+                found += map(int, (task / "children").read_text().split())
     return found
 
 

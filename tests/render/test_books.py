@@ -76,6 +76,7 @@ def test_a_docx_is_made_where_pandoc_is_installed(harbour):
         pytest.skip("pandoc is not installed")
     text = b"".join(inside(made("docx", harbour)).values()).decode("utf-8", "replace")
     assert "That is because the Komet" in text
+    assert "Skip to the conversation" not in text
 
 
 def test_without_pandoc_a_docx_says_what_is_missing(harbour, monkeypatch):

@@ -95,7 +95,7 @@ def test_workers_do_not_outlive_a_build_that_was_killed(larger: Path) -> None:
 
 
 def _of(corpus: Path) -> list[str]:
-    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     return [line for line in listed.splitlines() if str(corpus) in line]
 
 

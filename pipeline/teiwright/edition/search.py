@@ -63,7 +63,7 @@ async def _indexed(shelf: Shelf, lang: str) -> list[tuple[str, bytes]]:
     with TemporaryDirectory() as folder:
         for number, page in enumerate(_turn_pages(shelf, lang)):
             Path(folder, f"{number}.html").write_bytes(page)
-        # It writes the index when it ends. Asked for the files, it waits for ever where they are over two megabytes.
+        # It writes the index when it ends. It must not be asked for files of over two megabytes: that never ends.
         made = Path(folder, "index")
         async with PagefindIndex(config=IndexConfig(force_language=lang, output_path=str(made))) as index:
             await index.add_directory(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -28,6 +29,10 @@ class Book:
     make: Callable[[Tree, Mapping[str, str], Report], bytes]
 
 
+_SKIP = re.compile(rb'<a class="skip"[^>]*>[^<]*</a>')
+"""The link past the masthead, which paper has no use for."""
+
+
 def pdf(tree: Tree, parameters: Mapping[str, str], report: Report) -> bytes:
     """The page as WeasyPrint prints it, footnotes at the foot. Raises Halt where WeasyPrint is not installed."""
     if find_spec("weasyprint") is None:
@@ -51,6 +56,7 @@ def docx(tree: Tree, parameters: Mapping[str, str], report: Report) -> bytes:
     if program is None:
         raise Halt(error("pandoc-missing", "DOCX needs pandoc", help="Install pandoc, from its site or your system."))
     page = transform(tree, parameters={"people": "none", "notes": "end", **parameters, "css": "none"}, report=report)
+    page = _SKIP.sub(b"", page)
     # No file is opened: our pages hold no picture, and pandoc opens nothing else.
     command = [program, "--from", "html", "--to", "docx", "--output", "-"]
     done = subprocess.run(command, input=page, capture_output=True, check=False)  # noqa: S603  (nothing of the user's)
