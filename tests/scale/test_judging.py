@@ -127,6 +127,13 @@ def test_a_file_that_comes_or_goes_is_noticed(corpus: Path) -> None:
     assert "file-missing" not in run(corpus).stdout
 
 
+def test_a_file_that_comes_without_what_was_meant_is_noticed(corpus: Path) -> None:
+    (corpus / "persons.xml").unlink()
+    assert "file-missing" in run(corpus).stdout
+    (corpus / "persons.xml").write_text(people("zeno"))
+    assert "pointer-outside" in run(corpus).stdout
+
+
 def test_another_schema_judges_everything(corpus: Path) -> None:
     run(corpus)
     (corpus / "small.rng").write_bytes(SCHEMA.replace(b'"persName"', b'"name"'))
