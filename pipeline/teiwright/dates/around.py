@@ -55,3 +55,32 @@ def looks_ahead(words: Words, text: str, at: int) -> bool:
 @lru_cache
 def _future(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words.any('future')}(?!\w)")
+
+
+def no_noun_follows(words: Words, text: str, at: int) -> bool:
+    """Whether no noun follows of which a number would be the number: not the 26th Congress."""
+    return ends_clause(text, at) or _follower(words).match(text, at) is not None
+
+
+@lru_cache
+def _follower(words: Words) -> re.Pattern[str]:
+    lower = r"|[^\W\d_A-ZÄÖÜ]+" if words.says("nouns_are_capitals") else ""
+    return re.compile(rf"\s+(?:{words.any('after_day')}{lower})(?!\w)")
+
+
+def is_counted(words: Words, text: str, at: int) -> bool:
+    """Whether a word follows of which a number would be an amount."""
+    return _counted(words).match(text, at) is not None
+
+
+@lru_cache
+def _counted(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s+{words.any('counted')}(?!\w)")
+
+
+def is_placed(words: Words, text: str, start: int, end: int) -> bool:
+    """Whether a number stands where years do: behind a word of the lists."""
+    if follows(preceded(words, "year_after"), text, start):
+        return True
+    key = "year_at_end_after" if ends_clause(text, end) else "year_inside_after"
+    return follows(preceded(words, key), text, start)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from typing import NamedTuple
 
+from teiwright.dates import written
 from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.value import Found, coordinated, single, stretch
+from teiwright.dates.value import Found, coordinated, least, single, stretch
 from teiwright.dates.words import Words, alternation, bounded, folded
 from teiwright.source import Span
 
@@ -52,6 +54,24 @@ def year_of(match: Match, words: Words, context: Context, number: str = "") -> i
     return context.day.year + int(words.table("relative")[relative].split()[1])
 
 
+class Dated(NamedTuple):
+    """The year of a month as the letter says it, in digits or in words, and the context to read the date in."""
+
+    year: int | None
+    end: int
+    cert: str
+    context: Context
+
+
+def year_said(match: Match, words: Words, context: Context, number: str = "", *, with_day: bool) -> Dated:
+    """The year of the month that a match ends with; where words behind it leave it open, no context gives one."""
+    if not (match[f"year{number}"] or match[f"relative{number}"]) and (
+        said := written.behind(words, match, context, with_day=with_day)
+    ):
+        return Dated(said.year, said.end, said.cert, Context() if said.year is None else context)
+    return Dated(year_of(match, words, context, number), match.end(), "", context)
+
+
 def has_or(words: Words, text: str) -> bool:
     """Whether two dates are joined by a word such as or."""
     return re.search(rf"\s{words.any('or')}\s", text) is not None
@@ -90,12 +110,13 @@ def _month_first(words: Words) -> str:
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
-    span, cert = Span(*match.span()), cert_of(match)
-    year = year_of(match, words, context) or (None if match["month2"] else _year_ahead(words, match))
+    said = year_said(match, words, context, "2" if match["month2"] else "", with_day=True)
+    span, cert, context = Span(match.start(), said.end), least(cert_of(match), said.cert), said.context
+    year = year_of(match, words, context) if match["month2"] else said.year or _year_ahead(words, match)
     date = Moment(year, words.months[folded(match["month"])])
     found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
     if match["month2"]:
-        end = Moment(year_of(match, words, context, "2"), words.months[folded(match["month2"])])
+        end = Moment(said.year, words.months[folded(match["month2"])])
         yield stretch(span, found[0].moment, end._replace(day=words.day_of(match["day2"])), context, cert=cert)
     elif len(found) == 1:
         weekday = words.weekdays.get(match["weekday"] or "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from teiwright.dates.around import alone, ends_clause, looks_ahead
+from teiwright.dates.around import alone, looks_ahead, no_noun_follows
 from teiwright.dates.calendar import to
 from teiwright.dates.form import Form, Match, number_form
 from teiwright.dates.moment import Moment
@@ -40,7 +40,7 @@ def _parts(before: str) -> list[str]:
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     start = match.start("words")
-    if not _ends(words, match) or not alone(match.string, match.start()):
+    if not no_noun_follows(words, match.string, match.end()) or not alone(match.string, match.start()):
         return
     day, base = int(match["day"]), context.month
     if base is None:
@@ -67,17 +67,6 @@ def _on_weekday(words: Words, match: Match, found: Moment) -> Moment | None:
 @lru_cache
 def _weekday(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<weekday>{words.weekday})\s*,?\s+\Z")
-
-
-def _ends(words: Words, match: Match) -> bool:
-    """Whether no noun follows of which the number would be the number: not the 26th Congress."""
-    return ends_clause(match.string, match.end()) or _follower(words).match(match.string, match.end()) is not None
-
-
-@lru_cache
-def _follower(words: Words) -> re.Pattern[str]:
-    lower = r"|[^\W\d_A-ZÄÖÜ]+" if words.says("nouns_are_capitals") else ""
-    return re.compile(rf"\s+(?:{words.any('after_day')}{lower})(?!\w)")
 
 
 def _month(words: Words, match: Match, base: Moment, day: int) -> Moment:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import follows, preceded
-from teiwright.dates.calendar import cert_of, has_or, to, year, year_of
+from teiwright.dates.calendar import cert_of, has_or, to, year, year_of, year_said
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import is_parted, parted
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.value import Found, single, stretch
+from teiwright.dates.value import Found, least, single, stretch
 from teiwright.dates.words import Words, folded
 from teiwright.source import Span
 
@@ -25,10 +25,6 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(rf"{first}(?!\w)", partial(_read, words), words.months)
 
 
-def _month(words: Words, match: Match, context: Context, number: str = "") -> Moment:
-    return Moment(year_of(match, words, context, number), words.months[folded(match[f"month{number}"])])
-
-
 def _is_month(words: Words, match: Match, *moments: Moment) -> bool:
     """Whether the name is of a month: it has a year, or stands behind a word such as in or early."""
     text, at = match.string, match.start()
@@ -37,17 +33,20 @@ def _is_month(words: Words, match: Match, *moments: Moment) -> bool:
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    found = _month(words, match, context)
+    said = year_said(match, words, context, with_day=False)
+    found = Moment(said.year, words.months[folded(match["month"])])
     if _is_month(words, match, found):
-        reading = single(Found(Span(*match.span()), found), context, cert=cert_of(match))
-        yield parted(reading, words, match.string)
+        span, cert = Span(match.start(), said.end), least(cert_of(match), said.cert)
+        yield parted(single(Found(span, found), said.context, cert=cert), words, match.string)
 
 
 def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """A range; months that are only named together are one each, unless one follows the other."""
-    first, second = _month(words, match, context), _month(words, match, context, "2")
+    said = year_said(match, words, context, "2", with_day=False)
+    first = Moment(year_of(match, words, context), words.months[folded(match["month"])])
+    second = Moment(said.year, words.months[folded(match["month2"])])
     between = match["to"] or follows(preceded(words, "between"), match.string, match.start())
     together = (second.month or 0) - (first.month or 0) == 1 and first.year in (None, second.year)
     if (between or together) and _is_month(words, match, first, second):
-        either = has_or(words, match[0])
-        yield stretch(Span(*match.span()), first, second, context, cert=cert_of(match), either=either)
+        span, cert = Span(match.start(), said.end), least(cert_of(match), said.cert)
+        yield stretch(span, first, second, said.context, cert=cert, either=has_or(words, match[0]))

@@ -75,9 +75,15 @@ class Context:
         return (nearest(one.month, one.day, reference), "high") if reference else (one, "")
 
     def century(self, year: int) -> int:
-        """The full year of the last two digits: the latest that is not beyond the conversation's near future."""
-        limit = (self.full or self.day or datetime.date(1999, 1, 1)).year + 10
-        return limit - (limit - year) % 100
+        """The full year of the last two digits: the latest that is not beyond the conversation's near future.
+
+        Near a full date it is the one that lies nearest to it.
+        """
+        known = [date.year for date in (self.day, self.full) if date]
+        limit = max(known, default=1999) + 10
+        latest = limit - (limit - year) % 100
+        near = latest if self.full is None else self.full.year
+        return min(range(latest, 0, -100), key=lambda one: abs(one - near))
 
     @property
     def month(self) -> Moment | None:

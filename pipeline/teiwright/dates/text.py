@@ -19,6 +19,7 @@ from teiwright.dates import (
     relative,
     spoken,
     weekdays,
+    written,
     years,
 )
 from teiwright.dates.form import Grammar, grammar, readings
@@ -28,7 +29,7 @@ from teiwright.languages import Language
 from teiwright.source import Span
 
 AREAS = (
-    exceptions, spoken, centuries, numeric, calendar, months, days, relative, weekdays, decades, years, clock,
+    exceptions, spoken, centuries, numeric, calendar, months, days, relative, weekdays, decades, written, years, clock,
     durations,
 )  # fmt: skip
 """The kinds of expression; where two begin with the same word, the earlier is tried first."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 
-from teiwright.dates.around import alone, ends_clause, follows, preceded
+from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded
 from teiwright.dates.calendar import DASH, YEAR4
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
@@ -66,22 +66,14 @@ def _is_year(words: Words, match: Match) -> bool:
         return True
     if _counts(words, match):
         return False
-    if follows(preceded(words, "year_after"), text, start) or text[start - 1 : end + 1] == f"({match[0]})":
-        return True
-    closed = ends_clause(text, end)
-    return follows(preceded(words, "year_at_end_after" if closed else "year_inside_after"), text, start)
+    return text[start - 1 : end + 1] == f"({match[0]})" or is_placed(words, text, start, end)
 
 
 def _counts(words: Words, match: Match) -> bool:
     """Whether the number is of things: a round one before a plural, any before a word of the list."""
     if match["years"][2:4] == "00" and _COUNTED.match(match.string, match.end()):
         return True
-    return _counted(words).match(match.string, match.end()) is not None
-
-
-@lru_cache
-def _counted(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\s+{words.any('counted')}(?!\w)")
+    return is_counted(words, match.string, match.end())
 
 
 def _is_range(words: Words, match: Match) -> bool:

@@ -1,0 +1,153 @@
+"""Years in words: ``nineteen forty-five``, ``neunzehnhundertzwölf``, ``mil neuf cent douze``, ``del catorce``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from teiwright.dates.around import is_counted, is_placed, no_noun_follows
+from teiwright.dates.form import Form, Match, form
+from teiwright.dates.moment import Moment
+from teiwright.dates.parts import parted
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.value import Found, single
+from teiwright.dates.words import Words, bounded, without_first
+from teiwright.source import Span
+
+_RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
+"""Words in a row, as many as a year is written with."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_DAY = 31
+_TWO_DIGITS = 10
+
+
+class Said(NamedTuple):
+    """What the words behind a month say of its year, and where they end."""
+
+    year: int | None
+    """None where the words may be a year, and may be none."""
+    end: int
+    cert: str = ""
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """One form, which begins with the words for a century."""
+    years = tuple(_years(words))
+    if years:
+        opening = {case for year in years for case in (year, year.capitalize())}
+        rest = {without_first(year) for year in years}
+        yield form(rf"(?P<run>{_RUN})", partial(_read, words), opening, None if "" in rest else rest)
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    text, start = match.string, match.start()
+    found = _longest(_years(words), match["run"])
+    if found is None:
+        return
+    year, length = found
+    end = _with_ending(words, text, start + length)
+    if is_counted(words, text, end) or _is_amount(words, year, text, end):
+        return
+    if end > start + length or is_placed(words, text, start, end):
+        yield parted(single(Found(Span(start, end), Moment(year)), context), words, text)
+
+
+def _is_amount(words: Words, year: int, text: str, end: int) -> bool:
+    """Whether a round number counts what follows: two thousand men."""
+    return year % 100 == 0 and not no_noun_follows(words, text, end)
+
+
+def behind(words: Words, match: Match, context: Context, *, with_day: bool) -> Said | None:
+    """What is said of the year behind a month, or None where nothing is.
+
+    Two digits in words are a year where nothing is counted by them and they cannot be the day.
+    """
+    text = match.string
+    ahead = _ahead(words).match(text, match.end(), match.endpos)
+    if ahead is None:
+        return None
+    if full := _longest(_years(words), ahead["run"]):
+        end = _with_ending(words, text, ahead.start("run") + full[1])
+        return None if _is_amount(words, full[0], text, end) else Said(full[0], end)
+    short = _longest(_numbers(words), ahead["run"])
+    if short is None or ahead["comma"]:
+        return None
+    number, end = short[0], ahead.start("run") + short[1]
+    if (longer := _with_ending(words, text, end)) == end and not no_noun_follows(words, text, end):
+        return None
+    sure = with_day or ahead["of"] or number > _LAST_DAY or longer > end or not words.says("month_first")
+    return Said(context.century(number), longer, "high") if sure else Said(None, match.end())
+
+
+@lru_cache
+def _ahead(words: Words) -> re.Pattern[str]:
+    return bounded(rf"(?:(?P<comma>\s*,\s*)|\s+|-)(?P<of>{words.any('of_year')}\s+)?(?P<run>{_RUN})")
+
+
+def _with_ending(words: Words, text: str, end: int) -> int:
+    """Where the year ends with the word for a year that may stand behind it."""
+    found = _ending(words).match(text, end)
+    return found.end() if found else end
+
+
+@lru_cache
+def _ending(words: Words) -> re.Pattern[str]:
+    return bounded(rf"\s+{words.any('year_endings')}(?!\w)")
+
+
+def _longest(table: Mapping[str, int], run: str) -> tuple[int, int] | None:
+    """The value of the most words at the beginning of a run that the table has, and their length."""
+    ends = [word.end() for word in _WORD.finditer(run)]
+    tried = ((table.get(_plain(run[:end])), end) for end in reversed(ends))
+    return next(((value, end) for value, end in tried if value is not None), None)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(_WORD.findall(phrase.lower()))
+
+
+@lru_cache
+def _numbers(words: Words) -> Mapping[str, int]:
+    """The numbers from 1 to 99 as years are said with them."""
+    spelled = words.language.table("dates", "spelled")
+    ones = [(one, number) for number, forms in enumerate(spelled.get("ones", ()), 1) for one in forms.split("|")]
+    tens = {_plain(ten): int(value) for ten, value in spelled.get("tens", {}).items()}
+    joined = {
+        _plain(template.format(ten=ten, one=one)): value + number
+        for ten, value in tens.items()
+        for one, number in ones
+        if number < _reach(value, tens)
+        for template in spelled.get("join", ())
+    }
+    round_tens = {_plain(ten): int(value) for ten, value in spelled.get("round", tens).items()}
+    return joined | {_plain(one): number for one, number in ones} | round_tens
+
+
+def _reach(ten: int, tens: Mapping[str, int]) -> int:
+    """How far numbers are added to a ten: to the next one, which in French is twenty away from sixty."""
+    following = dict(pairwise([*sorted(set(tens.values())), 100]))
+    return following[ten] - ten
+
+
+@lru_cache
+def _years(words: Words) -> Mapping[str, int]:
+    """The years in words, by their words without hyphens."""
+    spelled = words.language.table("dates", "spelled")
+    found = {_plain(template): int(year) for template, year in _centuries(spelled, "whole")}
+    for key, least in (("years", 1), ("two_digits", _TWO_DIGITS)):
+        for template, year in _centuries(spelled, key):
+            later = ((n, number) for n, number in _numbers(words).items() if number >= least)
+            found |= {_plain(template.format(n=n)): year + number for n, number in later}
+    return found
+
+
+def _centuries(spelled: Mapping[str, Any], key: str) -> Iterator[tuple[str, int]]:
+    """The templates of a list with each century put in, and the year that it begins with."""
+    for century, value in spelled.get("centuries", {}).items():
+        for template in spelled.get(key, ()):
+            yield template.replace("{c}", century), int(value) * 100
+    if key == "years":
+        yield from spelled.get("more_years", {}).items()
