@@ -50,7 +50,7 @@ def _read_fixed(table: Mapping[str, str], match: Match, context: Context) -> Ite
 def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -> Iterator[Reading]:
     text, start = match.string, match.start()
     parts = tuple(part.finditer(text, start, match.end()))
-    if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match):
+    if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match, parts[0]):
         return
     for group in _descending(words, parts):
         if len(group) == 1 and _is_weak(words, group[0]) and not _is_meant(words, group[0]):
@@ -77,8 +77,11 @@ def _rank(words: Words, part: Match) -> int:
     return _ORDER.index(words.table("units")[folded(part["unit"])].lstrip("0123456789"))
 
 
-def _is_age(words: Words, match: Match) -> bool:
-    return _no_duration(words).match(match.string, match.end()) is not None
+def _is_age(words: Words, match: Match, first: Match) -> bool:
+    """Whether what is counted are the years of somebody: by a word behind it, or by one before years."""
+    if _no_duration(words).match(match.string, match.end()):
+        return True
+    return _rank(words, first) == 0 and follows(preceded(words, "age_after"), match.string, match.start())
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single
-from teiwright.dates.words import Words, bounded, without_first
+from teiwright.dates.words import Words, bounded
 from teiwright.source import Span
 
 _RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
@@ -35,10 +35,10 @@ class Said(NamedTuple):
 
 def forms(words: Words) -> Iterator[Form]:
     """One form, which begins with the words for a century."""
-    years = tuple(_years(words))
-    if years:
-        opening = {case for year in years for case in (year, year.capitalize())}
-        rest = {without_first(year) for year in years}
+    begun = {tuple(year.split(" ", 2)[:2]) for year in _years(words)}
+    if begun:
+        opening = {case for first, *_ in begun for case in (first, first.capitalize())}
+        rest = {second for _, *after in begun for second in after or ("",)}
         yield form(rf"(?P<run>{_RUN})", partial(_read, words), opening, None if "" in rest else rest)
 
 
@@ -139,8 +139,9 @@ def _years(words: Words) -> Mapping[str, int]:
     found = {_plain(template): int(year) for template, year in _centuries(spelled, "whole")}
     for key, least in (("years", 1), ("two_digits", _TWO_DIGITS)):
         for template, year in _centuries(spelled, key):
+            plain = template.lower().replace("-", " ")
             later = ((n, number) for n, number in _numbers(words).items() if number >= least)
-            found |= {_plain(template.format(n=n)): year + number for n, number in later}
+            found |= {plain.replace("{n}", n): year + number for n, number in later}
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
@@ -62,7 +62,7 @@ def feet(
     """The stretches, in order; those that are not sure are notes only if their marks are found."""
     found = [*_ruled(source, lines, breaks)] or [*_headed(source, lines, language)]
     found += _signed(source, lines, form, language)
-    found += _bare(source, lines, breaks)
+    found += _bare(source, lines, breaks, form)
     taken: list[Foot] = []
     covered: set[int] = set()
     for foot in found:
@@ -108,7 +108,7 @@ def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Langu
             yield Foot(tuple(_texts(source, lines[i:end])))
 
 
-def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Foot]:
+def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """Notes at the foot of a page, or at the end, that only their signs tell."""
     for end in (*(i for i, line in enumerate(lines) if line.span.start in breaks and i), len(lines)):
         last = end == len(lines)
@@ -123,9 +123,16 @@ def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iter
             if match and not last:
                 start = i
         if 0 < start < end:
-            texts = tuple(_texts(source, lines[start:end]))
+            texts = tuple(_one_paragraph(text, form) for text in _texts(source, lines[start:end]))
             if len({text.n for text in texts}) == len(texts) and texts:
                 yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
+
+
+def _one_paragraph(text: Text, form: Layout) -> Text:
+    """A note with an asterisk or a letter without the paragraphs behind it; numbered ones may have several."""
+    ends = (i for i, line in enumerate(text.lines) if i and line.blanks > form.gap)
+    end = next(ends, None) if not text.n.isdigit() else None
+    return replace(text, lines=text.lines[:end])
 
 
 def _texts(source: Source, lines: Sequence[Line]) -> Iterator[Text]:

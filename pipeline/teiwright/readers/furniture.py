@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
+from teiwright.readers.continued import continued
 from teiwright.readers.lines import Line, goes_on
 from teiwright.source import Source, Span
 
@@ -70,6 +71,10 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(short)}
     out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
     out |= {found[i].span: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
+    for run in continued(texts, language, partial(_cuts, source, found)):
+        for i in run:
+            span = found[i].span
+            out.setdefault(span, _of_page(source, span) if _NUMBER.fullmatch(texts[i]) else Furniture(None, span))
     for cluster in _clusters(source, found, texts, language, {i for i, line in enumerate(found) if line.span in out}):
         for i in cluster:
             alone = _NUMBER.fullmatch(texts[i]) or _page_line(language).fullmatch(texts[i])
