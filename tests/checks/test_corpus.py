@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from teiwright.checks.head import is_corpus
 from teiwright.checks.pieces import Reading
-from teiwright.checks.split import Gap, Whole, is_corpus, split
+from teiwright.checks.split import Gap, Whole, split
 from teiwright.checks.standard import Wanted, standard_for
 from teiwright.checks.validate import check_file, examine, opened
 from teiwright.cli import main

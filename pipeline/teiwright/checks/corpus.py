@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import BinaryIO
 
 from teiwright.checks.gate import Schema
@@ -22,7 +21,7 @@ from teiwright.checks.pieces import Reading
 from teiwright.checks.pointers import check_pointers
 from teiwright.checks.rng import names
 from teiwright.checks.rng import pattern as p
-from teiwright.checks.split import Whole, is_corpus
+from teiwright.checks.split import Whole
 from teiwright.checks.standard import Standard
 from teiwright.diagnostics import Diagnostic, Place
 from teiwright.tei import TEI, tei
@@ -31,19 +30,9 @@ Check = Callable[[Document], list[Diagnostic]]
 Examine = Callable[[Document, Standard, Sequence[Check]], list[Diagnostic]]
 Held = Callable[[Document], tuple[Standard, list[Diagnostic]]]
 """Finds what a document is held against, and what is to be said of that."""
-_HEAD = 8192
 _OF_FRAME: tuple[Check, ...] = (entities, check_ids, check_pointers, check_links)
 """What is checked of the frame; all else is about documents."""
 _CORPUS, _DOCUMENT = names.Name(TEI, "teiCorpus"), names.Name(TEI, "TEI")
-
-
-def holds_corpus(path: Path) -> bool:
-    """Whether a file is a teiCorpus that can be gone through document by document."""
-    try:
-        with path.open("rb") as file:
-            return is_corpus(file.read(_HEAD))
-    except OSError:
-        return False  # who reads it says why
 
 
 def check_corpus(

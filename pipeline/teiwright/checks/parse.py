@@ -13,7 +13,6 @@ from typing import Protocol
 from lxml import etree
 
 from teiwright import closed
-from teiwright.checks.malformed import malformed
 from teiwright.checks.places import Places
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
 from teiwright.source import Source, Span
@@ -87,6 +86,8 @@ def parse(data: bytes, *, name: str) -> Document:
     try:
         root = etree.fromstring(source.text.encode(), closed.parser(encoding="utf-8"))
     except etree.XMLSyntaxError as fault:
+        from teiwright.checks.malformed import malformed  # what is right need not wait for it
+
         raise Halt(malformed(source, fault)) from None
     return Document(source, root.getroottree())
 

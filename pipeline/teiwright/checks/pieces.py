@@ -10,9 +10,10 @@ from typing import BinaryIO
 from lxml import etree
 
 from teiwright import closed
+from teiwright.checks.head import encoding_of
 from teiwright.checks.malformed import malformed, malformed_file
 from teiwright.checks.parse import LARGEST, Beyond, Document, Unreadable, undecodable
-from teiwright.checks.split import Gap, Piece, Unclosed, Whole, encoding_of, split
+from teiwright.checks.split import Gap, Piece, Unclosed, Whole, split
 from teiwright.source import Cut, Source
 from teiwright.tei import tei
 

@@ -13,14 +13,10 @@ _LONGEST = 1 << 20
 _NEAR = 256
 """Bytes in which a sign that is looked for is recognised."""
 _CORPUS, _DOCUMENT = b"teiCorpus", b"TEI"
-_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<\?.*?\?>|<!--.*?-->)*<(?:[^\s<>/:]+:)?teiCorpus(?=[\s/>])", re.DOTALL)
 _ANY = re.compile(rb"<!--|<!\[CDATA\[|<\?|<!|<(/?)([^\s<>/!?\"']+)")
 _TEI = re.compile(rb"<!--|<!\[CDATA\[|<\?|<(/?)((?:[^\s<>/!?\"':]+:)?TEI)(?=[\s/>])")
 _ENDS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 _TAG = re.compile(rb"""(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_ENCODED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
-_PLAIN = re.compile(r"utf-?8|us-ascii|ascii|latin-?1|iso-?8859-\d+|windows-\d+|cp125\d", re.IGNORECASE)
-"""Encodings in which the signs of XML are their own bytes."""
 
 
 class Whole(Exception):
@@ -45,17 +41,6 @@ class Piece(NamedTuple):
     """The start tags of the corpora that hold it."""
     tag: bytes
     """Its own start tag."""
-
-
-def is_corpus(head: bytes) -> bool:
-    """Whether a file that begins so is a teiCorpus that can be taken apart."""
-    return bool(_HEAD.match(head)) and bool(_PLAIN.fullmatch(encoding_of(head)))
-
-
-def encoding_of(head: bytes) -> str:
-    """The encoding that a file declares."""
-    declared = _ENCODED.match(head.removeprefix(b"\xef\xbb\xbf"))
-    return declared[1].decode() if declared else "utf-8"
 
 
 def split(file: BinaryIO, largest: int) -> Iterator[Gap | Piece]:

@@ -6,26 +6,29 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from teiwright.checks import parse
-from teiwright.checks.corpus import Held, check_corpus, holds_corpus
 from teiwright.checks.counts import check_counts
 from teiwright.checks.dates import check_dates
 from teiwright.checks.dialogue import check_dialogue
 from teiwright.checks.gate import Schema
+from teiwright.checks.head import holds_corpus
 from teiwright.checks.ids import check_ids
 from teiwright.checks.languages import check_languages
 from teiwright.checks.links import check_links
 from teiwright.checks.parse import Document, Unreadable
 from teiwright.checks.pointers import check_pointers
-from teiwright.checks.rng.read import Grammar
 from teiwright.checks.schematron.run import Finding, check_rules, mentioned
-from teiwright.checks.split import Whole
 from teiwright.checks.standard import Standard, Wanted, own_for, standard, standard_for
 from teiwright.checks.xsd import check_xsd
 from teiwright.diagnostics import Diagnostic, Halt, error, warning
+
+if TYPE_CHECKING:
+    from teiwright.checks.corpus import Held
+    from teiwright.checks.rng.read import Grammar
 
 Check = Callable[[Document], list[Diagnostic]]
 
@@ -106,14 +109,25 @@ def _judged(
     file: Path | bytes, name: str, held: Held, checks: Sequence[Check]
 ) -> tuple[Document | None, list[Diagnostic]]:
     try:
-        if isinstance(file, Path) and holds_corpus(file):
-            with suppress(Whole), file.open("rb") as corpus:
-                return check_corpus(corpus, name or str(file), held, checks, CHECKS, examine)
+        if isinstance(file, Path) and holds_corpus(file) and (judged := _taken_apart(file, name, held, checks)):
+            return judged
         document = opened(file, name)
     except Unreadable as halt:
         return None, [halt.diagnostic]
     standard, missing = held(document)
     return document, missing + examine(document, standard, checks)
+
+
+def _taken_apart(
+    file: Path, name: str, held: Held, checks: Sequence[Check]
+) -> tuple[Document, list[Diagnostic]] | None:
+    """The verdict on a corpus, document by document; None where it can only be read as a whole."""
+    from teiwright.checks.corpus import check_corpus  # only a corpus needs this and the next
+    from teiwright.checks.split import Whole
+
+    with suppress(Whole), file.open("rb") as corpus:
+        return check_corpus(corpus, name or str(file), held, checks, CHECKS, examine)
+    return None
 
 
 def grammar_of(text: str, wanted: Wanted, *, name: str) -> Grammar | None:

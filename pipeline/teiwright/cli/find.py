@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -23,6 +21,11 @@ def found(paths: Sequence[Path], *, exclude: Sequence[str] = (), suffix: str = "
     return [file for file in dict.fromkeys(listed) if not _excluded(file, exclude)]
 
 
+def shown(path: Path) -> str:
+    """How a file is called in what is said of it."""
+    return "<stdin>" if path == STDIN else str(path)
+
+
 def _inside(folder: Path, suffix: str) -> Iterator[Path]:
     for file in sorted(folder.rglob(f"*{suffix}")):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
@@ -31,16 +34,21 @@ def _inside(folder: Path, suffix: str) -> Iterator[Path]:
 
 
 def _excluded(file: Path, patterns: Iterable[str]) -> bool:
-    shown = file.as_posix()
+    name = file.as_posix()
     return any(
-        fnmatchcase(shown, pattern) or file.match(pattern) or pattern.rstrip("/") in file.parts for pattern in patterns
+        fnmatchcase(name, pattern) or file.match(pattern) or pattern.rstrip("/") in file.parts for pattern in patterns
     )
 
 
 def _ignored(files: Sequence[Path]) -> set[Path]:
     """The files that git is told to ignore; none where there is no git."""
+    if not files:
+        return set()
+    import shutil  # these two are for folders alone
+    import subprocess
+
     git = shutil.which("git")
-    if git is None or not files:
+    if git is None:
         return set()
     asked = "\0".join(map(str, files))
     command = [git, "check-ignore", "-z", "--stdin"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from teiwright import __version__
 from teiwright.checks import gate
 from teiwright.checks.gate import Schema
 from teiwright.checks.rng.scope import RNG
-from teiwright.cli.output import write_whole
 
 SLOW = 30.0
 """Seconds that a schema may take to be made ready; after that documents are judged by the explainer alone."""
@@ -50,6 +48,8 @@ def _digest(path: Path) -> str:
 
 def _made_ready(path: Path, slow: float) -> bytes | None:
     """The schema as libxml2 takes it; None where that takes too long, empty where it is broken."""
+    import subprocess  # once made ready a schema needs neither this nor what keeps it
+
     command = [sys.executable, "-m", "teiwright.cli.prepare", str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=slow, check=False)  # noqa: S603
@@ -64,6 +64,8 @@ def _stands_alone(schema: Schema) -> bool:
 
 
 def _keep(kept: Path, ready: bytes) -> None:
+    from teiwright.cli.output import write_whole
+
     try:
         write_whole(kept, ready)
     except OSError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from teiwright.checks import gate
+from teiwright.checks.rng.traits import ambiguous
 from teiwright.checks.rng.write import write
 from teiwright.diagnostics import Halt
 
@@ -20,7 +21,7 @@ def main(path: Path) -> int:
         etree.RelaxNG(etree.fromstring(ready))
     except (Halt, etree.RelaxNGParseError):
         return 1
-    sys.stdout.buffer.write((gate.AMBIGUOUS if gate.ambiguous(grammar) else b"") + ready)
+    sys.stdout.buffer.write((gate.AMBIGUOUS if ambiguous(grammar) else b"") + ready)
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from teiwright.checks.corpus import holds_corpus
+from teiwright.checks.head import holds_corpus
 from teiwright.checks.parse import Document, parse, read
 from teiwright.checks.pieces import Reading
 from teiwright.checks.split import Whole

@@ -137,9 +137,11 @@ def _once_more(asked: Options) -> None:
 
 def run(asked: Options) -> int:
     """Check the files once; returns the exit code."""
+    from teiwright.cli.lean import load_lxml
     from teiwright.cli.verdicts import verdicts
     from teiwright.collector import look_seldom
 
+    load_lxml()
     look_seldom()
     with halting():
         home = _home(asked.files)
@@ -226,14 +228,13 @@ def _settings(home: Path | None) -> Validate:
 
 def _state(asked: Options, home: Path | None, files: Sequence[Path]) -> Path | None:
     """Where verdicts are remembered: where the user says, or in the corpus folder; nothing is written to others."""
-    from teiwright.corpus.opening import FILE as NAME
-
     if asked.forgetful or STDIN in files:
         return None
-    if asked.state is not None:
+    if asked.state is not None or home is None or not any(path.is_dir() for path in asked.files):
         return asked.state
-    inside = home is not None and all(path.absolute().is_relative_to(home) for path in files)
-    return home / NAME if home and inside and any(path.is_dir() for path in asked.files) else None
+    from teiwright.corpus.opening import FILE as NAME
+
+    return home / NAME if all(path.absolute().is_relative_to(home) for path in files) else None
 
 
 def _reported(faults: list[Diagnostic], asked: Options, settings: Validate) -> list[Diagnostic]:
@@ -278,7 +279,6 @@ def _fix(faults: Sequence[Diagnostic], *, write: bool) -> None:
 
 
 def _print(faults: list[Diagnostic], files: int, asked: Options) -> None:
-    from teiwright.report.formats import FORMATS
     from teiwright.report.human import human
     from teiwright.report.summary import statistics, summary
 
@@ -288,6 +288,8 @@ def _print(faults: list[Diagnostic], files: int, asked: Options) -> None:
     elif asked.form == "human":
         click.echo(human(faults, color=color) + "\n" if faults else "", nl=False, color=color)
     else:
+        from teiwright.report.formats import FORMATS
+
         click.echo(FORMATS[asked.form](faults), nl=False)
     if asked.form == "human":
         click.echo(summary(faults, files), err=True)

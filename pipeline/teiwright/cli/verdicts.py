@@ -15,7 +15,7 @@ import click
 
 from teiwright.cli.diagnose import INTERRUPTED, show, waiting
 from teiwright.cli.employ import Work, Workers, employed
-from teiwright.cli.find import STDIN
+from teiwright.cli.find import STDIN, shown
 from teiwright.cli.progress import followed
 
 if TYPE_CHECKING:
@@ -54,13 +54,40 @@ class Session:
 
 def verdicts(files: Sequence[Path], session: Session) -> list[Diagnostic]:
     """Everything that is wrong with the files, in their order, and then with all of them together."""
+    piped = _piped(files)
+    try:
+        if _is_brief(files, piped, session):
+            from teiwright.cli.outright import outright
+
+            return outright(files, piped, session)
+        return _followed(files, piped, session)
+    except KeyboardInterrupt:
+        kept = "; what is done is kept, and the next run goes on from there" if session.state else ""
+        click.echo(f"\nInterrupted{kept}.", err=True)
+        raise SystemExit(INTERRUPTED) from None
+
+
+def _piped(files: Sequence[Path]) -> bytes:
+    """What came by standard input."""
+    from teiwright.checks.parse import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1) if STDIN in files else b""
+
+
+def _is_brief(files: Sequence[Path], piped: bytes, session: Session) -> bool:
+    """Whether there is so little to do that following it would take longer."""
+    return session.state is None and not session.explain and len(files) < _MANY and _are_small(files, piped)
+
+
+def _followed(files: Sequence[Path], piped: bytes, session: Session) -> list[Diagnostic]:
+    """The verdicts of workers, and those remembered."""
     from teiwright.checks.together import check_together
     from teiwright.corpus.judged import Judged
 
     with _memory(session) as state:
         judged = Judged(state.database)
-        judged.call((_key(path), _shown(path)) for path in files)
-        _judge(files, session, state, judged)
+        judged.call((_key(path), shown(path)) for path in files)
+        _judge(files, piped, session, state, judged)
         faults = [fault for found in judged.found() for fault in found]
         return faults + check_together(judged.namesakes(everywhere=session.everywhere), everywhere=session.everywhere)
 
@@ -72,18 +99,14 @@ def _memory(session: Session) -> AbstractContextManager[State]:
 
 
 def _key(path: Path) -> str:
-    return _shown(path) if path == STDIN else str(path.absolute())
+    return shown(path) if path == STDIN else str(path.absolute())
 
 
-def _shown(path: Path) -> str:
-    return "<stdin>" if path == STDIN else str(path)
-
-
-def _judge(files: Sequence[Path], session: Session, state: State, judged: Judged) -> None:
+def _judge(files: Sequence[Path], piped: bytes, session: Session, state: State, judged: Judged) -> None:
     from teiwright.corpus.due import settle
 
     began = time.time_ns()
-    cases = _cases(files, session, judged)
+    cases = _cases(files, piped, session, judged)
     for file in list(judged.others()):
         if not Path(file).is_file():
             judged.forget(file)
@@ -91,45 +114,41 @@ def _judge(files: Sequence[Path], session: Session, state: State, judged: Judged
         state.commit()
         return
     try:
-        with _crew(cases, session, state) as results:
+        with _crew(cases, piped, session, state) as results:
             _enter(cases, results, session, state, judged)
         settle(judged, began)
-    except KeyboardInterrupt:
-        kept = "; what is done is kept, and the next run goes on from there" if session.state else ""
-        click.echo(f"\nInterrupted{kept}.", err=True)
-        raise SystemExit(INTERRUPTED) from None
     finally:
         state.commit()
     if session.explain:
         click.echo(f"{len(cases):,} judged, {len(files) - len(cases):,} unchanged.", err=True)
 
 
-def _cases(files: Sequence[Path], session: Session, judged: Judged) -> list[Case]:
+def _cases(files: Sequence[Path], piped: bytes, session: Session, judged: Judged) -> list[Case]:
     """What has to be judged; everything where nothing is remembered."""
     from teiwright.corpus.due import due, fresh, shared_needs
 
     if session.state is None:
-        return [fresh(_key(path), _given(path)) for path in files]
+        return [fresh(_key(path), _given(path, piped)) for path in files]
     wanted = session.wanted(False)
     shared = shared_needs(wanted, session.checks, session.beside)
     return list(due(((_key(path), path) for path in files), judged, wanted, shared, listed=session.everywhere))
 
 
-def _given(path: Path) -> Given:
-    from teiwright.checks.parse import LARGEST
+def _given(path: Path, piped: bytes) -> Given:
     from teiwright.corpus.judge import Given
 
-    return Given(path, sys.stdin.buffer.read(LARGEST + 1), _shown(path)) if path == STDIN else Given(path)
+    return Given(path, piped, shown(path)) if path == STDIN else Given(path)
 
 
 @contextmanager
-def _crew(cases: Sequence[Case], session: Session, state: State) -> Iterator[Iterator[Verdict]]:
+def _crew(cases: Sequence[Case], piped: bytes, session: Session, state: State) -> Iterator[Iterator[Verdict]]:
     """The verdicts on some files, in their order, as workers give them."""
     from teiwright.corpus.crew import Crew
     from teiwright.corpus.judge import Court, judge, lost, prepare
 
+    few = _are_small([case.given.path for case in cases], piped)
     court = Court(session.wanted(len(cases) >= _MANY), session.checks, remembering=session.state is not None)
-    work = Work(partial(prepare, court), "teiwright.corpus.judge", few=len(cases) if _are_small(cases) else 0)
+    work = Work(partial(prepare, court), "teiwright.corpus.judge", few=len(cases) if few else 0)
     with employed(session.workers, work, state) as lanes:
         crew = Crew(lanes(len(cases)), judge, lost, patience=session.workers.patience)
         try:
@@ -138,18 +157,14 @@ def _crew(cases: Sequence[Case], session: Session, state: State) -> Iterator[Ite
             crew.stop()
 
 
-def _are_small(cases: Sequence[Case]) -> bool:
+def _are_small(files: Sequence[Path], piped: bytes) -> bool:
     """Whether starting other processes would take longer than the work."""
-    left = _SMALL
-    for case in cases:
-        left -= len(case.given.content or b"") or _size(case.given.path)
+    left = _SMALL - len(piped)
+    for file in files:
+        left -= file.stat().st_size if file.is_file() else 0
         if left < 0:
             return False
-    return True
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.is_file() else 0
+    return left >= 0
 
 
 def _enter(cases: Sequence[Case], results: Iterator[Verdict], session: Session, state: State, judged: Judged) -> None:
@@ -158,11 +173,11 @@ def _enter(cases: Sequence[Case], results: Iterator[Verdict], session: Session, 
 
     steps: Iterator[tuple[Case, Verdict]] = zip(cases, results, strict=True)
     if len(cases) >= _MANY:
-        steps = followed(steps, len(cases), lambda step: _shown(step[0].given.path), quiet=True)
+        steps = followed(steps, len(cases), lambda step: shown(step[0].given.path), quiet=True)
     kept = time.monotonic()
     for case, verdict in steps:
         if session.explain:
-            click.echo(f"{_shown(case.given.path)}: {case.reason}", err=True)
+            click.echo(f"{shown(case.given.path)}: {case.reason}", err=True)
         keep(case, verdict, judged, listed=session.everywhere)
         if time.monotonic() - kept > _EACH:
             state.commit()

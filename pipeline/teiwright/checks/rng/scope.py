@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from teiwright.checks.rng.pattern import Pattern
 from teiwright.diagnostics import Halt, error
+
+if TYPE_CHECKING:
+    from teiwright.checks.rng.pattern import Pattern
 
 RNG = "http://relaxng.org/ns/structure/1.0"
 
