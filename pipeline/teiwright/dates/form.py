@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token, cased, without_first
@@ -27,11 +28,17 @@ Reader = Callable[[Match, Context], Iterable[Reading]]
 class Form:
     """One way to write a date; a form whose reader yields nothing is not there."""
 
-    pattern: re.Pattern[str]
+    written: str
+    """The pattern, which is compiled when a text first has a word that the form begins with."""
     read: Reader
     first: frozenset[str]
     then: frozenset[str] | None = None
     """The tokens of which one has to follow the first; None where any may, or none."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled."""
+        return bounded(self.written)
 
 
 def form(pattern: str, read: Reader, first: Iterable[str], then: Iterable[str] | None = None) -> Form:
@@ -41,7 +48,7 @@ def form(pattern: str, read: Reader, first: Iterable[str], then: Iterable[str] |
     """
     following = list(then or ())
     known = following and all(map(_WHOLE.match, following))
-    return Form(bounded(pattern), read, _first_tokens(first), _first_tokens(following) if known else None)
+    return Form(pattern, read, _first_tokens(first), _first_tokens(following) if known else None)
 
 
 def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
@@ -65,10 +72,20 @@ def _first_tokens(phrases: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, eq=False)
 class Opening:
-    """The forms that begin with a token, those that win first: with certain tokens after it, and with any other."""
+    """The forms that begin with a token, those that win first; sorted when a text first has the token."""
 
-    after: Mapping[str, tuple[Form, ...]]
-    other: tuple[Form, ...]
+    all: tuple[Form, ...]
+
+    @cached_property
+    def after(self) -> Mapping[str, tuple[Form, ...]]:
+        """Those that fit where certain tokens follow."""
+        following = frozenset(token for one in self.all for token in one.then or ())
+        return {token: tuple(one for one in self.all if one.then is None or token in one.then) for token in following}
+
+    @cached_property
+    def other(self) -> tuple[Form, ...]:
+        """Those that fit whatever follows."""
+        return tuple(one for one in self.all if one.then is None)
 
     def forms(self, text: str, at: int, end: int) -> tuple[Form, ...]:
         """Those that fit what stands in a text behind the token."""
@@ -77,13 +94,6 @@ class Opening:
         following = TOKEN.search(text, at, end)
         token = (DIGITS if following.lastindex else following[0]) if following else ""
         return self.after.get(token, self.other)
-
-
-def _opening(forms: Iterable[Form]) -> Opening:
-    found = tuple(forms)
-    following = frozenset(token for one in found for token in one.then or ())
-    after = {token: tuple(one for one in found if one.then is None or token in one.then) for token in following}
-    return Opening(after, tuple(one for one in found if one.then is None))
 
 
 Grammar = Mapping[str, Opening]
@@ -96,7 +106,7 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     for one in forms:
         for token in one.first:
             by_token.setdefault(token, []).append(one)
-    return {token: _opening(found) for token, found in by_token.items()}
+    return {token: Opening(tuple(found)) for token, found in by_token.items()}
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
