@@ -24,6 +24,7 @@ from teiwright.listperson import person_element
 from teiwright.mark import Mark
 from teiwright.people import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
+from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.transcript import Field, Heading
 from teiwright.weave import Close, Open, weave
@@ -133,11 +134,21 @@ def _title(conversation: Conversation) -> str:
     """The title stated, else of the headings over the text the one that says what it is (an interview, minutes)."""
     field = next(conversation.transcript.named("title"), None)
     if field:
-        return " ".join(conversation.source[field.words].split())
+        return _unmarked(conversation, field.words)
     blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
-    headings = [" ".join(conversation.source[block.span].split()) for block in blocks]
+    headings = [_unmarked(conversation, block.span) for block in blocks]
     telling = (one for one in headings if has(conversation.language, one, "front", "kinds"))
     return next(telling, headings[0] if headings else conversation.id)
+
+
+def _unmarked(conversation: Conversation, span: Span) -> str:
+    """The words of a title without the marks of its footnotes."""
+    at, kept = span.start, []
+    for mark in sorted(conversation.transcript.marks, key=lambda one: one.span):
+        if mark.tag == "note" and not mark.words and at <= mark.span.start and mark.span.end <= span.end:
+            kept.append(conversation.source.text[at : mark.span.start])
+            at = mark.span.end
+    return " ".join("".join((*kept, conversation.source.text[at : span.end])).split())
 
 
 def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) -> dict[str, list[_Stated]]:

@@ -19,7 +19,17 @@ def bare(source: Source, span: Span) -> Span:
     start = opening.end() if opening else span.start
     inner = source.strip(Span(start, span.end))
     closing = _CLOSING.search(source[inner]) if source.text[inner.end - 1 : inner.end] in _SIGNS else None
-    return source.strip(Span(inner.start, inner.start + closing.start())) if closing else inner
+    if closing is None or _is_mark(source, inner.start + closing.start(), closing[0]):
+        return inner
+    return source.strip(Span(inner.start, inner.start + closing.start()))
+
+
+def _is_mark(source: Source, at: int, closing: str) -> bool:
+    """Whether asterisks that end a line are a note's: none stands before them, and a line behind opens with them."""
+    if closing.strip("*") or "*" in source.text[source.text.rfind("\n", 0, at) + 1 : at]:
+        return False
+    note = re.compile(rf"^[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
+    return note.search(source.text, at + len(closing)) is not None
 
 
 def level(source: Source, span: Span) -> int:
