@@ -16,6 +16,7 @@ from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
 from teiwright.names.variants import joined, uninflected
+from teiwright.names.weigh import listing, weighed
 from teiwright.people import Cast, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
@@ -122,8 +123,7 @@ def _report_draft(one: Known, scene: Scene) -> None:
         message = f"{one.person.name} is taken for a person, by what is said around the name; drafted as {id}"
         scene.report(note("person-guessed", message, place, help="add the person to the personography, if it is one"))
     elif one.others:
-        names = ", ".join(f"{other.name} ({other.id})" for other in one.others[:5])
-        message = f'the label "{shown}" may be any of {names}; it is given to a draft, {id}'
+        message = f'the label "{shown}" may be {listing(weighed(one.others, ()))}; it is given to a draft, {id}'
         scene.report(warning("label-ambiguous", message, place, help="name the person in full in the personography"))
     elif scene.project.personography.people:
         message = f"{one.person.name} is not in the personography; drafted as {id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, product
 
 from hypothesis import given
@@ -168,3 +169,25 @@ def test_a_name_is_found_among_fifty_thousand_people() -> None:
     found = people_in(f"F. Castro: Yes.\nThey asked Castro and {words[2000]}.", FIDEL, *crowd)
     assert found.names[0] == ("Castro", "castro-fidel")
     assert "person-ambiguous" in found.codes
+
+
+def test_the_report_gives_each_candidate_a_score() -> None:
+    (said,) = people_in("They had spoken to Castro about it.", FIDEL, RAUL).reported
+    assert "Fidel Castro (castro-fidel, 0.50) or Raúl Castro (castro-raul, 0.50)" in said.message
+
+
+def test_the_one_chosen_has_the_highest_score() -> None:
+    found = people_in("- Fidel Castro\n- Raúl Castro\nF. CASTRO: Good day.\nHe thanked Castro.", FIDEL, RAUL)
+    (said,) = (one for one in found.reported if one.code == "person-by-context")
+    assert "taken for castro-fidel" in said.message
+    assert _scores(said.message)["castro-fidel"] > 0.5 > _scores(said.message)["castro-raul"] > 0
+
+
+def test_a_namesake_just_named_in_full_has_the_highest_score() -> None:
+    found = people_in("F. CASTRO: Good day.\nRaúl Castro came in. Then Castro sat down.", FIDEL, RAUL)
+    (said,) = (one for one in found.reported if one.code == "person-by-context")
+    assert _scores(said.message)["castro-raul"] > 0.5 > _scores(said.message)["castro-fidel"]
+
+
+def _scores(message: str) -> dict[str, float]:
+    return {id: float(score) for id, score in re.findall(r"\(([\w-]+), (\d\.\d\d)\)", message)}

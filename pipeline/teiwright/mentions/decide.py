@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, note, warning
 from teiwright.mentions.mention import Mention
-from teiwright.names.choice import likeliest
+from teiwright.names.choice import likeliest, signs
 from teiwright.names.index import People
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
+from teiwright.names.weigh import Candidates, listing, preferring, weighed
 from teiwright.people import Person, folded
 from teiwright.source import Source, Span
 
@@ -22,7 +22,7 @@ class Decision:
 
     person: Person | None
     cert: str | None = None
-    others: People = ()
+    others: Candidates = ()
 
 
 class Decider:
@@ -70,18 +70,28 @@ class Decider:
             return Decision(people[0], "high")
         titled = Name(name.start, name.end, name.given, name.surname, titles)
         likely = likeliest(people, titled, self._vocabulary, self._date)
+        others = self._weighed(people, titled)
         if len(likely) == 1:
-            return Decision(likely[0], "high" if name.given else "medium", people)
-        return self._by_part(likely)
+            return Decision(likely[0], "high" if name.given else "medium", others)
+        return self._by_part(likely, others)
 
-    def _by_part(self, people: People) -> Decision:
+    def _weighed(self, people: People, name: Name) -> Candidates:
+        """The people with their scores, by the same signs in the same order as one is chosen."""
+        by_part = (
+            lambda person: person.id in self._speaking,
+            lambda person: person.id in self._present,
+            lambda person: person in _called_so((person,)),
+        )
+        return weighed(people, (*signs(people, name, self._date), *by_part))
+
+    def _by_part(self, people: People, others: Candidates) -> Decision:
         """By the part people have in the conversation: who speaks, who is there, who is called so at all."""
         for cert, ids in (("high", self._speaking), ("medium", self._present)):
             fitting = tuple(person for person in people if person.id in ids)
             if fitting:
-                return Decision(fitting[0], cert, people) if len(fitting) == 1 else Decision(None, None, people)
+                return Decision(fitting[0], cert, others) if len(fitting) == 1 else Decision(None, None, others)
         called = _called_so(people)
-        return Decision(called[0], "medium", people) if len(called) == 1 else Decision(None, None, people)
+        return Decision(called[0], "medium", others) if len(called) == 1 else Decision(None, None, others)
 
     def _unless_named(self, usual: Decision, mention: Mention) -> Decision:
         """The usual one, unless the passage has just named another in full and not yet spoken of the usual one."""
@@ -89,8 +99,8 @@ class Decider:
         if named is None or named == usual.person or named not in mention.people:
             return usual
         if mention.name.surname in self._spoken_of and usual.person:
-            return Decision(usual.person, "low", mention.people)
-        return Decision(named, "medium", mention.people)
+            return Decision(usual.person, "low", usual.others)
+        return Decision(named, "medium", preferring(usual.others, named))
 
 
 def _called_so(people: People) -> People:
@@ -104,7 +114,7 @@ class Ambiguities:
 
     source: Source
     _places: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
-    _others: dict[tuple[str, str], People] = field(default_factory=dict)
+    _others: dict[tuple[str, str], Candidates] = field(default_factory=dict)
     _certs: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def add(self, span: Span, decision: Decision) -> None:
@@ -116,7 +126,7 @@ class Ambiguities:
     def tell(self, report: Report) -> None:
         """Reports them: a warning where nobody was chosen, a note where somebody was."""
         for (shown, chosen), spans in self._places.items():
-            people = _listing(self._others[shown, chosen])
+            people = listing(self._others[shown, chosen])
             place = self.source.place(spans[0])
             times = f" ({len(spans)} times)" if len(spans) > 1 else ""
             if chosen:
@@ -128,9 +138,3 @@ class Ambiguities:
                 message = f'"{shown}"{times} may be {people}; it is marked without ref'
                 way = "add a form of the name, an occupation with dates, or birth and death to the personography"
                 report(warning("person-ambiguous", message, place, help=way))
-
-
-def _listing(people: Iterable[Person]) -> str:
-    names = [f"{person.name} ({person.id})" for person in people]
-    more = f" or {len(names) - 5} more" if len(names) > 5 else ""
-    return " or ".join(names[:5]) + more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from teiwright.names.given import closeness
 from teiwright.names.index import People, candidates
@@ -27,13 +27,19 @@ def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: 
 
 def likeliest(people: People, name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:
     """Those of the bearers for whom most speaks: given names in full, the office of that title, alive at the date."""
+    for sign in signs(people, name, date):
+        people = _where(people, sign)
+    return people
+
+
+def signs(people: People, name: Name, date: datetime.date | None) -> Iterator[Callable[[Person], bool]]:
+    """What speaks for one of the people and not for another, the strongest first."""
     if name.given and len(people) > 1:
         best = max(closeness(name.given, _given(person)) for person in people)
-        people = tuple(person for person in people if closeness(name.given, _given(person)) == best)
-    people = _where(people, lambda person: any(held(person, title, date) for title in name.titles))
+        yield lambda person: closeness(name.given, _given(person)) == best
+    yield lambda person: any(held(person, title, date) for title in name.titles)
     if date:
-        people = _where(people, lambda person: not person.death or person.death[:4] >= f"{date.year:04}")
-    return people
+        yield lambda person: not person.death or person.death[:4] >= f"{date.year:04}"
 
 
 def held(person: Person, title: str, date: datetime.date | None) -> bool:
