@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 
-from teiwright.dates.around import alone, follows, preceded, stands_alone
+from teiwright.dates.around import alone, follows, no_noun_follows, preceded, stands_alone
 from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, folded
@@ -81,7 +81,23 @@ def _is_age(words: Words, match: Match, first: Match) -> bool:
     """Whether what is counted are the years of somebody: by a word behind it, or by one before years."""
     if _no_duration(words).match(match.string, match.end()):
         return True
-    return _rank(words, first) == 0 and follows(preceded(words, "age_after"), match.string, match.start())
+    return (
+        _rank(words, first) == 0
+        and follows(preceded(words, "age_after"), match.string, match.start())
+        and not _is_of_something(words, match)
+    )
+
+
+def _is_of_something(words: Words, match: Match) -> bool:
+    """Whether the years are of what follows: ``mit 14 Jahren Haft``, ``con diez años de experiencia``."""
+    if words.says("nouns_are_capitals"):
+        return not no_noun_follows(words, match.string, match.end())
+    return _something(words).match(match.string, match.end()) is not None
+
+
+@lru_cache
+def _something(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s+{words.any('years_of')}(?!\w)")
 
 
 @lru_cache
