@@ -13,7 +13,7 @@ from teiwright.corpus.crew import Crew, Lane
 from teiwright.corpus.lost import CODES
 from teiwright.corpus.needs import Needs, differing, digest
 from teiwright.corpus.plan import LOST, Plan, Task
-from teiwright.corpus.state import Known, State
+from teiwright.corpus.state import Known, State, written
 from teiwright.raw import sent
 from teiwright.report.summary import counted
 
@@ -123,15 +123,16 @@ def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
     from teiwright.edition.site import settings
 
-    for name, setting in settings(site.shelf):
-        tei, before = site.state.pages(name)
+    for (name, setting), (tei, before) in zip(settings(site.shelf), site.state.pages(), strict=True):
         beside = digest(json.dumps([setting.before, setting.after]).encode())
         needs = {**site.needs, "its TEI": tei, "the conversation before or after": beside}
-        reasons = [f"{need} changed" for need in differing(before, needs)] if before else ["its TEI is new"]
+        if before == written(needs) and name not in lost:
+            continue
+        known = json.loads(before)
+        reasons = [f"{need} changed" for need in differing(known, needs)] if known else ["its TEI is new"]
         if name in lost:
             reasons.append(LOST)
-        if reasons:
-            yield name, setting, needs, f"pages: {'; '.join(reasons)}"
+        yield name, setting, needs, f"pages: {'; '.join(reasons)}"
 
 
 def bound(site: Site, lost: Lost, say: Say) -> None:

@@ -99,13 +99,12 @@ class State:
     def published(self, name: str, needs: Needs, said: tuple[Diagnostic, ...]) -> None:
         """Remember that the pages of a document were made."""
         asked = "UPDATE documents SET pages = ?, shown = ? WHERE name = ?"
-        self.database.execute(asked, (json.dumps(dict(needs)), _told(said), name))
+        self.database.execute(asked, (written(needs), _told(said), name))
 
-    def pages(self, name: str) -> tuple[str, Needs]:
-        """Digest of the TEI of a document, and what its pages were made from."""
-        asked = "SELECT tei, pages FROM documents WHERE name = ?"
-        tei, needs = self.database.execute(asked, (name,)).fetchone()
-        return tei, json.loads(needs)
+    def pages(self) -> Iterator[tuple[str, str]]:
+        """Digest of the TEI of each document that has pages, and what these were made from, in the order of a shelf."""
+        asked = "SELECT tei, pages FROM cards JOIN documents USING (name) ORDER BY day, id, name"
+        yield from self.database.execute(asked)
 
     def forget(self, name: str) -> None:
         """A transcript is gone."""
@@ -168,6 +167,11 @@ class State:
         self.database.execute("DELETE FROM leaves WHERE name = ?", (name,))
         if inputs is not None:
             self.database.execute("INSERT INTO leaves VALUES (?, ?)", (name, inputs))
+
+
+def written(needs: Needs) -> str:
+    """What something was made from, as it is remembered."""
+    return json.dumps(dict(needs))
 
 
 def _told(said: tuple[Diagnostic, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from teiwright.edition.chronology import chronology
 from teiwright.edition.frame import File, Frame, environment
 from teiwright.edition.network import network
 from teiwright.edition.people import Entry, inputs, people
-from teiwright.edition.search import fallback_index, pagefind_files
+from teiwright.edition.search import Piece, fallback_index, pagefind_files, pieces
 from teiwright.edition.shelf import Shelf, digest
 
 ROWS = 1000
@@ -51,9 +51,9 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
     yield Leaf("search.html", "", partial(_page, made, "search.html", "search.html", here="search"))
     for id, found in persons.items():
         yield Leaf(f"people/{id}.html", found, partial(_person, made, shelf, index[id]))
-    said = shelf.said_digest()
-    yield Leaf("search-index.js", said, lambda: [File(PurePosixPath("search-index.js"), fallback_index(shelf))])
-    yield Leaf("pagefind", said, lambda: _pagefind(shelf, frame.lang))
+    said = shelf.said_digests()
+    yield from _searched(shelf, pieces(said))
+    yield Leaf("pagefind", digest(*(found for found, _ in said)), lambda: _pagefind(shelf, frame.lang))
     yield Leaf("style", "", partial(_style, frame))
 
 
@@ -142,6 +142,16 @@ def _person(made: SandboxedEnvironment, shelf: Shelf, entry: Entry) -> list[File
     id = entry.figure.id
     facts = {"entry": entry, "parts": list(shelf.parts(id)), "company": shelf.company(id)}
     return _page(made, "person.html", f"people/{id}.html", here="people", **facts)
+
+
+def _searched(shelf: Shelf, found: Sequence[Piece]) -> Iterator[Leaf]:
+    for path, start, said in found:
+        more = () if start else tuple(one.path for one in found[1:])
+        yield Leaf(path, said, partial(_search_index, shelf, path, start, more))
+
+
+def _search_index(shelf: Shelf, path: str, start: int, more: Sequence[str]) -> list[File]:
+    return [File(PurePosixPath(path), fallback_index(shelf, start, more))]
 
 
 def _pagefind(shelf: Shelf, lang: str) -> Iterator[File]:

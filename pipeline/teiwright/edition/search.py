@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from lxml import html
 from lxml.html.builder import E
 
-from teiwright.edition.shelf import Shelf
+from teiwright.edition.shelf import Shelf, digest
 
-MOST = 16_000_000
-"""Bytes of text up to which a browser can be expected to search through all of it."""
+MOST = 4_000_000
+"""Bytes of packed text (some 16 million unpacked) up to which a browser can be expected to search through all of it."""
+PIECE = 500
+"""How many conversations one file of the index has, so that a build writes only the files of what changed."""
 
 
-def fallback_index(shelf: Shelf) -> bytes:
-    """Every turn as a script that also loads from a folder, where browsers refuse to fetch files.
+class Piece(NamedTuple):
+    """A file of the index: its name, from which conversation on it goes, and a digest of what it says."""
+
+    path: str
+    start: int
+    digest: str
+
+
+def pieces(said: Sequence[tuple[str, int]]) -> Sequence[Piece]:
+    """The files of the index for conversations of which the digest and size are given.
 
     Of a large corpus only as many conversations as a browser can take, the earliest: the others need pagefind.
     """
+    ends = list(accumulate(size for _, size in said))
+    starts = [start for start in range(0, len(said), PIECE) if not start or ends[start - 1] <= MOST] or [0]
+    paths = ["search-index.js", *(f"search-index-{number}.js" for number in range(2, len(starts) + 1))]
+    return [
+        Piece(path, start, digest(*(found for found, _ in said[start : start + PIECE]), *([] if start else paths)))
+        for path, start in zip(paths, starts, strict=True)
+    ]
+
+
+def fallback_index(shelf: Shelf, start: int = 0, more: Sequence[str] = ()) -> bytes:
+    """Every turn of a piece as a script that also loads from a folder, where browsers refuse to fetch files.
+
+    ``more`` are the other files, of which the first tells.
+    """
     titles: dict[str, str] = {}
     parts: list[bytes] = []
-    size = 0
-    for id, title, turns in shelf.said_pieces():
+    for id, title, turns in shelf.said_pieces(start, PIECE):
         titles[id] = title
         if turns != b"[]":
             parts.append(_led(json.dumps(id, ensure_ascii=False).encode(), turns))
-            size += len(parts[-1])
-        if size > MOST:
-            break
-    named = json.dumps(titles, ensure_ascii=False).encode()
-    return b"".join((b'var TEIWRIGHT = {"titles": ', named, b', "turns": [', b", ".join(parts), b"]};\n"))
+    named, others = (json.dumps(one, ensure_ascii=False).encode() for one in (titles, more))
+    facts = b'var TEIWRIGHT = {"titles": ', named, b', "more": ', others, b', "turns": [', b", ".join(parts), b"]};\n"
+    return b"".join(facts)
 
 
 def _led(id: bytes, turns: bytes) -> bytes:

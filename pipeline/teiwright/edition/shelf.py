@@ -182,18 +182,18 @@ class Shelf:
         for card, turns in self._database.execute(asked):
             yield _card(card), _unpacked(turns)
 
-    def said_pieces(self) -> Iterator[tuple[str, str, bytes]]:
-        """Id and title of each document, and its turns as text: lists of anchor, label, text."""
+    def said_pieces(self, start: int = 0, most: int = -1) -> Iterator[tuple[str, str, bytes]]:
+        """Id and title of documents, from one on, and their turns as text: lists of anchor, label, text."""
         asked = """SELECT id, json_extract(card, '$[1]'), turns FROM said JOIN cards USING (name)
-            ORDER BY day, id, name"""
-        for id, title, turns in self._database.execute(asked):
+            ORDER BY day, id, name LIMIT ? OFFSET ?"""
+        for id, title, turns in self._database.execute(asked, (most, start)):
             yield id, title, zlib.decompress(turns)
 
-    def said_digest(self) -> str:
-        """A digest of all turns, and of the titles they stand under."""
-        asked = """SELECT said.digest || id || json_extract(card, '$[1]') FROM said JOIN cards USING (name)
-            ORDER BY day, id, name"""
-        return digest(*(found for (found,) in self._database.execute(asked)))
+    def said_digests(self) -> list[tuple[str, int]]:
+        """For each document by date a digest of its turns and the title they stand under, and the bytes they take."""
+        asked = """SELECT said.digest || id || json_extract(card, '$[1]'), length(turns)
+            FROM said JOIN cards USING (name) ORDER BY day, id, name"""
+        return list(self._database.execute(asked))
 
 
 def _part_row(part: Any) -> Row:

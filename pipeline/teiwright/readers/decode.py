@@ -6,8 +6,6 @@ import hashlib
 import re
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from teiwright.diagnostics import Halt, Place, error
 from teiwright.source import Source
 
@@ -66,6 +64,8 @@ def _guessed(data: bytes) -> str:
             pass
         else:
             return "cp1252"
+    from charset_normalizer import from_bytes  # slow to load, and few files need it
+
     best = from_bytes(data).best()
     return best.encoding if best else "cp1252"
 

@@ -30,14 +30,20 @@
 
   const plain = async () => {
     await load("search-index.js");
+    const { titles, turns, more } = TEIWRIGHT;
+    for (const source of more) {
+      await load(source); // each file says anew what TEIWRIGHT is
+      Object.assign(titles, TEIWRIGHT.titles);
+      for (const one of TEIWRIGHT.turns) turns.push(one);
+    }
     return async (query) => {
       const wanted = parts(query);
-      const found = TEIWRIGHT.turns.filter(([, , who, text]) => {
+      const found = turns.filter(([, , who, text]) => {
         const whole = `${who}: ${text}`.toLowerCase();
         return wanted.every((part) => whole.includes(part));
       });
       const shown = found.slice(0, most).map(([id, turn, who, text]) => ({
-        url: `documents/${id}.html#${turn}`, title: TEIWRIGHT.titles[id], speaker: who, excerpt: excerpt(text, wanted),
+        url: `documents/${id}.html#${turn}`, title: titles[id], speaker: who, excerpt: excerpt(text, wanted),
       }));
       return { total: found.length, shown };
     };
