@@ -146,7 +146,7 @@ def _crew(cases: Sequence[Case], piped: bytes, session: Session, state: State) -
     from teiwright.corpus.crew import Crew
     from teiwright.corpus.judge import Court, judge, lost, prepare
 
-    few = _are_small([case.given.path for case in cases], piped)
+    few = _is_alone(session.workers) or _are_small([case.given.path for case in cases], piped)
     court = Court(session.wanted(len(cases) >= _MANY), session.checks, remembering=session.state is not None)
     work = Work(partial(prepare, court), "teiwright.corpus.judge", few=len(cases) if few else 0)
     with employed(session.workers, work, state) as lanes:
@@ -155,6 +155,11 @@ def _crew(cases: Sequence[Case], piped: bytes, session: Session, state: State) -
             yield crew.results(case.given for case in cases)
         finally:
             crew.stop()
+
+
+def _is_alone(workers: Workers) -> bool:
+    """Whether one process does it, and nobody said what it may take: then it is the command itself."""
+    return workers.jobs == 1 and not workers.memory and not workers.scheduler
 
 
 def _are_small(files: Sequence[Path], piped: bytes) -> bool:
