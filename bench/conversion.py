@@ -24,7 +24,7 @@ from pathlib import Path
 from teiwright.collector import look_seldom
 from teiwright.convert import convert
 from teiwright.languages import language
-from teiwright.people import Person, Personography
+from teiwright.people.person import Person, Personography
 from teiwright.project import Project, read_project
 from teiwright.readers.decode import read_file
 from teiwright.readers.plain import read_plain

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from teiwright.convert import convert
-from teiwright.personography import read_personography
+from teiwright.people.personography import read_personography
 from teiwright.project import Project
 from teiwright.readers.decode import read_file
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from teiwright.conversation import Conversation
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.words import pattern
 
 

@@ -17,7 +17,7 @@ from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
 from teiwright.names.variants import joined, uninflected
 from teiwright.names.weigh import listing, weighed
-from teiwright.people import Cast, Person, folded
+from teiwright.people.person import Cast, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
 from teiwright.speakers import RESERVED, Known, Scene, speakers_of

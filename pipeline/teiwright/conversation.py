@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from teiwright.languages import Language
-from teiwright.people import Cast
+from teiwright.people.person import Cast
 from teiwright.project import Project
 from teiwright.source import Source
 from teiwright.transcript import Transcript

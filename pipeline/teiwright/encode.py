@@ -13,7 +13,7 @@ from teiwright.builder import Builder
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.mark import Mark
-from teiwright.people import UNKNOWN
+from teiwright.people.person import UNKNOWN
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.timeline import ORIGIN, points

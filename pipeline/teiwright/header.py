@@ -20,9 +20,9 @@ from teiwright.builder import Builder
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Halt, Place, Report, error
 from teiwright.languages import code_of, name_of
-from teiwright.listperson import person_element
 from teiwright.mark import Mark
-from teiwright.people import UNKNOWN, Person, folded
+from teiwright.people.listperson import person_element
+from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
 from teiwright.source import Span
 from teiwright.tei import TEI, tei

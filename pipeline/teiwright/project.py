@@ -7,8 +7,8 @@ from pathlib import Path
 
 from teiwright.diagnostics import Halt, Place, error
 from teiwright.languages import Language, known, language
-from teiwright.people import Personography
-from teiwright.personography import read_personography
+from teiwright.people.person import Personography
+from teiwright.people.personography import read_personography
 from teiwright.settings import FILE, Settings, read_settings
 
 

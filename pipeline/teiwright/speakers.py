@@ -16,7 +16,7 @@ from teiwright.names.label import Label, read_label
 from teiwright.names.reader import Reader
 from teiwright.names.sighting import SURE
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import UNKNOWN, Person, folded
+from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
 from teiwright.transcript import Transcript

@@ -10,7 +10,7 @@ from teiwright.conversation import Conversation
 from teiwright.names.draft import free_id
 from teiwright.names.given import agree
 from teiwright.names.index import Index, index_of
-from teiwright.people import Person, Personography, folded
+from teiwright.people.person import Person, Personography, folded
 from teiwright.rules import people as rule
 from teiwright.source import Span
 

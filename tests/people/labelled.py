@@ -11,7 +11,7 @@ from teiwright.cast import cast_of
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Diagnostic
 from teiwright.languages import language
-from teiwright.people import Cast, Person, Personography
+from teiwright.people.person import Cast, Person, Personography
 from teiwright.project import Project
 from teiwright.rules import people as rule
 from teiwright.source import Source, Span

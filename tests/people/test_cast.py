@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from labelled import people_in, person
 
-from teiwright.people import Office
+from teiwright.people.person import Office
 
 ANASTAS = person("mikoyan-anastas", "Anastas Ivanovich", "Mikoyan")
 SERGO = person("mikoyan-sergo", "Sergo", "Mikoyan")

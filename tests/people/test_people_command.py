@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from teiwright.cli import main
-from teiwright.personography import read_people
+from teiwright.people.personography import read_people
 
 TALK = """Record of a talk
 

@@ -13,7 +13,7 @@ from teiwright.cast import cast_of
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Diagnostic
 from teiwright.languages import language
-from teiwright.people import Office
+from teiwright.people.person import Office
 from teiwright.project import Project
 from teiwright.rules import people as rule
 

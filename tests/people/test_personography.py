@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teiwright.diagnostics import Halt
-from teiwright.listperson import people_document, read_person
-from teiwright.offices import offices
-from teiwright.people import Office, Person
-from teiwright.people_table import people_table
-from teiwright.personography import read_people, read_personography
+from teiwright.people.listperson import people_document, read_person
+from teiwright.people.offices import offices
+from teiwright.people.person import Office, Person
+from teiwright.people.personography import read_people, read_personography
+from teiwright.people.table import people_table
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><listPerson>{}</listPerson></body></text></TEI>'
 CHE = Person(

@@ -9,7 +9,7 @@ from labelled import person, transcript
 from teiwright.cast import cast_of
 from teiwright.conversation import Conversation
 from teiwright.languages import language
-from teiwright.people import Office, Person, Personography
+from teiwright.people.person import Office, Person, Personography
 from teiwright.project import Project
 from teiwright.rules.roles import marks
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from teiwright.convert import convert
-from teiwright.personography import read_personography
+from teiwright.people.personography import read_personography
 from teiwright.project import Project
 from teiwright.readers.decode import read_file
 

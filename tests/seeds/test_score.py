@@ -11,7 +11,7 @@ import pytest
 
 from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic, Severity
-from teiwright.personography import read_personography
+from teiwright.people.personography import read_personography
 from teiwright.project import Project
 from teiwright.readers.decode import read_file
 

@@ -19,7 +19,7 @@ from lxml import etree
 from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic
 from teiwright.extract import extract
-from teiwright.personography import read_personography
+from teiwright.people.personography import read_personography
 from teiwright.project import Project
 from teiwright.settings import Corpus, Document, Settings
 from teiwright.source import Source

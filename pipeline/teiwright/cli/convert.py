@@ -97,7 +97,7 @@ def _project(
 ) -> Project:
     """The project of the folder given or found, with what the options change."""
     from teiwright.collector import look_seldom
-    from teiwright.personography import read_personography
+    from teiwright.people.personography import read_personography
     from teiwright.project import Project, read_project
     from teiwright.settings import FILE
 

@@ -15,7 +15,7 @@ from teiwright.diagnostics import Diagnostic, Halt
 
 if TYPE_CHECKING:
     from teiwright.conversation import Conversation
-    from teiwright.people import Person, Personography
+    from teiwright.people.person import Person, Personography
     from teiwright.project import Project
     from teiwright.suggest import Suggestion
 
@@ -67,7 +67,7 @@ def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str |
 @_OUTPUT
 def merge(files: tuple[Path, ...], form: str | None, output: str) -> None:
     """Merge personographies (TEI, FRUS lists of persons, CSV): people of one id or one identifier become one."""
-    from teiwright.people_merge import merged
+    from teiwright.people.merge import merged
 
     said: list[Diagnostic] = []
     with halting():
@@ -108,7 +108,7 @@ def _corpus(files: tuple[Path, ...]) -> tuple[Project, tuple[Path, ...]]:
 
 
 def _read(path: Path) -> Personography:
-    from teiwright.personography import read_people
+    from teiwright.people.personography import read_people
 
     return read_people(path)
 
@@ -118,8 +118,8 @@ def _by_name(output: str, otherwise: str) -> str:
 
 
 def _written(found: Iterable[Person], form: str) -> bytes:
-    from teiwright.listperson import people_document
-    from teiwright.people_table import people_table
+    from teiwright.people.listperson import people_document
+    from teiwright.people.table import people_table
 
     return people_table(found).encode() if form == "csv" else people_document(found)
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from zlib import crc32
 
 from teiwright.names.index import index_of
-from teiwright.people import Person, Personography
+from teiwright.people.person import Person, Personography
 
 ANYBODY, OFFICES, LONGEST = "", "@", "%"
 """Whether there are people at all, whether any held an office, and the most words that are looked up together."""

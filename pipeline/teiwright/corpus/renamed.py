@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from teiwright.corpus.asked import answers, changed
 from teiwright.corpus.state import State
-from teiwright.people import Personography
+from teiwright.people.person import Personography
 
 
 def mark_renamed(state: State, personography: Personography) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from teiwright.extract.clock import seconds
 from teiwright.languages import known, language
-from teiwright.people import folded
+from teiwright.people.person import folded
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 400

@@ -7,7 +7,7 @@ from teiwright.mentions.mention import Circle
 from teiwright.names.common import CommonWords
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
-from teiwright.people import Person, folded
+from teiwright.people.person import Person, folded
 
 
 def circle_of(conversation: Conversation) -> Circle:

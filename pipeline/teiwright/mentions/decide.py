@@ -12,7 +12,7 @@ from teiwright.names.index import People
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.names.weigh import Candidates, listing, preferring, weighed
-from teiwright.people import Person, folded
+from teiwright.people.person import Person, folded
 from teiwright.source import Source, Span
 
 

@@ -12,7 +12,7 @@ from teiwright.names.given import closeness
 from teiwright.names.index import Cases, Index, People
 from teiwright.names.reader import Reader
 from teiwright.names.reading import Name, Piece
-from teiwright.people import Person, folded
+from teiwright.people.person import Person, folded
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ from teiwright.conversation import Conversation
 from teiwright.names.choice import held
 from teiwright.names.index import Index, index_of
 from teiwright.names.reader import reader_of
-from teiwright.people import Person, folded
+from teiwright.people.person import Person, folded
 
 
 class Holders:

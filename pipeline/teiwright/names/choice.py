@@ -9,7 +9,7 @@ from teiwright.names.given import closeness
 from teiwright.names.index import People, candidates
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import Office, Person, folded
+from teiwright.people.person import Office, Person, folded
 
 
 def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:

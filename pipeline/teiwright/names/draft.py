@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from teiwright.names.given import Given, agree
 from teiwright.names.sighting import HINT, SURE, Sighting
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import Person, folded
+from teiwright.people.person import Person, folded
 
 _SHAPES = 3
 

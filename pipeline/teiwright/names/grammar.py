@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.source import Span
 
 _CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)

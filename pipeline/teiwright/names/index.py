@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teiwright.names.given import Given, agree
 from teiwright.names.near import near, skeleton
 from teiwright.names.reading import Name, Piece, from_initials
-from teiwright.people import Person, Personography, folded
+from teiwright.people.person import Person, Personography, folded
 
 People = tuple[Person, ...]
 _LONGEST_ROLE = 6

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from teiwright.names.grammar import Token
 from teiwright.names.reader import Reader
 from teiwright.names.reading import TITLES, Name, pieces, whole_name
-from teiwright.people import folded
+from teiwright.people.person import folded
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _DOUBT = "?*:"

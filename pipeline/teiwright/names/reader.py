@@ -11,7 +11,7 @@ from teiwright.languages import Language
 from teiwright.names.grammar import Grammar, Token
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.source import Span
 
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)\s+$")

@@ -10,7 +10,7 @@ from teiwright.names.grammar import Token
 from teiwright.names.reader import Reader, Run, word_after, word_before
 from teiwright.names.reading import TITLES, Name, Piece, whole_name
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.source import Span
 
 _OWNS = re.compile(r"['’][sS](?!\w)")

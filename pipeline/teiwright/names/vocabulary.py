@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 from teiwright.languages import Language
-from teiwright.people import folded
+from teiwright.people.person import folded
 
 _TABLE = "names"
 

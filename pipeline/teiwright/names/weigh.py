@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from teiwright.people import Person
+from teiwright.people.person import Person
 
 _MOST = 5
 Sign = Callable[[Person], bool]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.candidates import Candidate, Label, Start, candidates
 from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.lines import Line

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from teiwright.languages import Language
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.likeness import BRACKETED, Likeness, is_abbreviated, likeness
 from teiwright.readers.lines import TERMINAL, Layout, Line
 from teiwright.readers.styles import LONGEST, Style

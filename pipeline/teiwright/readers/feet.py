@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.words import pattern

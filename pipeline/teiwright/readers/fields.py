@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from teiwright.languages import Language
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.front import field_names
 from teiwright.readers.lines import Line
 from teiwright.source import Source

@@ -10,7 +10,7 @@ from functools import lru_cache
 from teiwright.dates import date_line
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.headings import is_point, is_spaced
 from teiwright.readers.signs import around, bare, level
 from teiwright.source import Source, Span

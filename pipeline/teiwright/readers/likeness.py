@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
-from teiwright.people import folded
+from teiwright.people.person import folded
 
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]][.)\s]*$")
 _NO_NAME = re.compile(r"[*;!\"“”„«»=<>{}|…/\\@]|\.\.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from teiwright.languages import Language
-from teiwright.people import folded
+from teiwright.people.person import folded
 from teiwright.readers.front import field_names
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Field

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from teiwright.people import Office
+from teiwright.people.person import Office
 
 _MONTHS = {name: number for number, name in Locale("en").months["format"]["wide"].items()}
 _DATE = rf"(?:(?P<month>{'|'.join(_MONTHS)})\s+(?:(?P<day>\d{{1,2}}),\s+)?)?(?P<year>[12]\d{{3}})"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from teiwright.names.written import Written, written
-from teiwright.people import Office, Person
+from teiwright.people.person import Office, Person
 from teiwright.tei import TEI, XML_ID, tei
 
 _ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")

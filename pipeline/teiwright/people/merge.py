@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from teiwright.diagnostics import Report, note, warning
-from teiwright.people import Person, Personography, folded
+from teiwright.people.person import Person, Personography, folded
 
 _SEVERAL = ("forms", "offices", "idnos")
 

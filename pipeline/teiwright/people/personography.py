@@ -9,10 +9,10 @@ from lxml import etree
 
 from teiwright import closed
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
-from teiwright.frus import frus_people, is_frus
-from teiwright.listperson import read_person
-from teiwright.people import Person, Personography
-from teiwright.people_table import read_people_table
+from teiwright.people.frus import frus_people, is_frus
+from teiwright.people.listperson import read_person
+from teiwright.people.person import Person, Personography
+from teiwright.people.table import read_people_table
 
 _EXAMPLE = '<person xml:id="castro-fidel"><persName>…</persName></person>'
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from teiwright.names.written import Written, written
-from teiwright.offices import offices
-from teiwright.people import Person
+from teiwright.people.offices import offices
+from teiwright.people.person import Person
 from teiwright.tei import XML_ID
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from teiwright.diagnostics import Halt, Place, error
 from teiwright.names.written import written
-from teiwright.people import Office, Person
+from teiwright.people.person import Office, Person
 
 COLUMNS = ("id", "name", "surname", "forename", "forms", "role", "offices", "sex", "birth", "death", "idnos", "note")
 """``forms``, ``offices`` and ``idnos`` hold several values parted by ``|``; an office is ``name@start/end``, an
