@@ -77,7 +77,7 @@ def test_ctrl_c_ends_the_build_and_keeps_what_is_done(larger: Path) -> None:
     kept = {path.stem for path in (larger / "build" / "documents").glob("*.xml")}
     again = {line.partition(":")[0] for line in build(larger).stderr.splitlines() if line.endswith(": it is new")}
     assert kept
-    assert len(kept & again) <= 2  # what the workers were writing
+    assert len(kept & again) <= 4  # what two workers wrote last and were writing
     assert len(kept | again) == 20
 
 
