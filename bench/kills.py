@@ -27,6 +27,7 @@ CLUSTER = """
 from distributed import LocalCluster
 if __name__ == "__main__":
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+        local.adapt(minimum=2, maximum=2)  # a worker killed while it starts is not started again by itself
         print(local.scheduler_address, flush=True)
         input()
 """

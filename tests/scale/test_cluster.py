@@ -127,6 +127,19 @@ def test_a_scheduler_that_ends_is_a_clear_error_and_the_next_build_goes_on(corpu
     assert "unchanged" in build(corpus).stderr
 
 
+def test_a_scheduler_without_workers_is_not_waited_for_for_ever(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lane = ClusterLane(address, time.tzset)
+    try:
+        assert lane.depth == 4
+        monkeypatch.setattr(lane._client, "nthreads", dict)
+        assert lane.depth == 2
+        monkeypatch.setattr(cluster, "_ALONE", 0.0)
+        with pytest.raises(Halt, match="no worker"):
+            lane.depth  # noqa: B018
+    finally:
+        lane.close()
+
+
 def test_without_dask_the_way_to_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(Halt) as halted:

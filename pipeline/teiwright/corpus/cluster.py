@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor
 from contextlib import suppress
@@ -16,6 +17,8 @@ from teiwright.diagnostics import Halt, error
 _TALKING = ("distributed", "distributed.client", "distributed.core", "distributed.comm")
 _RETRIES = 2
 """How often a task may take its worker along before it is the cause."""
+_ALONE = 60.0
+"""Seconds that a scheduler may be without any worker."""
 
 
 class ClusterLane:
@@ -43,15 +46,21 @@ class ClusterLane:
             way = "start one with: dask scheduler; dask worker tcp://ADDRESS:8786 --nthreads 1"
             raise Halt(error("cluster-silent", f"no scheduler with workers answers at {address}", help=way)) from fault
         self._client.register_plugin(Prepared())
+        self._staffed = time.monotonic()
         self.executor: Executor = self._client.get_executor(pure=False, retries=_RETRIES)
 
     @property
     def depth(self) -> int:
-        """Two tasks for each worker. Raises Halt where the scheduler is gone."""
+        """Two tasks for each worker. Raises Halt where the scheduler is gone, or has had no worker for long."""
         try:
-            return 2 * max(1, len(self._client.nthreads()))
+            workers = len(self._client.nthreads())
         except (OSError, TimeoutError, RuntimeError, CancelledError) as fault:
-            raise _gone() from fault
+            raise _gone("the scheduler does not answer any more", "start the scheduler again") from fault
+        if workers:
+            self._staffed = time.monotonic()
+        elif time.monotonic() - self._staffed > _ALONE:
+            raise _gone(f"the scheduler has had no worker for {_ALONE:.0f} seconds", "start workers")
+        return 2 * max(1, workers)
 
     def broken(self, fault: BaseException) -> bool:
         """The scheduler goes on whatever becomes of its workers."""
@@ -63,7 +72,7 @@ class ClusterLane:
         from distributed.comm.core import CommClosedError
 
         if isinstance(fault, CancelledError | CommClosedError):
-            raise _gone() from fault
+            raise _gone("the scheduler does not answer any more", "start the scheduler again") from fault
         if isinstance(fault, KilledWorker):
             return Loss.DIED
         return Loss.MEMORY if isinstance(fault, MemoryError) else None
@@ -82,6 +91,5 @@ class ClusterLane:
             self._client.close()
 
 
-def _gone() -> Halt:
-    way = "start the scheduler again, and build again: what is done is kept"
-    return Halt(error("cluster-lost", "the scheduler does not answer any more", help=way))
+def _gone(what: str, way: str) -> Halt:
+    return Halt(error("cluster-lost", what, help=f"{way}, and build again: what is done is kept"))
