@@ -14,7 +14,10 @@ from typing import Any
 from teiwright.corpus.crew import Loss
 from teiwright.diagnostics import Halt, error
 
-_TALKING = ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado.application", "asyncio")
+_TALKING = (
+    *("distributed", "distributed.client", "distributed.core", "distributed.comm"),
+    *("tornado.application", "asyncio"),
+)
 _RETRIES = 2
 """How often a task may take its worker along before it is the cause."""
 _ALONE = 60.0
