@@ -110,7 +110,9 @@ def main() -> None:
         few = list(map(str, files[:5]))
         compared("five files", [*ours, *few], ["jing", schema, *few], given.runs)
         several = max(1, given.runs // 4)
-        compared("all files", [*ours, folder_of], ["jing", schema, *map(str, files)], several)
+        theirs = ["jing", schema, *map(str, files)]
+        compared("all files, by the same schema", [*ours, "--schema", schema, folder_of], theirs, several)
+        compared("all files, by our rules as well", [*ours, folder_of], theirs, several)
         inside(files[0], given.runs)
 
 

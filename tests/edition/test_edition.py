@@ -11,6 +11,7 @@ from urllib.parse import urldefrag
 import pytest
 from lxml import etree, html
 
+from teiwright.diagnostics import Halt
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
 from teiwright.edition.network import network
@@ -262,3 +263,14 @@ def test_a_large_index_is_made_as_well():
     made = dict(pagefind_files(Large(), "en"))
     assert sum(map(len, made.values())) > 2 << 20
     assert "pagefind.js" in made
+    assert all(made.values())
+
+
+def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
+    pytest.importorskip("pagefind", reason="pagefind is not installed (the extra edition)")
+    card = SimpleNamespace(id="talk", title="A talk")
+    shelf = SimpleNamespace(said=lambda: [(card, [["sp1", "Ann", "words"]])])
+    monkeypatch.setattr("teiwright.edition.search.sys.executable", "false")
+    with pytest.raises(Halt, match="pagefind ended with") as halted:
+        list(pagefind_files(shelf, "en"))
+    assert halted.value.diagnostic.code == "search-failed"

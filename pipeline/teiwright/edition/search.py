@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from itertools import accumulate
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from lxml import html
 from lxml.html.builder import E
 
+from teiwright.diagnostics import Halt, error
 from teiwright.edition.shelf import Shelf, digest
 
 MOST = 4_000_000
@@ -72,26 +74,30 @@ def _led(id: bytes, turns: bytes) -> bytes:
 def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:
     """The files of pagefind's index, a record for each turn and passage; none where pagefind is not installed."""
     if find_spec("pagefind") is None:
-        return iter(())
-    import asyncio  # slow to load, and only pagefind needs it
-
-    with ThreadPoolExecutor(1) as thread:  # a thread of its own: the caller may have an event loop, as notebooks do
-        return iter(thread.submit(lambda: asyncio.run(_indexed(shelf, lang))).result())
-
-
-async def _indexed(shelf: Shelf, lang: str) -> list[tuple[str, bytes]]:
-    from pagefind.index import IndexConfig, PagefindIndex  # an extra: loaded only where it is installed
-
+        return
     # A page for each turn in a folder of its own: pagefind takes a tenth of a second for each record given by itself.
     with TemporaryDirectory() as folder:
+        site, made = Path(folder, "site"), Path(folder, "index")
+        site.mkdir()
         for number, page in enumerate(_turn_pages(shelf, lang)):
-            Path(folder, f"{number}.html").write_bytes(page)
-        # It writes the index when it ends. It must not be asked for files of over two megabytes: that never ends.
-        made = Path(folder, "index")
-        async with PagefindIndex(config=IndexConfig(force_language=lang, output_path=str(made))) as index:
-            await index.add_directory(folder)
-        paths = sorted(path for path in made.rglob("*") if path.is_file())
-        return [(path.relative_to(made).as_posix(), path.read_bytes()) for path in paths if not _unused(path.name)]
+            (site / f"{number}.html").write_bytes(page)
+        if not any(site.iterdir()):
+            return  # nobody says anything
+        _indexed(site, made, lang)
+        for path in sorted(path for path in made.rglob("*") if path.is_file() and not _unused(path.name)):
+            yield path.relative_to(made).as_posix(), path.read_bytes()
+
+
+def _indexed(site: Path, made: Path, lang: str) -> None:
+    """Run pagefind as a command: when that has ended all is written, which its Python interface does not wait for."""
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--output-path", str(made)]
+    ran = subprocess.run(  # noqa: S603  (our own arguments)
+        [*command, "--force-language", lang], capture_output=True, text=True, errors="replace", check=False
+    )
+    if ran.returncode:
+        way = "without the extra edition (pagefind) the edition has a search of its own"
+        what = f"pagefind ended with {ran.returncode}: {ran.stderr.strip()[:500]}"
+        raise Halt(error("search-failed", what, help=way))
 
 
 def _turn_pages(shelf: Shelf, lang: str) -> Iterator[bytes]:
