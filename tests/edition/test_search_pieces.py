@@ -1,4 +1,4 @@
-"""The search index of a corpus is put together from text that is not read again, whatever words there are in it."""
+"""The search index of a corpus is put together from pieces, whatever words there are in it."""
 
 from __future__ import annotations
 

@@ -56,19 +56,16 @@ def fallback_index(shelf: Shelf, start: int = 0, more: Sequence[str] = ()) -> by
     for id, title, turns in shelf.said_pieces(start, PIECE):
         titles[id] = title
         if turns != b"[]":
-            parts.append(_led(json.dumps(id, ensure_ascii=False).encode(), turns))
+            parts.append(_led(id, turns))
     named, others = (json.dumps(one, ensure_ascii=False).encode() for one in (titles, more))
     facts = b'var TEIWRIGHT = {"titles": ', named, b', "more": ', others, b', "turns": [', b", ".join(parts), b"]};\n"
     return b"".join(facts)
 
 
-def _led(id: bytes, turns: bytes) -> bytes:
-    """The turns of a document, each list with the document's id at its head, without the brackets around them all.
-
-    They are text that need not be read: within a string a quotation mark has a backslash before it, so that a mark, two
-    brackets and a mark follow each other between two lists alone.
-    """
-    return b"[" + id + b"," + turns[2:-1].replace(b'"],["', b'"],[' + id + b',"')
+def _led(id: str, turns: bytes) -> bytes:
+    """The turns of a document, each list with the document's id at its head, without the brackets around them all."""
+    led = [[id, *turn] for turn in json.loads(turns)]
+    return json.dumps(led, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
 
 
 def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:
