@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from teiwright.conversation import Conversation
 from teiwright.mentions.mention import Circle
-from teiwright.names.common import CommonWords
+from teiwright.names.common import CommonWords, common_words
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.people.person import Person, folded
@@ -14,7 +14,7 @@ def circle_of(conversation: Conversation) -> Circle:
     """The people of the conversation, nearer than all others of the personography."""
     cast = conversation.cast
     reader = reader_of(conversation.language)
-    words = CommonWords(conversation.source.text)
+    words = common_words(conversation.source.text)
     ids = dict.fromkeys((*cast.present, *cast.named))
     near = [person for id in ids if (person := cast.people.get(id)) and _has_name(person, words)]
     return Circle(

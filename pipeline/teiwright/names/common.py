@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from teiwright.source import words_of
 
 _AFTER = ("", ",", ".", ";", ":", "?", "!", ")", "s", "s,", "s.")
+
+
+@lru_cache(maxsize=1)
+def common_words(text: str) -> CommonWords:
+    """The ordinary words of a text; those of the text asked for last are kept."""
+    return CommonWords(text)
 
 
 class CommonWords:

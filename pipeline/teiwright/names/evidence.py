@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from teiwright.letters import UPPER
-from teiwright.names.common import CommonWords
+from teiwright.names.common import common_words
 from teiwright.names.label import read_label
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Reader
@@ -31,7 +31,7 @@ def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 
     What looks like a given name and is an ordinary word of the text or an adjective of a country is none.
     """
-    common = CommonWords(transcript.source.text)
+    common = common_words(transcript.source.text)
     for seen in _all(transcript, reader):
         first = seen.name.given[0] if seen.name.given else ""
         if seen.weight < SURE and seen.name.surname in common and not seen.name.given:

@@ -14,7 +14,7 @@ from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
 from teiwright.source import Span
 
-_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)\s+$")
+_BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _REACH = 24
 
@@ -82,7 +82,12 @@ def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -
 
     After a word of ``stopped`` (abbreviations, ``Recorded by:``) a full stop or a colon is no end.
     """
-    found = _BEFORE.search(text, max(0, offset - _REACH), offset)
+    near = text[max(0, offset - _REACH) : offset]
+    said = near.rstrip()
+    if not said or len(said) == len(near):
+        return ""
+    end = offset - len(near) + len(said)
+    found = _BEFORE.search(text, end - len(said.rsplit(None, 1)[-1]), end)
     if not found:
         return ""
     word = folded(found[1])

@@ -16,6 +16,7 @@ from teiwright.source import Span
 _OWNS = re.compile(r"['’][sS](?!\w)")
 _USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
+_GENITIVES = ("'", "’", "'s", "’s")
 _NUMBER = re.compile(r"\s+\d")
 SURE = 2
 HINT = 1
@@ -106,6 +107,8 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
 
 def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:
     """Whether a genitive stands before (``the President's Speech``, but not ``that's``)."""
+    if not text[max(0, run.start - 3) : run.start - 1].endswith(_GENITIVES):
+        return False
     owner = _OWNED.search(text, max(0, run.start - 20), run.start)
     return owner is not None and folded(owner[1]) not in vocabulary.functions
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -62,7 +62,7 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
 
 def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
     """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
-    for one in (one for one in at if any(map(one.text.__contains__, style.signs))):
+    for one in _with(style.signs, source, at):
         text, first = one.text, one.line.span.start
         for start, end, body in style.find(text):
             words = source.strip(Span(first + start, first + end))
@@ -73,6 +73,14 @@ def candidates(source: Source, at: Sequence[Start], language: Language, style: S
                 yield _candidate(source, one, words, first + body, like, language, style)
                 if not style.inside:
                     break
+
+
+def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Iterable[Start]:
+    """The lines that have one of the signs."""
+    there = [sign for sign in signs if sign in source.text]
+    if "" in there or not there:
+        return at if there else ()
+    return (one for one in at if any(map(one.text.__contains__, there)))
 
 
 def _candidate(

@@ -44,6 +44,8 @@ _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(
     rf"(?<![{UPPER}'’-])(?<![{UPPER}]\.)((?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][{UPPER}'’ -]{{2,30}}):(?!\d)"
 )
+_AFTER_CAPITAL = re.compile(rf":(?<=[{UPPER}'’ -]:)(?!\d)")
+"""A colon as after such a label: found at once where the label takes a look at every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _column(text: str) -> Iterator[Found]:
 
 
 def _capitals_inside(text: str) -> Iterator[Found]:
-    yield from ((match.start(1), match.end(1), match.end()) for match in _INSIDE.finditer(text))
+    if _AFTER_CAPITAL.search(text):
+        yield from ((match.start(1), match.end(1), match.end()) for match in _INSIDE.finditer(text))
 
 
 def _without_time(text: str, end: int) -> int:
