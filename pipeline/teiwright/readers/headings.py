@@ -24,7 +24,7 @@ def is_spaced(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     short = len(text) <= _LONGEST and (len(text.split()) > 1 or len(text) > 4)
-    return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", "!", "?", ":"))
+    return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", ",", "!", "?", ":"))
 
 
 def is_point(text: str, language: Language) -> bool:
