@@ -24,7 +24,7 @@ _SHORTENED = re.compile(
 )
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
-_TIME = re.compile(r"\d{1,2}:\d\d:\d\d(?:[.,]\d+)?")
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _FEW = 5
