@@ -56,8 +56,10 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
 
 def _is_of_label(source: Source, bracket: re.Match[str], passage: Span) -> bool:
     """Whether it is a parenthesis inside a parenthesis that says who calls out: ``(Laughter – Kern [SPD]: No!)``."""
-    before = source.text[passage.start : bracket.start()]
-    return source.text.startswith(":", bracket.end()) and before.count("(") > before.count(")")
+    if not source.text.startswith(":", bracket.end()):
+        return False
+    opened, closed = (source.text.count(sign, passage.start, bracket.start()) for sign in "()")
+    return opened > closed
 
 
 def _check(source: Source, between: Span, report: Report) -> None:
@@ -213,10 +215,12 @@ def _turns_to(bracket: Bracket) -> bool:
 def _stands_apart(bracket: Bracket) -> bool:
     """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
     text = bracket.text
+    if not (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."')))):
+        return False
     whole = bracket.span == bracket.passage and len(text.split()) > 2
-    apart = bracket.sign is None and (whole or (bracket.between_sentences and len(text.split()) > 1))
-    about = any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
-    return apart and not about and (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."'))))
+    if bracket.sign is not None or not (whole or (bracket.between_sentences and len(text.split()) > 1)):
+        return False
+    return not any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
 
 
 def _reading(bracket: Bracket) -> Iterator[Mark]:
