@@ -139,6 +139,15 @@ def _titles(language: Language) -> frozenset[str]:
 
 
 @lru_cache
+def titles_before(language: Language) -> re.Pattern[str]:
+    """A pattern for a title and the word with a capital behind it, which is its group."""
+    lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"))
+    titles = sorted({word for one in lists for word in language.words(*one)}, key=len, reverse=True)
+    written = "|".join(re.escape(word) for title in titles for word in dict.fromkeys((title, title.casefold())))
+    return re.compile(rf"(?<!\w)(?:{written})\s+([{UPPER}][\w'’-]+)" if written else r"(?!)()")
+
+
+@lru_cache
 def _shortened(language: Language) -> frozenset[str]:
     lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"), ("names", "offices"))
     words = (word for one in lists for phrase in language.words(*one) for word in phrase.split())

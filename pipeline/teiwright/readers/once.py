@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.readers.candidates import Candidate
 from teiwright.readers.examiners import names_examiner
-from teiwright.readers.likeness import is_function, likeness
+from teiwright.readers.likeness import is_function, likeness, titles_before
 from teiwright.readers.styles import Style, begins_small
 from teiwright.source import Source, Span, words_of
 
@@ -18,6 +19,7 @@ _SAMPLE = 1_000_000
 _LEADERS = re.compile(r"(?:\s*\.){4,}")
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
+_CAPITALISED = re.compile(rf"\b[{UPPER}][\w'’-]+")
 _FEW = 3
 _MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
@@ -55,10 +57,21 @@ class Once:
             yield from (one for one in rest if self._is_likely(one, first))
 
     def _is_sure(self, one: Candidate) -> bool:
-        """Whether it looks like a person's, or is the full name of one whose initials recur as a label."""
+        """Whether it looks like a person's, or is the full name of one whose initials recur as a label.
+
+        In styles that prose is like, a name does that the front matter has, or that stands behind a title elsewhere.
+        """
         words = one.name.split()
         initials = "".join(word[0] for word in words)
-        return one.like.strong or (len(words) > 1 and initials in self._names)
+        known = not self.style.plain and self.recurring and self.source[one.label.words] in self._spoken_of
+        return one.like.strong or (len(words) > 1 and initials in self._names) or bool(known)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Words with a capital before the first label, and those behind a title anywhere."""
+        front = self.source.text[: min(one.label.start for one in self.recurring)]
+        titled = titles_before(self.language).findall(self.source.text[:_SAMPLE])
+        return frozenset((*_CAPITALISED.findall(front), *titled))
 
     @cached_property
     def _names(self) -> frozenset[str]:
