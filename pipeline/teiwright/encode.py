@@ -157,7 +157,7 @@ class _Encoder:
     def _turn(self, turn: Turn) -> None:
         self._flush(turn.label.start)
         self._turns += 1
-        label = " ".join(self.conversation.source[turn.label].split())
+        label = " ".join(self.conversation.source[turn.speaker].split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
         number = (("n", turn.number),) if turn.number else ()
         attributes = [("who", f"#{person}"), *self._to(turn), *number, ("xml:id", f"sp{self._turns}")]

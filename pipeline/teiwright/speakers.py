@@ -105,9 +105,9 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
     by_label: dict[str, str] = {}
     roles: dict[str, Person] = {}
     for turn in scene.transcript.turns:
-        text = " ".join(scene.transcript.source[turn.label].split())
+        text = " ".join(scene.transcript.source[turn.speaker].split())
         if text not in by_label:
-            person = _person(read_label(text, scene.reader), turn.label, scene, seen, roles)
+            person = _person(read_label(text, scene.reader), turn.speaker, scene, seen, roles)
             by_label[text] = person.id
     return by_label, list(roles.values())
 

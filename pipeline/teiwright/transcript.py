@@ -63,6 +63,13 @@ class Turn:
     """Where the label ends with its signs."""
     number: str = ""
     """The number before the label, where turns are numbered."""
+    named: Span | None = None
+    """Where the record names who speaks, if the label (``Q``) does not."""
+
+    @property
+    def speaker(self) -> Span:
+        """The words that say who speaks."""
+        return self.named or self.label
 
     @property
     def span(self) -> Span:

@@ -15,16 +15,20 @@ HEAD = rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}\pard "
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
-        (rb"{\b Kern:} Good morning.\par Hale: Thank you.", "Kern: Good morning.\n\nHale: Thank you."),
+        (rb"Kern: Good morning.\par Hale: Thank you.", "Kern: Good morning.\n\nHale: Thank you."),
+        (rb"{\b Kern:} Good {\i day}.\par\b Hale:\b0  Thanks.", "**Kern:** Good *day*.\n\n**Hale:** Thanks."),
+        (rb"\plain\b 1 \i 2\plain  3\par\i four\par five\i0  six", "**1** ***2*** 3\n\n*four*\n\n*five* six"),
+        (rb"there{\super 2} and H{\sub 2}O, un{\i believ}able", "there² and H2O, unbelievable"),
+        (rb"{\i old\line new} \{\i x\} {\*\junk\b } plain", "*old*\n\n*new* {*x} plain*"),
         (rb"M\'fcller \u8212 ?so\~it is", "Müller —so\xa0it is"),
         (rb"One.\par\page Two.", "One.\n\n\fTwo."),
         (rb"\trowd Kern\cell Yes\cell\row", "Kern\tYes"),
         (
             rb"there{\super\chftn}{\footnote\pard {\super\chftn} By the {\i old} clock.} again.",
-            "there[1] again.\n\n----\n\n[1] By the old clock.",
+            "there[1] again.\n\n----\n\n[1] By the *old* clock.",
         ),
     ],
-    ids=["labels", "letters", "pages", "tables", "footnotes"],
+    ids=["labels", "bold labels", "bold and italic", "raised", "groups", "letters", "pages", "tables", "footnotes"],
 )  # fmt: skip
 def test_what_is_seen_is_in_the_text(markup: bytes, text: str, read: Read) -> None:
     assert read(HEAD + markup + b"}", "talk.rtf").text == text

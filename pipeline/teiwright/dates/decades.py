@@ -1,10 +1,10 @@
-"""Decades: ``the 1960s``, ``the early '70s``, ``1960er Jahre``, ``années 60``."""
+"""Decades: ``the 1960s``, ``the early '70s``, ``the nineteen sixties``, ``1960er Jahre``, ``années 60``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 
 from teiwright.dates.around import follows, preceded
 from teiwright.dates.form import Form, Match, number_form, phrase_forms
@@ -26,6 +26,22 @@ def forms(words: Words) -> Iterator[Form]:
         pattern = rf"{_front(before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
         yield number_form(pattern, partial(_read, words), before)
     yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
+    yield from phrase_forms(_spelled(words), partial(_read_spelled, words))
+
+
+@lru_cache
+def _spelled(words: Words) -> Mapping[str, str]:
+    """Decades with their century in words, and the year that each begins with."""
+    spelled = words.language.table("dates", "spelled")
+    named = words.language.table("dates", "named_decades")
+    return cased(
+        {
+            template.format(c=century, d=decade): str(int(hundreds) * 100 + int(tens))
+            for template in spelled.get("decades", ())
+            for century, hundreds in spelled.get("centuries", {}).items()
+            for decade, tens in named.items()
+        }
+    )
 
 
 def _front(before: str) -> str:
@@ -48,6 +64,11 @@ def _read_named(words: Words, match: Match, context: Context) -> Iterator[Readin
         return
     year = context.century(int(words.table("named_decades")[folded(match["phrase"])]))
     yield parted(_decade(span, year, True), words, text)
+
+
+def _read_spelled(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    year = int(_spelled(words)[folded(match["phrase"])])
+    yield parted(_decade(Span(*match.span()), year, False), words, match.string)
 
 
 def _decade(span: Span, year: int, guessed: bool) -> Reading:

@@ -25,9 +25,15 @@ def forms(words: Words) -> Iterator[Form]:
     stand before, or the part of the day behind. A stroke says where the words of the time begin.
     """
     part = rf"(?:\s*,?\s*(?P<part>{alternation(words.table('day_parts'))})(?!\w))?"
+    o_clock = rf"(?:\s+{alternation(cased(dict.fromkeys(_clock_words(words), '')))}(?!\w))?"
     for template, value in words.language.table("dates", "spoken").items():
         pattern, first = _pattern(words, template), _first(words, template)
-        yield form(rf"{pattern}(?!\w){part}", partial(_read, words, value), first, _then(words, template))
+        yield form(rf"{pattern}(?!\w){o_clock}{part}", partial(_read, words, value), first, _then(words, template))
+
+
+def _clock_words(words: Words) -> set[str]:
+    """What is said of a time alone: o'clock, and not hours."""
+    return {*words.list("clock_words")} - {*words.list("weak_clock_words")}
 
 
 def _pattern(words: Words, template: str) -> str:

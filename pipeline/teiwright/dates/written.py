@@ -8,13 +8,13 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from teiwright.dates.around import is_counted, is_placed, no_noun_follows
+from teiwright.dates.around import follows, is_counted, is_placed, no_noun_follows, preceded
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single
-from teiwright.dates.words import Words, bounded
+from teiwright.dates.words import Words, bounded, cased
 from teiwright.source import Span
 
 _RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
@@ -22,6 +22,7 @@ _RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_DAY = 31
 _TWO_DIGITS = 10
+_HOURS, _MINUTES = 24, 60
 
 
 class Said(NamedTuple):
@@ -35,6 +36,9 @@ class Said(NamedTuple):
 
 def forms(words: Words) -> Iterator[Form]:
     """One form, which begins with the words for a century."""
+    if words.says("short_years"):
+        tens = list(cased({_plain(one): "" for one in words.language.table("dates", "spelled").get("tens", {})}))
+        yield form(rf"(?<=['’‘])(?P<run>{_RUN})", partial(_read_short, words), tens)
     begun = {tuple(year.split(" ", 2)[:2]) for year in _years(words)}
     if begun:
         opening = {case for first, *_ in begun for case in (first, first.capitalize())}
@@ -49,10 +53,25 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
         return
     year, length = found
     end = _with_ending(words, text, start + length)
+    if hours := _hours(words).match(text, end):
+        yield from _read_hours(words, year, Span(start, hours.end()), text)
+        return
     if is_counted(words, text, end) or _is_amount(words, year, text, end):
         return
     if end > start + length or is_placed(words, text, start, end):
         yield parted(single(Found(Span(start, end), Moment(year)), context), words, text)
+
+
+@lru_cache
+def _hours(words: Words) -> re.Pattern[str]:
+    return bounded(rf"\s+(?:{words.any('clock_words')}|{words.unit})(?!\w)")
+
+
+def _read_hours(words: Words, number: int, span: Span, text: str) -> Iterator[Reading]:
+    """``at nineteen thirty hours``: a time where a word such as at goes before; else an amount."""
+    hour, minute = divmod(number, 100)
+    if hour < _HOURS and minute < _MINUTES and follows(preceded(words, "clock_after"), text, span.start):
+        yield Reading(span, (("when", f"{hour:02d}:{minute:02d}:00"),), tag="time")
 
 
 def _is_amount(words: Words, year: int, text: str, end: int) -> bool:
@@ -80,6 +99,17 @@ def behind(words: Words, match: Match, context: Context, *, with_day: bool) -> S
         return None
     sure = with_day or ahead["of"] or number > _LAST_DAY or longer > end or not words.says("month_first")
     return Said(context.century(number), longer, "high") if sure else Said(None, match.end())
+
+
+def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``back in 'sixty-two``: the apostrophe stands for the century."""
+    short = _longest(_numbers(words), match["run"])
+    if short is None:
+        return
+    span = Span(match.start() - 1, match.start() + short[1])
+    if is_placed(words, match.string, *span):
+        year = context.century(short[0])
+        yield parted(single(Found(span, Moment(year)), context, cert="high"), words, match.string)
 
 
 @lru_cache

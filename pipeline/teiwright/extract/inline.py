@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits as superscripts: the mark of a note."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _SIGNS = {(True, False): "**", (False, True): "*", (True, True): "***"}
 _EMPHASIS = re.compile(r"[^*_\n]{1,300}")

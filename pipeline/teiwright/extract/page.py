@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from teiwright.extract.inline import BREAK, FEED, Run, line, one_look
+from teiwright.extract.inline import BREAK, FEED, RAISED, Run, line, one_look
 from teiwright.extract.references import References, name_of, references
 from teiwright.extract.tables import Cell, bare, labelled, table
 
@@ -23,7 +23,6 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADING = re.compile(r"h([1-6])")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _PAGE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)")
 
@@ -84,7 +83,7 @@ class _Page:
         elif name == "br":
             self.runs.append(BREAK)
         elif name == "sup" and not len(element) and (element.text or "").strip().isdecimal():
-            self.runs.append(replace(self.styles[-1], text=(element.text or "").strip().translate(_RAISED)))
+            self.runs.append(replace(self.styles[-1], text=(element.text or "").strip().translate(RAISED)))
         else:
             return name in SKIPPED or _is_hidden(element)
         return True

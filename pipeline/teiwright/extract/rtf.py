@@ -1,4 +1,4 @@
-"""Reads RTF: its words and footnotes; bold and italic are not told apart."""
+"""Reads RTF: its words and footnotes, and what stands out in bold or italic."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from teiwright.diagnostics import Report
 from teiwright.extract.faults import damaged, library, sourced, too_large
+from teiwright.extract.inline import one_look
+from teiwright.extract.looks import shown, signed
 from teiwright.source import Source
 
 _NOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])")
@@ -31,14 +33,12 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
         raise damaged(name, "RTF", "it does not begin as RTF does")
     # The library would look for the address of a link through the whole line, again for each link: the space hides it.
     markup = _FIELD.sub(r"\\fldinst {", markup)
-    body, notes = _parted(_PAGE.sub(lambda _: _FEED, markup))
+    body, notes = _parted(_PAGE.sub(lambda _: _FEED, signed(markup)))
     head = body[: _end_of_head(body)]
-    text = _plain(striprtf, body, name, encoding)
-    parts = [_flow(text)]
+    parts = [_flow(_plain(striprtf, body, name, encoding))]
     for n, note in enumerate(notes, 1):
-        parts += ["----"] * (n == 1) + [
-            f"[{n}] {' '.join(_plain(striprtf, f'{head}{note}}}', name, encoding).split())}"
-        ]
+        text = " ".join(shown(_plain(striprtf, f"{head}{note}}}", name, encoding)))
+        parts += ["----"] * (n == 1) + [f"[{n}] {' '.join(text.split())}"]
     return sourced("\n\n".join(parts), name, data)
 
 
@@ -53,8 +53,8 @@ def _plain(striprtf: Any, markup: str, name: str, encoding: str | None) -> str:
 
 def _flow(text: str) -> str:
     """Paragraphs with an empty line between, cells of tables with tabs."""
-    lines = (line.replace("|", "\t").strip(" \t") for line in text.replace("\r", "\n").split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(lines)).strip("\n")
+    lines = [line.strip(" \t") for line in shown(text.replace("\r", "\n").replace("|", "\t"))]
+    return re.sub(r"\n{3,}", "\n\n", "\n\n".join(one_look(lines))).strip("\n")
 
 
 def _parted(markup: str) -> tuple[str, list[str]]:

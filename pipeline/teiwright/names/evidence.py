@@ -65,11 +65,11 @@ def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
 def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
     known: dict[str, Sighting | None] = {}
     for turn in transcript.turns:
-        text = transcript.source[turn.label]
+        text = transcript.source[turn.speaker]
         if text not in known:
             label = read_label(text, reader)
             known[text] = (
-                Sighting(label.name, " ".join(label.shown.split()), turn.label.start, SURE, "label")
+                Sighting(label.name, " ".join(label.shown.split()), turn.speaker.start, SURE, "label")
                 if label.name
                 else None
             )

@@ -10,11 +10,11 @@ from teiwright.languages import Language
 from teiwright.people.person import folded
 from teiwright.readers.likeness import BRACKETED, Likeness, is_abbreviated, likeness
 from teiwright.readers.lines import TERMINAL, Layout, Line
-from teiwright.readers.styles import LONGEST, Style
+from teiwright.readers.styles import LONGEST, TIME, Style
 from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
-_CLOCK = re.compile(r"[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?\s*$")
+_CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
 _ENDS = (*TERMINAL, "-", "—", "–")
 _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""
@@ -68,7 +68,7 @@ def candidates(source: Source, at: Sequence[Start], language: Language, style: S
             words = source.strip(Span(first + start, first + end))
             if text[body - 1 : body] == "." and is_abbreviated(source[words], text[body : body + 40], language):
                 continue
-            like = likeness(source[words], language) if words else Likeness()
+            like = likeness(_written(source[words], style), language) if words else Likeness()
             if like.name or like.loose:
                 yield _candidate(source, one, words, first + body, like, language, style)
                 if not style.inside:
@@ -81,6 +81,11 @@ def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Iterable
     if "" in there or not there:
         return at if there else ()
     return (one for one in at if any(map(one.text.__contains__, there)))
+
+
+def _written(name: str, style: Style) -> str:
+    """A name as it is judged: in chats those in angles are often small."""
+    return name[:1].upper() + name[1:] if style.name == "angles" else name
 
 
 def _candidate(

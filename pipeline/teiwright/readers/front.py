@@ -137,6 +137,8 @@ def _document(
             fields.append(Field("source", line.words))
         elif _is_classification(source[line.words], language, after=fields[-1].name if fields else ""):
             fields.append(Field("classification", line.words))
+        elif pending and pending.field == "participants" and line.label and _is_entry(line, language):
+            blocks[-1] = _with(blocks[-1], bare(source, line.span))
         elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
             pending = None
@@ -194,6 +196,11 @@ def _begins(text: str, words: Sequence[str]) -> bool:
     return any(text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words)
 
 
+def _is_entry(line: _Line, language: Language) -> bool:
+    """Whether a statement in a list of those present says who is there for whom: ``For the Town: R. Kern``."""
+    return bool(line.words) and line.field.partition(" ")[0] in language.words("front", "for")
+
+
 def _is_point(source: Source, block: Block, language: Language) -> bool:
     return is_point(source[block.span], language)
 
@@ -245,4 +252,4 @@ def _listed(source: Source, line: _Line) -> bool:
     sentence = text.endswith(".") and (
         len(words) > 10 or sum(word[0].islower() for word in words) * 2 >= len(words) > 4
     )
-    return len(text) <= 200 and not sentence and text[:1] not in "[("
+    return len(text) <= 200 and not sentence and text[:1] not in "[(" and not text.endswith(":")

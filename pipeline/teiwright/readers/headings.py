@@ -8,6 +8,9 @@ from functools import lru_cache
 from teiwright.languages import Language
 
 _SPACED = re.compile(r"(?:[^\W_](?: [^\W_]){3,}(?:\s{2,}|\Z|(?=\s?:)))+\s?:?")
+_NUMBERED = re.compile(r"\d[:.]?\d")
+_WORDS = re.compile(r"[^\W\d_]{4}")
+"""What a heading with a number or a time in it has: ``3:10 P.M. EDT`` and ``17-29567 (E)`` are none."""
 _LONGEST = 90
 _LONGEST_POINT = 240
 
@@ -24,7 +27,9 @@ def is_spaced(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     short = len(text) <= _LONGEST and (len(text.split()) > 1 or len(text) > 4)
-    return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", "!", "?", ":"))
+    if _NUMBERED.search(text) and not _WORDS.search(text):
+        return False
+    return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", ",", "!", "?", ":"))
 
 
 def is_point(text: str, language: Language) -> bool:

@@ -91,19 +91,28 @@ def _scored(source: Source, at: Sequence[Start], language: Language, style: Styl
     recurring = [one for one in free if _recurs(one, counts)]
     if style.inside:
         recurring = list(_after_sentences(source, recurring))
-    if style.name in _OF_TWO and len({one.name for one in recurring}) < 2:
-        recurring = []
+    alone = style.name in _OF_TWO and len({one.name for one in recurring}) < 2
+    if alone:
+        recurring = [one for one in recurring if style.name == "letter" and _asks(source, one, language)]
     taken = [*recurring, *_single(source, free, recurring, counts, style, language)]
     score = sum(style.weight if style.plain or not one.like.strong else 0.8 for one in recurring)
     score += sum((1.0 if one.like.strong else 0.5) * style.weight for one in taken[len(recurring) :])
     score += 0.5 * style.weight if len({one.name for one in taken}) > 1 else 0
-    return _Scored(score, style, found, taken)
+    return _Scored(0.0 if alone else score, style, found, taken)
+
+
+def _asks(source: Source, one: Candidate, language: Language) -> bool:
+    """Whether a letter is the one for a question, and set apart from the words: no initial of a name."""
+    apart = source.text[one.label.words.end : one.label.words.end + 2]
+    return source[one.label.words] == language.words("labels", "letters")[0] and (apart[0] == ":" or apart.isspace())
 
 
 def _goes_with(best: _Scored, other: _Scored) -> bool:
-    """Whether labels of another style stand beside the best: ``Q.`` and ``A.`` in a hearing of ``THE COURT:``."""
+    """Whether labels of another style stand beside the best: ``Q.`` and ``A.`` in a hearing of ``THE COURT:``, a
+    reporter's ``Q`` before the answers of ``THE SECRETARY:``."""
     names = (best.style.name, other.style.name)
-    return "letter" in names and set(names) & {"colon", "capitals-stop"} != set() and other.score >= 1
+    beside = other.score >= 1 or (other.style.name == "letter" and len(other.taken) > 1)
+    return "letter" in names and set(names) & {"colon", "capitals-stop"} != set() and beside
 
 
 def _fits(source: Source, one: Candidate, style: Style, language: Language) -> bool:

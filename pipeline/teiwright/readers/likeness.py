@@ -40,6 +40,8 @@ class Likeness:
 @lru_cache(maxsize=4096)
 def likeness(text: str, language: Language) -> Likeness:
     """How far a text is like a label."""
+    if _holds_office(text, language):
+        return Likeness(name=True, strong=True, office=True)
     text = _without_office(BRACKETED.sub("", text), language)
     words = _WORD.findall(text)
     if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text) or _is_never(text, words, language):
@@ -56,6 +58,16 @@ def likeness(text: str, language: Language) -> Likeness:
     strong = name and _is_strong(words, language)
     office = any(_plain(word) in _roles(language) for word in words)
     return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text, office)
+
+
+def _holds_office(text: str, language: Language) -> bool:
+    """``The Secretary of State for Transport (Mr. Arthur Kern)``: an office, and in brackets who holds it."""
+    bracket = BRACKETED.search(text)
+    name = _WORD.findall(bracket[1]) if bracket else []
+    if not (bracket and 1 < len(name) <= _FEW and _plain(name[0]) in _titles(language) and name[-1][0].isupper()):
+        return False
+    office = _WORD.findall(text[: bracket.start()])
+    return text[0].isupper() and any(_plain(word) in _roles(language) and word[0].isupper() for word in office)
 
 
 def _without_office(text: str, language: Language) -> str:
@@ -124,6 +136,15 @@ def _plain_words(language: Language, *lists: tuple[str, str]) -> frozenset[str]:
 @lru_cache
 def _titles(language: Language) -> frozenset[str]:
     return _plain_words(language, ("labels", "titles"), ("names", "honorifics"), ("names", "feminine"))
+
+
+@lru_cache
+def titles_before(language: Language) -> re.Pattern[str]:
+    """A pattern for a title and the word with a capital behind it, which is its group."""
+    lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"))
+    titles = sorted({word for one in lists for word in language.words(*one)}, key=len, reverse=True)
+    written = "|".join(re.escape(word) for title in titles for word in dict.fromkeys((title, title.casefold())))
+    return re.compile(rf"(?<!\w)(?:{written})\s+([{UPPER}][\w'’-]+)" if written else r"(?!)()")
 
 
 @lru_cache

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.readers.candidates import Candidate
-from teiwright.readers.likeness import is_function, likeness
+from teiwright.readers.examiners import names_examiner
+from teiwright.readers.likeness import is_function, likeness, titles_before
 from teiwright.readers.styles import Style, begins_small
 from teiwright.source import Source, Span, words_of
 
 _SAMPLE = 1_000_000
+_LEADERS = re.compile(r"(?:\s*\.){4,}")
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
+_CAPITALISED = re.compile(rf"\b[{UPPER}][\w'’-]+")
 _FEW = 3
 _MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
+
+
+@lru_cache
+def _suffixes(language: Language) -> tuple[str, ...]:
+    """What stands behind a name after a comma: ``, Esq.``"""
+    return tuple(f", {suffix.casefold()}" for suffix in language.words("names", "suffixes"))
 
 
 @dataclass(frozen=True)
@@ -47,10 +57,21 @@ class Once:
             yield from (one for one in rest if self._is_likely(one, first))
 
     def _is_sure(self, one: Candidate) -> bool:
-        """Whether it looks like a person's, or is the full name of one whose initials recur as a label."""
+        """Whether it looks like a person's, or is the full name of one whose initials recur as a label.
+
+        In styles that prose is like, a name does that the front matter has, or that stands behind a title elsewhere.
+        """
         words = one.name.split()
         initials = "".join(word[0] for word in words)
-        return one.like.strong or (len(words) > 1 and initials in self._names)
+        known = not self.style.plain and self.recurring and self.source[one.label.words] in self._spoken_of
+        return one.like.strong or (len(words) > 1 and initials in self._names) or bool(known)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        """Words with a capital before the first label, and those behind a title anywhere."""
+        front = self.source.text[: min(one.label.start for one in self.recurring)]
+        titled = titles_before(self.language).findall(self.source.text[:_SAMPLE])
+        return frozenset((*_CAPITALISED.findall(front), *titled))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -72,19 +93,22 @@ class Once:
     def _may_be(self, one: Candidate) -> bool:
         """Whether nothing speaks against it: it heads no list, and no words in capitals follow."""
         if one.alone:
-            return not self._in_line
+            return not self._in_line or names_examiner(self.source[one.label.words], self.language)
         body = self._body(one)
         return not (body.isupper() and len(body) > 12 and self._in_line) and not self._is_entry(body)
 
     def _is_entry(self, body: str) -> bool:
         """Whether what follows is a person or a time and nothing else: ``President: Mr. ABELARD``, ``End: 21.10``."""
-        first = _COLUMNS.split(body)[0]
-        if len(first) > _LONGEST_ENTRY or first.endswith((".", "!", "?", "…", "-", "—", "–")):
+        first = _LEADERS.sub(" ", _COLUMNS.split(body)[0])
+        titled = first.casefold().endswith(_suffixes(self.language))
+        ended = first.endswith((".", "!", "?", "…", "-", "—", "–")) and not titled and not first.endswith(").")
+        if len(first) > _LONGEST_ENTRY or ended:
             return False
         if first[:1].isdigit():
             return first.count(" ") <= _FEW
         words = first.split()
-        return bool(words) and not is_function(words[0], self.language) and likeness(first, self.language).strong
+        like = likeness(first, self.language)
+        return bool(words) and not is_function(words[0], self.language) and (like.strong or (titled and like.name))
 
     def _is_likely(self, one: Candidate, first: int) -> bool:
         """Whether a label that could be any words is one: a sentence follows, and the words are no common nouns."""

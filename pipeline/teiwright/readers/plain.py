@@ -11,6 +11,7 @@ from teiwright.languages import Language
 from teiwright.mark import mark
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
+from teiwright.readers.examiners import examined
 from teiwright.readers.fields import field_starts
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import hyphens, within_words
@@ -72,8 +73,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     )
     blocks = (
         *matter.blocks,
-        *before.blocks,
-        *turns(source, said[first:], spoken, language),
+        *examined(source, (*before.blocks, *turns(source, said[first:], spoken, language)), language),
         *closing,
         *noted.heads,
         *noted.notes,

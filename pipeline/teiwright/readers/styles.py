@@ -18,9 +18,13 @@ _SHORTENED = 4
 """Letters that a title in capitals has at most, ``MRS.``: a name follows its full stop."""
 _FARTHEST = 400
 """Characters in which the colon of a label stands, brackets that the label may have included."""
-_CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?"
+_HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
+_DAY = r"\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?"
+TIME = rf"(?:{_DAY})?{_HOUR}(?:\s?[AaPp]\.?[Mm](?!\w)\.?)?(?:\s*(?:-->|[-–—])\s*{_HOUR})?"
+"""When something was said: a time with or without a day, or from when to when."""
+_CLOCK = rf"[\[(]?{TIME}[\])]?"
 _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
-_BEFORE = re.compile(rf"(?:{_CLOCK}|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
+_BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
 """What may stand before a label: a time, the number of the turn, a sign of a list."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
@@ -90,8 +94,8 @@ def _bold_alone(text: str) -> Iterator[Found]:
 
 
 def _angles(text: str) -> Iterator[Found]:
-    """``<Name> text``, as in a chat."""
-    match = _ANGLES.match(text)
+    """``<Name> text``, ``[18:04] <name> text``, as in a chat."""
+    match = _ANGLES.match(text, before.end() if (before := _BEFORE.match(text)) else 0)
     if match:
         yield match.start(1), match.end(1), match.end()
 

@@ -13,12 +13,13 @@ from teiwright.readers.headings import is_heading
 from teiwright.readers.labels import Labelling
 from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
+from teiwright.readers.styles import TIME
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 from teiwright.words import is_delivery, stage_type
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
-_TIME = re.compile(r"\s*[\[(]?(\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)[\])]?(?=[\s:]|\Z)")
+_TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
 _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")
 _LONGEST_DATELINE = 90

@@ -24,7 +24,7 @@ _SHORTENED = re.compile(
 )
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
-_TIME = re.compile(r"\d{1,2}:\d\d:\d\d(?:[.,]\d+)?")
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
 _NUMBER = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _FEW = 5
@@ -47,9 +47,19 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
         for match in _BRACKET.finditer(source.text, *passage.span):
             _check(source, Span(end, match.start()), report)
             end = match.end()
-            if match.start() not in read and not source.text.startswith("(", end):
+            if match.start() in read or source.text.startswith("(", end):
+                continue
+            if not _is_of_label(source, match, passage.span):
                 yield from _each(Bracket(source, Span(*match.span()), passage.span, conversation.language))
         _check(source, Span(end, passage.span.end), report)
+
+
+def _is_of_label(source: Source, bracket: re.Match[str], passage: Span) -> bool:
+    """Whether it is a parenthesis inside a parenthesis that says who calls out: ``(Laughter – Kern [SPD]: No!)``."""
+    if not source.text.startswith(":", bracket.end()):
+        return False
+    opened, closed = (source.text.count(sign, passage.start, bracket.start()) for sign in "()")
+    return opened > closed
 
 
 def _check(source: Source, between: Span, report: Report) -> None:
@@ -96,6 +106,13 @@ class Bracket:
         """The word before the bracket, in the same passage."""
         match = _WORD_BEFORE.search(self.source.text, max(self.passage.start, self.span.start - 80), self.span.start)
         return Span(*match.span()) if match else None
+
+    @property
+    def between_sentences(self) -> bool:
+        """Whether a sentence ends before it, and another begins behind it."""
+        before = self.source[Span(max(self.passage.start, self.span.start - 8), self.span.start)].rstrip()
+        after = self.source[Span(self.span.end, min(self.passage.end, self.span.end + 8))].lstrip()
+        return (not before or before[-1] in ".!?…—") and after[:1].isupper()
 
     @property
     def ends_phrase(self) -> bool:
@@ -191,19 +208,19 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
 def _turns_to(bracket: Bracket) -> bool:
     """``[to Peter]`` between sentences: to whom what follows is said."""
     words = bracket.text.split()
-    before = bracket.source[Span(max(bracket.passage.start, bracket.span.start - 8), bracket.span.start)].rstrip()
-    after = bracket.source[Span(bracket.span.end, min(bracket.passage.end, bracket.span.end + 8))].lstrip()
-    apart = (not before or before[-1] in ".!?…—") and after[:1].isupper()
     addressed = 1 < len(words) <= _FEW and words[-1][0].isupper()
-    return apart and addressed and begins(bracket.language, bracket.text, "stages", "addressee")
+    return addressed and bracket.between_sentences and begins(bracket.language, bracket.text, "stages", "addressee")
 
 
 def _stands_apart(bracket: Bracket) -> bool:
-    """Whether a bracket is a paragraph of its own that says, in a sentence, what happens."""
+    """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
     text = bracket.text
-    whole = bracket.span == bracket.passage and bracket.sign is None and len(text.split()) > 2
-    about = any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
-    return whole and not about and (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."'))))
+    if not (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."')))):
+        return False
+    whole = bracket.span == bracket.passage and len(text.split()) > 2
+    if bracket.sign is not None or not (whole or (bracket.between_sentences and len(text.split()) > 1)):
+        return False
+    return not any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
 
 
 def _reading(bracket: Bracket) -> Iterator[Mark]:

@@ -13,9 +13,10 @@ from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
-from teiwright.words import has, sign, stage_type, starts, unsigned
+from teiwright.words import begins, has, sign, stage_type, starts, unsigned
 
 _PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)")
+_DOUBLE = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _MOST_WORDS = 30
@@ -29,7 +30,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """
     source = conversation.source
     found = [
-        (Span(*match.span()), source.strip(Span(*match.span(1))), passage.span)
+        (Span(*match.span()), _inside(source, Span(*match.span(1))), passage)
         for passage in conversation.transcript.passages
         for match in _PARENTHESES.finditer(source.text, *passage.span)
     ]
@@ -37,8 +38,14 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     people = _surnames(conversation) if found else frozenset()
     for span, words, passage in found:
         if words:
-            one = Parenthesis(source, span, words, passage, conversation.language)
-            yield from _each(one, people, dramatic=dramatic)
+            one = Parenthesis(source, span, words, passage.span, conversation.language)
+            yield from _each(one, people, dramatic=dramatic and passage.turn is not None)
+
+
+def _inside(source: Source, span: Span) -> Span:
+    """The words of a parenthesis; ``((coughs))`` is one."""
+    match = _DOUBLE.fullmatch(source.text, *span)
+    return source.strip(Span(*match.span(1)) if match else span)
 
 
 def _each(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterator[Mark]:
@@ -59,7 +66,7 @@ def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
 
 def _surnames(conversation: Conversation) -> frozenset[str]:
     """The last words of the labels: who is there."""
-    labels = (conversation.source[turn.label].split() for turn in conversation.transcript.turns)
+    labels = (conversation.source[turn.speaker].split() for turn in conversation.transcript.turns)
     return frozenset(words[-1].casefold() for words in labels)
 
 
@@ -91,13 +98,19 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(language, text))
     elif (kind := stage_type(language, text)) and (len(text.split()) <= 8 or _stands_alone(one)):
         yield mark(one.span, "stage", words=one.words, type=kind)
-    elif (dramatic or _stands_apart(one) or _acts(one, people)) and not _speaks(one):
+    elif ((dramatic and not _is_name(one)) or _stands_apart(one) or _acts(one, people)) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
 
 
 def _stands_alone(one: Parenthesis) -> bool:
     """Whether it is a paragraph of its own, or begins with a capital between sentences."""
     return one.span == one.passage or (one.text[0].isupper() and _between_sentences(one))
+
+
+def _is_name(one: Parenthesis) -> bool:
+    """Whether it is nothing but words with capitals, ``(Norland)``, that say to nobody what follows."""
+    named = all(word[0].isupper() for word in one.text.split()) and one.text[-1].isalnum()
+    return named and not begins(one.language, one.text, "stages", "addressee")
 
 
 def _speaks(one: Parenthesis) -> bool:
