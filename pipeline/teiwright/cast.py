@@ -20,7 +20,7 @@ from teiwright.names.weigh import listing, weighed
 from teiwright.people.person import Cast, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
-from teiwright.speakers import RESERVED, Known, Scene, speakers_of
+from teiwright.speakers import Known, Scene, speakers_of
 from teiwright.transcript import Transcript
 
 
@@ -53,7 +53,7 @@ def cast_of(
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
     """The people seen, each as the personography knows them or as a draft."""
-    index, taken = index_of(scene.project.personography), set(RESERVED)
+    index, taken = index_of(scene.project.personography), set[str]()
     for bearer in found:
         people = _of_personography(bearer, index, scene)
         if len(people) == 1:

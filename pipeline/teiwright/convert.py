@@ -18,6 +18,7 @@ from teiwright.kept import Kept, kept, prove
 from teiwright.languages import Language
 from teiwright.mark import Mark
 from teiwright.occasion import date_of, language_of
+from teiwright.people.person import is_reserved
 from teiwright.project import Project
 from teiwright.readers.plain import read_plain
 from teiwright.readers.styles import STYLES
@@ -109,9 +110,15 @@ def _document(conversation: Conversation, marks: Sequence[Mark], report: Report)
     """The file, and which words of the source its text took; the tree is gone when the proof reads the file."""
     encoded = encode(conversation, marks, report)
     root, head = encoded.root, header(conversation, encoded.text, marks, report)
-    root.set(XML_ID, conversation.id)
+    root.set(XML_ID, _document_id(conversation))
     root.set(XML_LANG, conversation.language.code)
     root.text = head.tail = "\n  "
     root.insert(0, head)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n", encoded.taken
+
+
+def _document_id(conversation: Conversation) -> str:
+    """The id of the document as a whole; one of its parts, or a person whose name the file has, keeps theirs."""
+    taken = is_reserved(conversation.id) or conversation.id in conversation.cast.people
+    return f"{conversation.id}-transcript" if taken else conversation.id

@@ -24,8 +24,6 @@ from teiwright.transcript import Transcript
 _MOST_INITIALS = 4
 _STOPS = re.compile(r"[.\s-]")
 _LETTERS = re.compile(r"\((\w{1,5})\)")
-RESERVED = frozenset({UNKNOWN.id, "teiwright", "ed"})
-"""Ids that mean something else in a document."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str
     if whole:
         return whole
     if label.words not in roles:
-        taken = {one.person.id for one in seen.found} | {one.id for one in roles.values()} | RESERVED
+        taken = {one.person.id for one in seen.found} | {one.id for one in roles.values()}
         id = free_id(label.words.split(), taken, scene.project.personography.people)
         roles[label.words] = Person(id, label.shown, forms=(label.shown,), role=label.shown, drafted=True)
     return roles[label.words]

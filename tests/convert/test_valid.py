@@ -51,3 +51,11 @@ def test_transcripts_in_the_wild_become_valid_tei_without_an_error(
     assert converted(paths, Project(), tmp_path) == []
     assert judged(shared / "tei" / "tei_all.rng", tmp_path) == ""
     assert judged(OURS, tmp_path) == ""
+
+
+def test_a_file_may_have_the_name_of_who_speaks_in_it(tmp_path: Path) -> None:
+    for name in ("kern", "sp1"):
+        path = tmp_path / f"{name}.txt"
+        path.write_text("KERN: Good morning.\n\nSP1: Yes.\n\nKERN: So late?\n\nSP1: So late.\n")
+        assert converted([path], Project(), tmp_path) == []
+        assert f'xml:id="{name}-transcript"'.encode() in (tmp_path / f"{name}.xml").read_bytes()

@@ -57,6 +57,33 @@ def test_an_old_word_document_is_refused_with_what_to_do(read: Read) -> None:
     assert ".docx" in halt.value.diagnostic.help
 
 
+@pytest.mark.parametrize("name", ["talk.docx", "talk.txt", "talk.xlsx"])
+def test_a_locked_document_is_told_by_its_content(name: str, read: Read) -> None:
+    with pytest.raises(Halt) as halt:
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512, name)
+    assert halt.value.diagnostic.code == "format-unknown" and "password" in halt.value.diagnostic.message
+
+
+@pytest.mark.parametrize("name", ["talk.docx", "talk.odt", "talk.rtf", "talk.pdf", "talk.srt", "talk.vtt"])
+def test_plain_text_is_read_whatever_its_name(name: str, read: Read, said: list[Diagnostic]) -> None:
+    assert read(b"KERN: Good morning.\n", name).text == "KERN: Good morning.\n"
+    assert [(one.code, one.help) for one in said] == [("format-other", "name it talk.txt")]
+
+
+@pytest.mark.parametrize("ending", [form.endings[0] for form in FORMATS])
+def test_a_file_without_a_byte_is_empty_whatever_its_name(ending: str, read: Read) -> None:
+    with pytest.raises(Halt) as halt:
+        read(b"", f"talk{ending}")
+    assert halt.value.diagnostic.code == "file-empty"
+
+
+@pytest.mark.parametrize(("name", "way"), [("talk.xml", "teiwright validate"), ("talk.xlsx", ".csv")])
+def test_a_file_of_another_kind_is_refused_with_what_to_do(name: str, way: str, read: Read) -> None:
+    with pytest.raises(Halt) as halt:
+        read(b"<TEI/>", name)
+    assert halt.value.diagnostic.code == "format-unknown" and way in halt.value.diagnostic.help
+
+
 @pytest.mark.parametrize(
     ("library", "extra", "name", "data"),
     [

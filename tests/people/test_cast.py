@@ -93,7 +93,7 @@ def test_a_letter_is_the_person_whom_the_list_gives_it() -> None:
 
 def test_a_draft_never_takes_an_id_that_means_something_else() -> None:
     cast = people_in("Ed: Yes.\nLind: No.", person("lind", "Olga", "Lindqvist")).cast
-    assert set(cast.speakers.values()) == {"ed-2", "lind-2"}
+    assert set(cast.speakers.values()) == {"person-ed", "lind-2"}
 
 
 def test_a_first_name_alone_is_the_speaker_of_that_name() -> None:
@@ -105,3 +105,8 @@ def test_a_first_name_alone_is_the_speaker_of_that_name() -> None:
 def test_a_first_name_that_two_people_bear_is_a_speaker_of_its_own() -> None:
     cast = people_in("Emilia: One.\nJan Lind: He saw Emilia Galotti and Emilia Bruneschi, Mr. Salo.").cast
     assert cast.speakers["Emilia"] == "emilia"
+
+
+def test_a_label_never_takes_an_id_that_each_document_gives_itself() -> None:
+    cast = people_in("SP1: Good morning.\nSP2: Yes.\nSP1: Well.\nSP2: No.").cast
+    assert cast.speakers == {"SP1": "person-sp1", "SP2": "person-sp2"}

@@ -80,6 +80,7 @@ def test_offices_in_prose_need_no_dates() -> None:
         ("<TEI/>", "people-none"),
         (TEI.format("<person><persName>Vera Orlova</persName></person>"), "person-without-id"),
         (TEI.format('<person xml:id="a"/>'), "person-without-name"),
+        (TEI.format('<person xml:id="sp1"><persName>A</persName></person>'), "person-id-reserved"),
         (TEI.format('<person xml:id="a"><persName>A</persName></person>' * 2), "person-id-twice"),
         (
             '<!DOCTYPE TEI [<!ENTITY x "y">]>' + TEI.format('<person xml:id="a"><persName>&x;</persName></person>'),

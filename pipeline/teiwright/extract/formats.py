@@ -28,6 +28,11 @@ class Format:
     """A file that its archive holds, where it is an archive."""
 
     @property
+    def told_by_content(self) -> bool:
+        """Whether no file of it is without signs of it."""
+        return self.module in ("docx", "odt", "rtf", "pdf", "subtitles")
+
+    @property
     def extract(self) -> Extract:
         """Reads the text; the library that this needs is loaded only now."""
         function: Extract = import_module(f"teiwright.extract.{self.module}").extract

@@ -10,9 +10,20 @@ from pathlib import Path, PurePosixPath
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error, note, warning
 from teiwright.extract.formats import FORMATS, Format
 from teiwright.raw import Address, Broken, Raw, files_in
+from teiwright.readers.decode import decode
 from teiwright.source import Source
 
 _SHOWN = 5
+_HEAD = 1024
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How documents of Office before 2007 begin, and newer ones that are locked."""
+_WAYS = {
+    "save it as .docx in the program that wrote it": (".doc", ".dot", ".wps", ".pages"),
+    "save the sheet that holds the transcript as .csv": (".xls", ".xlsx", ".xlsm", ".ods", ".numbers"),
+    "if it is TEI already, it needs no conversion: teiwright validate and transform take it as it is": (".xml", ".tei"),
+    "write down what is said in it first: a recording is no transcript": (".mp3", ".wav", ".m4a", ".mp4", ".ogg"),
+    "run OCR over it first; save what comes out as .txt, .docx or .pdf": (".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+}
 
 
 def read_source(path: Raw, report: Report, encoding: str | None = None) -> Source:
@@ -28,6 +39,8 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None = None)
 
     Raises Halt where no text can be had of it. Codes: ``format-unknown``, ``format-other``.
     """
+    if data.startswith(_OLD):
+        raise Halt(_old(name))
     by_name, by_content = _named(name), _seen(data)
     if by_content and by_content is not by_name:
         if Path(name).suffix and not (by_name and _alike(by_name, by_content)):
@@ -36,6 +49,9 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None = None)
     form = by_name or (None if Path(name).suffix else FORMATS[0])
     if form is None:
         raise Halt(error("format-unknown", f"{name} is in no format that is known", Place(name, 1), help=_way(name)))
+    if not by_content and form.told_by_content and _is_plain(form, data, name, encoding):
+        report(_other(name, FORMATS[0]))
+        return FORMATS[0].extract(data, name, report, encoding)
     return form.extract(data, name, report, encoding)
 
 
@@ -68,7 +84,20 @@ def _seen(data: bytes) -> Format | None:
     if data.startswith(b"PK\x03\x04"):
         members = set(_members(data))
         return next((one for one in FORMATS if one.member and one.member in members), None)
-    return next((one for one in FORMATS if one.head and one.head.match(data[:1024])), None)
+    return next((one for one in FORMATS if one.head and one.head.match(data[:_HEAD])), None)
+
+
+def _is_plain(form: Format, data: bytes, name: str, encoding: str | None) -> bool:
+    """Whether a file is text without anything of its format. Raises Halt where it holds nothing at all."""
+    if data.startswith(b"PK") or (form.name == "PDF" and b"%PDF-" in data[:_HEAD]):
+        return False
+    try:
+        text = decode(data, name, encoding).text
+    except Halt as halt:
+        if halt.diagnostic.code == "file-empty":
+            raise
+        return False
+    return form.module != "subtitles" or "-->" not in text
 
 
 def _members(data: bytes) -> Iterator[str]:
@@ -88,8 +117,16 @@ def _other(name: str, found: Format) -> Diagnostic:
     return note("format-other", message, Place(name, 1), help=f"name it {Path(name).stem}{found.endings[0]}")
 
 
+def _old(name: str) -> Diagnostic:
+    message = f"{name} is a document of Office before 2007, or one that is locked with a password"
+    way = "save it as .docx (a table as .csv), without a password, in the program that wrote it"
+    return error("format-unknown", message, Place(name, 1), help=way)
+
+
 def _way(name: str) -> str:
-    if Path(name).suffix.lower() == ".doc":
-        return "save it as .docx in the program that wrote it"
+    ending = Path(name).suffix.lower()
+    for way, ways in _WAYS.items():
+        if ending in ways:
+            return way
     endings = ", ".join(ending for one in FORMATS for ending in one.endings)
     return f"convert it to one of {endings}; if it is plain text, let its name end in .txt"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from teiwright.names.given import Given, agree
 from teiwright.names.sighting import HINT, SURE, Sighting
 from teiwright.names.vocabulary import Vocabulary
-from teiwright.people.person import Person, folded
+from teiwright.people.person import Person, folded, is_reserved
 
 _SHAPES = 3
 
@@ -143,7 +143,7 @@ def draft(bearer: Bearer, *taken: Container[str]) -> Person:
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
     plain = "-".join("".join(letter for letter in word if letter.isalnum()) for word in words).strip("-") or "person"
-    stem = plain if plain[0].isalpha() else f"person-{plain}"
+    stem = plain if plain[0].isalpha() and not is_reserved(plain) else f"person-{plain}"
     found, number = stem, 2
     while any(found in ids for ids in taken):
         found, number = f"{stem}-{number}", number + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ class Personography:
 
 
 UNKNOWN = Person("unknown", "Unknown speaker")
+_GENERATED = re.compile(r"sp\d+|time\d+|genre|genre-conversation|teiwright|ed|unknown")
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Cast:
     """Id of the person by label, as the label stands in the source, white space folded."""
     drafts: tuple[str, ...] = ()
     """Ids of those whom no personography names."""
+
+
+def is_reserved(id: str) -> bool:
+    """Whether a document gives an id to something else: a turn, a time, who answers for it, an unknown voice."""
+    return _GENERATED.fullmatch(id) is not None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -11,7 +11,7 @@ from teiwright import closed
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
 from teiwright.people.frus import frus_people, is_frus
 from teiwright.people.listperson import read_person
-from teiwright.people.person import Person, Personography
+from teiwright.people.person import UNKNOWN, Person, Personography, is_reserved
 from teiwright.people.table import read_people_table
 
 _EXAMPLE = '<person xml:id="castro-fidel"><persName>…</persName></person>'
@@ -92,6 +92,9 @@ def _fault(line: int, person: Person, people: dict[str, Person], path: Path) -> 
         return error("person-without-id", f"a person{named} has no xml:id", place, help=f"write {_EXAMPLE}")
     if not person.name:
         return error("person-without-name", f"the person {person.id} has no persName", place, help=f"write {_EXAMPLE}")
+    if is_reserved(person.id) and person.id != UNKNOWN.id:
+        way = "give the person another id, of the name: castro-fidel"
+        return error("person-id-reserved", f"the id {person.id} is that of a part of each document", place, help=way)
     if person.id in people:
         message = f"two people have the id {person.id}: {people[person.id].name} and {person.name}"
         return error("person-id-twice", message, place, help="give one of them another id")

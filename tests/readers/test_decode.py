@@ -1,0 +1,43 @@
+"""Which encoding a text file is in, and which files are no text."""
+
+from __future__ import annotations
+
+import pytest
+
+from teiwright.diagnostics import Halt
+from teiwright.readers.decode import decode
+
+TALK = "KERN: Good morning.\n\nADLER: Très tard, n'est-ce pas ?\n"
+RUSSIAN = "КЕРН: Доброе утро.\n\nАДЛЕР: Уже поздно, не так ли?\n"
+
+
+@pytest.mark.parametrize("text", [TALK, RUSSIAN, "한국: 안녕하세요, 여러분. 좋은 아침.\n" * 3])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-16-le+bom"]
+)
+def test_unicode_is_read_with_and_without_a_mark_of_its_order(text: str, encoding: str) -> None:
+    mark = "\ufeff" if encoding.endswith("+bom") else ""
+    assert decode((mark + text).encode(encoding.removesuffix("+bom")), "talk.txt").text == text
+
+
+def test_zeros_that_fill_up_a_file_are_no_text() -> None:
+    assert decode(TALK.encode() + bytes(3000), "talk.txt").text == TALK
+
+
+def test_a_single_zero_in_a_text_stands_for_a_lost_letter() -> None:
+    assert decode(TALK.encode().replace(b"Good", b"Go\0d"), "talk.txt").text == TALK.replace("Good", "Go d")
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04" + bytes(range(256)) * 9, b"GIF89a" + b"\x01\x00\x02" * 90, b"\1\0" * 99]
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(Halt) as halt:
+        decode(data, "talk.txt")
+    assert halt.value.diagnostic.code == "file-binary"
+
+
+def test_a_file_of_zeros_is_empty() -> None:
+    with pytest.raises(Halt) as halt:
+        decode(bytes(512), "talk.txt")
+    assert halt.value.diagnostic.code == "file-empty"
