@@ -128,6 +128,7 @@
     <s:label key="later" en="Later" de="Später" fr="Suivante" es="Siguiente" ru="Позже"/>
     <s:label key="search-hint" en="Words, or a phrase in quotation marks" de="Wörter oder eine Wendung in Anführungszeichen" fr="Mots, ou une expression entre guillemets" es="Palabras, o una frase entre comillas" ru="Слова или выражение в кавычках"/>
     <s:label key="results" en="Results" de="Treffer" fr="Résultats" es="Resultados" ru="Результаты"/>
+    <s:label key="more-results" en="More results" de="Weitere Treffer" fr="Plus de résultats" es="Más resultados" ru="Ещё результаты"/>
     <s:label key="no-results" en="Nothing found" de="Nichts gefunden" fr="Aucun résultat" es="Sin resultados" ru="Ничего не найдено"/>
     <s:label key="needs-script" en="The search needs JavaScript; everything else reads without it." de="Die Suche braucht JavaScript; alles andere liest sich ohne." fr="La recherche demande JavaScript ; tout le reste se lit sans." es="La búsqueda necesita JavaScript; todo lo demás se lee sin él." ru="Для поиска нужен JavaScript; всё остальное читается без него."/>
     <s:label key="explore" en="Explore" de="Erkunden" fr="Explorer" es="Explorar" ru="Обзор"/>

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from teiwright.diagnostics import Diagnostic, Halt, Place, error
 
 FILE = "teiwright.toml"
+SEARCHES = ("own", "pagefind")
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,15 @@ class Validate:
     """Codes left out in the files that a pattern names."""
 
 
-T = TypeVar("T", Corpus, Header, Document, Validate)
+@dataclass(frozen=True)
+class Edition:
+    """What an edition has that not everybody wants."""
+
+    search: str = SEARCHES[0]
+    """What makes the full-text search, one of ``SEARCHES``."""
+
+
+T = TypeVar("T", Corpus, Header, Document, Validate, Edition)
 _LISTS = frozenset({"keywords", "exclude", "ignore"})
 
 
@@ -88,6 +97,7 @@ class Settings:
     documents: Mapping[str, Document] = field(default_factory=dict)
     """By file name without its ending."""
     validate: Validate = Validate()
+    edition: Edition = Edition()
 
     def document(self, name: str) -> Document:
         """What is said of the transcript of that name."""
@@ -105,7 +115,7 @@ def read_settings(path: Path) -> Settings:
     except tomllib.TOMLDecodeError as fault:
         raise Halt(_no_toml(path, text, str(fault))) from fault
     place = _Finder(path, text)
-    _known(tables, {"corpus", "header", "documents", "validate"}, place, "table")
+    _known(tables, {"corpus", "header", "documents", "validate", "edition"}, place, "table")
     documents = {
         name: _table(Document, table, place)
         for name, table in _is_table(tables.get("documents", {}), "documents", place).items()
@@ -115,6 +125,7 @@ def read_settings(path: Path) -> Settings:
         _table(Header, tables.get("header", {}), place),
         documents,
         _table(Validate, tables.get("validate", {}), place),
+        _table(Edition, tables.get("edition", {}), place),
     )
 
 
@@ -157,6 +168,9 @@ def _table(kind: type[T], table: Any, place: _Finder) -> T:
 def _value(key: str, value: Any, place: _Finder) -> str | tuple[str, ...] | Mapping[str, Any]:
     if key == "per_file":
         return {pattern: _value("ignore", codes, place) for pattern, codes in _is_table(value, key, place).items()}
+    if key == "search" and value not in SEARCHES:
+        way = f'write search = "{SEARCHES[0]}"'
+        raise Halt(error("settings-value", f"search has to be {' or '.join(SEARCHES)}", place(key), help=way))
     if key in _LISTS and isinstance(value, list) and all(isinstance(one, str) for one in value):
         return tuple(value)
     if isinstance(value, datetime.date):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path, PurePosixPath
-from types import SimpleNamespace
 from urllib.parse import urldefrag
 
 import pytest
 from lxml import etree, html
 
-from teiwright.diagnostics import Halt
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
 from teiwright.edition.network import network
 from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
-from teiwright.edition.search import pagefind_files
 from teiwright.edition.shelf import Shelf, rows
 from teiwright.edition.strip import WIDTH, strip
 from teiwright.render import load
@@ -160,10 +156,18 @@ def test_the_page_of_a_document_keeps_its_metadata_within_the_frame(files):
 
 
 def searched(files):
-    return json.loads(files["search-index.js"].decode().removeprefix("var TEIWRIGHT = ").rstrip(";\n"))["turns"]
+    found = []
+    for name in script(files["search/pieces.js"])["names"]:
+        for id, _, turns in script(files[f"search/texts/{name}.js"]):
+            found += [[id, *turn] for turn in turns]
+    return found
 
 
-def test_the_search_without_pagefind_has_every_turn(files, conversations):
+def script(data):
+    return json.loads(data.decode().partition(" = ")[2].rstrip(";\n"))
+
+
+def test_the_search_has_every_turn(files, conversations):
     turns = [(one.id, turn.id) for one in conversations for turn in one.turns]
     assert [(id, anchor) for id, anchor, label, _ in searched(files) if label] == turns
 
@@ -238,39 +242,15 @@ def test_what_a_document_says_does_not_become_markup_of_the_frame(trees):
             assert b"<img" not in data, path
 
 
-def test_the_same_files_twice_but_for_the_search_index(trees, files):
-    again = {str(file.path): file.data for file in edition(trees, Frame("Harbour papers"))}
-    assert {path: data for path, data in again.items() if not path.startswith("pagefind/")} == {
-        path: data for path, data in files.items() if not path.startswith("pagefind/")
-    }
+def test_the_same_files_twice(trees, files):
+    assert {str(file.path): file.data for file in edition(trees, Frame("Harbour papers"))} == files
+
+
+def test_pagefind_is_used_only_where_it_is_asked_for(files):
+    assert not [path for path in files if path.startswith("pagefind")]
+    assert script(files["search/pieces.js"])["pagefind"] is False
 
 
 def test_an_edition_of_nothing_is_still_an_edition():
     files = {str(file.path): file.data for file in edition({}, Frame("Papers"))}
     assert {"index.html", "people.html", "chronology.html", "network.html", "search.html"} <= set(files)
-
-
-def test_a_large_index_is_made_as_well():
-    pytest.importorskip("pagefind", reason="pagefind is not installed (the extra edition)")
-    chance = random.Random(1)
-
-    class Large:
-        def said(self):
-            for number in range(60):
-                words = (f"{chance.getrandbits(60):x}" for _ in range(1500))
-                yield SimpleNamespace(id=f"talk-{number}", title="A talk"), [["sp1", "Ann", " ".join(words)]]
-
-    made = dict(pagefind_files(Large(), "en"))
-    assert sum(map(len, made.values())) > 2 << 20
-    assert "pagefind.js" in made
-    assert all(made.values())
-
-
-def test_what_pagefind_says_when_it_fails_is_told(monkeypatch):
-    pytest.importorskip("pagefind", reason="pagefind is not installed (the extra edition)")
-    card = SimpleNamespace(id="talk", title="A talk")
-    shelf = SimpleNamespace(said=lambda: [(card, [["sp1", "Ann", "words"]])])
-    monkeypatch.setattr("teiwright.edition.search.sys.executable", "false")
-    with pytest.raises(Halt, match="pagefind ended with") as halted:
-        list(pagefind_files(shelf, "en"))
-    assert halted.value.diagnostic.code == "search-failed"

@@ -22,6 +22,7 @@ from teiwright.counts import total
 from teiwright.diagnostics import Diagnostic, Halt, Severity, error
 from teiwright.raw import Address
 from teiwright.report.summary import counted
+from teiwright.settings import SEARCHES
 
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
 _ROWS = 20
@@ -29,6 +30,7 @@ _ROWS = 20
 _EPILOG = """\b
 Examples:
   teiwright build weir -o site
+  teiwright build weir --search pagefind
   teiwright build weir --input s3://archive/talks -o s3://site/weir"""
 
 
@@ -37,11 +39,18 @@ Examples:
 @click.option("-o", "--output", type=Where(file_okay=False), help="Where to, a folder or address; else FOLDER/build.")
 @click.option("--input", "where", type=Where(exists=True), help="Where the transcripts are; else as the settings say.")
 @click.option("--explain", is_flag=True, help="Say of each document and page why it was made again.")
+@click.option(
+    "--search",
+    type=click.Choice(SEARCHES),
+    help="What makes the full-text search; else as the settings say. pagefind (an extra) knows word forms and ranks"
+    " what it finds, and takes longer.",
+)
 @worked
 def build(
     folder: Path,
     output: Path | Address | None,
     explain: bool,
+    search: str | None,
     jobs: int | None,
     memory: int | None,
     patience: float,
@@ -55,7 +64,7 @@ def build(
     Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
     workers = Workers(jobs or 0, (memory or 0) << 20, patience, scheduler)
-    asked = Options(folder, target(output or folder / "build"), where, explain, workers)
+    asked = Options(folder, target(output or folder / "build"), where, explain, search or "", workers)
     try:
         with halting():
             code = _build(asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import click
 from teiwright.cli.diagnose import show
 from teiwright.cli.employ import Work, Workers, employed
 from teiwright.cli.target import Folder, Target
-from teiwright.corpus.needs import Needs, digest, page_needs, shared_needs
+from teiwright.corpus.needs import Needs, digest, page_needs, search_needs, shared_needs
 from teiwright.corpus.plan import Plan, missing, planned
 from teiwright.corpus.state import State
 from teiwright.corpus.transcripts import transcripts_of
@@ -44,6 +44,8 @@ class Options:
     where: Path | Address | None = None
     """Where the transcripts are, if not where the settings say."""
     explain: bool = False
+    search: str = ""
+    """What makes the full-text search, if not what the settings say."""
     workers: Workers = Workers()
 
 
@@ -61,7 +63,8 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
     needs = page_needs(asked.folder, settings)
     shared = shared_needs(asked.folder, settings)
     plan = planned(paths, state, shared, settings, frozenset(_without_tei(lost)))
-    finished = digest(repr(needs).encode())
+    search = search_needs(asked.search or settings.edition.search)
+    finished = digest(repr((needs, search)).encode())
     if not (plan.tasks or plan.gone or lost) and state.fact(_FINISHED) == finished:
         state.commit()
         click.echo(f"{counted(len(paths), 'document')}: nothing has changed.", err=True)
@@ -70,7 +73,7 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
     state.set_fact(_FINISHED, "")
     state.commit()
     asked.out.write([(PurePosixPath(MARK), _MARKED)])
-    return _built(asked, state, plan, needs, lost, finished)
+    return _built(asked, state, plan, needs, lost, search, finished)
 
 
 def _expect(tasks: int, asked: Options) -> None:
@@ -101,7 +104,13 @@ def _without_tei(lost: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def _built(
-    asked: Options, state: State, plan: Plan, needs: Needs, lost: Mapping[str, Sequence[str]], finished: str
+    asked: Options,
+    state: State,
+    plan: Plan,
+    needs: Needs,
+    lost: Mapping[str, Sequence[str]],
+    search: str,
+    finished: str,
 ) -> frozenset[str]:
     from teiwright.cli import steps
     from teiwright.cli.store import Store
@@ -111,7 +120,7 @@ def _built(
     from teiwright.publish import frame_of
 
     project = read_project(asked.folder)
-    frame = frame_of(project)
+    frame = replace(frame_of(project), pagefind=search)
     store = Store(asked.out, state)
     shared = isinstance(asked.out, Folder) and not asked.workers.scheduler  # a cluster need not see this folder
     site = steps.Site(frame, needs, store, Shelf(state.database), asked.workers.patience, shared)

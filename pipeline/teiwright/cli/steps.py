@@ -137,7 +137,6 @@ def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, 
 
 def bound(site: Site, lost: Lost, say: Say) -> None:
     """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer."""
-    from teiwright.corpus.task import Files
     from teiwright.edition.pages import leaves
 
     before = site.state.leaves()
@@ -147,7 +146,7 @@ def bound(site: Site, lost: Lost, say: Say) -> None:
         there.add(leaf.name)
         if before.get(leaf.name) != inputs or owner in lost:
             say(leaf.name, "what it lists changed" if owner not in lost else LOST)
-            site.store.replace(owner, Files(held=tuple(leaf.files())))
+            site.store.renew(owner, leaf.files())
             site.state.set_leaf(leaf.name, inputs)
             site.store.rest()
     for name in before.keys() - there:

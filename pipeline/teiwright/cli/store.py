@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from teiwright.cli.target import Target
+from teiwright.cli.target import File, Target
 from teiwright.corpus.state import State
 
 if TYPE_CHECKING:
     from teiwright.corpus.task import Files
 
+_SOME = 50
+"""How many files of the whole corpus are held at once; a store takes several at a time."""
 _EACH = 1.0
 """Seconds between two times that what was done is made to last."""
 
@@ -48,6 +51,16 @@ class Store:
         before = {path for path in self.state.own(owner) if not path.endswith(but)}
         self.keep(owner, files)
         self.drop(sorted(before - files.paths))
+
+    def renew(self, owner: str, files: Iterable[File]) -> None:
+        """Write the files of an owner, a few at a time however many there are, and take away those it has no longer."""
+        before = set(self.state.own(owner))
+        coming = iter(files)
+        while some := list(islice(coming, _SOME)):
+            for written in self.out.write(some):
+                self.state.wrote(owner, written)
+                before.discard(written.path)
+        self.drop(sorted(before))
 
     def rest(self) -> None:
         """Now and then make what was done last."""

@@ -84,10 +84,12 @@ class Folder:
         return Written(str(path), status.st_size, status.st_mtime_ns)
 
     def drop(self, path: str) -> None:
-        """Take a file away, and its folder with the last."""
-        (self.out / path).unlink(missing_ok=True)
+        """Take a file away, and each folder with the last that is in it."""
+        gone = self.out / path
+        gone.unlink(missing_ok=True)
         with suppress(OSError):  # it holds other files
-            (self.out / path).parent.rmdir()
+            for folder in gone.parents[: len(Path(path).parents) - 1]:
+                folder.rmdir()
 
 
 class Remote:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from teiwright import __version__
 from teiwright.assets import asset
+from teiwright.diagnostics import Halt, error
 from teiwright.settings import Document, Settings
 
 Needs = Mapping[str, str]
@@ -63,6 +64,17 @@ def page_needs(folder: Path, settings: Settings) -> Needs:
         "the theme": _files(_below(folder / "theme")),
         "the title or language": digest(f"{title}\0{settings.corpus.language}".encode()),
     }
+
+
+def search_needs(search: str) -> str:
+    """The versions of what makes the search besides us. Raises Halt where that is not there. Codes: search-missing."""
+    if search != "pagefind":
+        return ""
+    try:
+        return " ".join(map(version, ("pagefind", "pagefind_bin")))
+    except PackageNotFoundError as fault:
+        way = "pip install 'teiwright[edition]', or do without: the edition has a search of its own"
+        raise Halt(error("search-missing", "the search asked for needs pagefind", help=way)) from fault
 
 
 def differing(old: Needs, new: Needs) -> tuple[str, ...]:

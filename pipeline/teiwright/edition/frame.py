@@ -34,6 +34,8 @@ class Frame:
     """A folder with ``templates/`` and ``theme.css``, either of which may be missing."""
     stylesheet: Stylesheet | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
+    pagefind: str = ""
+    """The version of pagefind where that makes the search, too."""
 
 
 def environment(frame: Frame) -> SandboxedEnvironment:

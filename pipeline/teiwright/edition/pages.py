@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -10,11 +10,12 @@ from typing import NamedTuple
 from jinja2.sandbox import SandboxedEnvironment
 
 from teiwright.assets import asset
+from teiwright.edition import pagefind, search
 from teiwright.edition.chronology import chronology
 from teiwright.edition.frame import File, Frame, environment
 from teiwright.edition.network import network
 from teiwright.edition.people import Entry, inputs, people
-from teiwright.edition.search import Piece, fallback_index, pagefind_files, pieces
+from teiwright.edition.search import pieces
 from teiwright.edition.shelf import Shelf, digest
 
 ROWS = 1000
@@ -51,9 +52,7 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
     yield Leaf("search.html", "", partial(_page, made, "search.html", "search.html", here="search"))
     for id, found in persons.items():
         yield Leaf(f"people/{id}.html", found, partial(_person, made, shelf, index[id]))
-    said = shelf.said_digests()
-    yield from _searched(shelf, pieces(said))
-    yield Leaf("pagefind", digest(*(found for found, _ in said)), lambda: _pagefind(shelf, frame.lang))
+    yield from _searched(shelf, frame)
     yield Leaf("style", "", partial(_style, frame))
 
 
@@ -144,18 +143,18 @@ def _person(made: SandboxedEnvironment, shelf: Shelf, entry: Entry) -> list[File
     return _page(made, "person.html", f"people/{id}.html", here="people", **facts)
 
 
-def _searched(shelf: Shelf, found: Sequence[Piece]) -> Iterator[Leaf]:
-    for path, start, said in found:
-        more = () if start else tuple(one.path for one in found[1:])
-        yield Leaf(path, said, partial(_search_index, shelf, path, start, more))
-
-
-def _search_index(shelf: Shelf, path: str, start: int, more: Sequence[str]) -> list[File]:
-    return [File(PurePosixPath(path), fallback_index(shelf, start, more))]
-
-
-def _pagefind(shelf: Shelf, lang: str) -> Iterator[File]:
-    return (File(PurePosixPath("pagefind", path), data) for path, data in pagefind_files(shelf, lang))
+def _searched(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
+    """The index of the search in pieces, and pagefind's in the same pieces where it is asked for."""
+    found = pieces(shelf.said_digests())
+    names = digest(*(one.name for one in found), frame.pagefind)
+    yield Leaf("search/pieces.js", names, lambda: [search.contents(found, by_pagefind=bool(frame.pagefind))])
+    for one in found:
+        yield Leaf(f"search/{one.name}", one.digest, partial(search.files, shelf, one))
+    if frame.pagefind:
+        yield Leaf("pagefind", frame.pagefind, partial(pagefind.program, frame.lang))
+        for one in found:
+            made = digest(frame.pagefind, one.digest)
+            yield Leaf(f"pagefind/{one.name}", made, partial(pagefind.index, shelf, one, frame.lang))
 
 
 def _style(frame: Frame) -> Iterator[File]:

@@ -1,110 +1,105 @@
-"""Full-text search: an index by pagefind where it is installed, and one that needs nothing but a script element."""
+"""Full-text search without a server: an index in pieces, which needs nothing but script elements."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
-from itertools import accumulate
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import PurePosixPath
 from typing import NamedTuple
+from zlib import crc32
 
-from lxml import html
-from lxml.html.builder import E
-
-from teiwright.diagnostics import Halt, error
+from teiwright.edition.frame import File
 from teiwright.edition.shelf import Shelf, digest
 
-MOST = 4_000_000
-"""Bytes of packed text (some 16 million unpacked) up to which a browser can be expected to search through all of it."""
-PIECE = 500
-"""How many conversations one file of the index has, so that a build writes only the files of what changed."""
+LEAST = 250_000
+"""Bytes of packed text (some 700,000 unpacked) of which a piece has at least as many, unless it is the last."""
+MOST = 100
+"""About how many pieces there are at most: of a larger corpus they are larger, for a search may look into each."""
+_CUTS = 8
+"""A piece ends with one of so many documents, chosen by their ids: what is added elsewhere moves no end for long."""
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
 class Piece(NamedTuple):
-    """A file of the index: its name, from which conversation on it goes, and a digest of what it says."""
+    """Some conversations that follow each other: the id of the first, their places, and a digest of what they say."""
 
-    path: str
+    name: str
     start: int
+    size: int
     digest: str
 
 
-def pieces(said: Sequence[tuple[str, int]]) -> Sequence[Piece]:
-    """The files of the index for conversations of which the digest and size are given.
+def pieces(said: Sequence[tuple[str, str, int]]) -> list[Piece]:
+    """The pieces of an index for conversations by date: of each its id, a digest of what it says, and the packed size.
 
-    Of a large corpus only as many conversations as a browser can take, the earliest: the others need pagefind.
+    One document that changes, comes or goes changes one piece, seldom a few.
     """
-    ends = list(accumulate(size for _, size in said))
-    starts = [start for start in range(0, len(said), PIECE) if not start or ends[start - 1] <= MOST] or [0]
-    paths = ["search-index.js", *(f"search-index-{number}.js" for number in range(2, len(starts) + 1))]
-    return [
-        Piece(path, start, digest(*(found for found, _ in said[start : start + PIECE]), *([] if start else paths)))
-        for path, start in zip(paths, starts, strict=True)
-    ]
+    least = _least(sum(size for *_, size in said))
+    found: list[Piece] = []
+    start = length = 0
+    for place, (id, _, size) in enumerate(said, 1):
+        length += size
+        ends = length >= least and (crc32(id.encode()) % _CUTS == 0 or length >= 2 * least)
+        if ends or place == len(said):
+            found.append(_piece(said, start, place))
+            start, length = place, 0
+    return found
 
 
-def fallback_index(shelf: Shelf, start: int = 0, more: Sequence[str] = ()) -> bytes:
-    """Every turn of a piece as a script that also loads from a folder, where browsers refuse to fetch files.
-
-    ``more`` are the other files, of which the first tells.
-    """
-    titles: dict[str, str] = {}
-    parts: list[bytes] = []
-    for id, title, turns in shelf.said_pieces(start, PIECE):
-        titles[id] = title
-        if turns != b"[]":
-            parts.append(_led(id, turns))
-    named, others = (json.dumps(one, ensure_ascii=False).encode() for one in (titles, more))
-    facts = b'var TEIWRIGHT = {"titles": ', named, b', "more": ', others, b', "turns": [', b", ".join(parts), b"]};\n"
-    return b"".join(facts)
+def _least(whole: int) -> int:
+    """Goes up by doubling, so that a growing corpus seldom has its pieces cut anew."""
+    least = LEAST
+    while whole > MOST * least:
+        least *= 2
+    return least
 
 
-def _led(id: str, turns: bytes) -> bytes:
-    """The turns of a document, each list with the document's id at its head, without the brackets around them all."""
-    led = [[id, *turn] for turn in json.loads(turns)]
-    return json.dumps(led, ensure_ascii=False, separators=(",", ":"))[1:-1].encode()
+def _piece(said: Sequence[tuple[str, str, int]], start: int, end: int) -> Piece:
+    return Piece(said[start][0], start, end - start, digest(*(f"{id} {found}" for id, found, _ in said[start:end])))
 
 
-def pagefind_files(shelf: Shelf, lang: str) -> Iterator[tuple[str, bytes]]:
-    """The files of pagefind's index, a record for each turn and passage; none where pagefind is not installed."""
-    if find_spec("pagefind") is None:
-        return
-    # A page for each turn in a folder of its own: pagefind takes a tenth of a second for each record given by itself.
-    with TemporaryDirectory() as folder:
-        site, made = Path(folder, "site"), Path(folder, "index")
-        site.mkdir()
-        for number, page in enumerate(_turn_pages(shelf, lang)):
-            (site / f"{number}.html").write_bytes(page)
-        if not any(site.iterdir()):
-            return  # nobody says anything
-        _indexed(site, made, lang)
-        for path in sorted(path for path in made.rglob("*") if path.is_file() and not _unused(path.name)):
-            yield path.relative_to(made).as_posix(), path.read_bytes()
+def contents(found: Sequence[Piece], *, by_pagefind: bool = False) -> File:
+    """The script that tells which pieces there are, and whether pagefind has indexed them, too."""
+    told = {"names": [one.name for one in found], "pagefind": by_pagefind}
+    return _script("pieces", _json(told))
 
 
-def _indexed(site: Path, made: Path, lang: str) -> None:
-    """Run pagefind as a command: when that has ended all is written, which its Python interface does not wait for."""
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(site), "--output-path", str(made)]
-    ran = subprocess.run(  # noqa: S603  (our own arguments)
-        [*command, "--force-language", lang], capture_output=True, text=True, errors="replace", check=False
-    )
-    if ran.returncode:
-        way = "without the extra edition (pagefind) the edition has a search of its own"
-        what = f"pagefind ended with {ran.returncode}: {ran.stderr.strip()[:500]}"
-        raise Halt(error("search-failed", what, help=way))
+def files(shelf: Shelf, piece: Piece) -> Iterator[File]:
+    """The scripts of a piece. They load from a folder, too, where browsers refuse to fetch files."""
+    yield _texts(shelf, piece)
+    yield _words(shelf, piece)
 
 
-def _turn_pages(shelf: Shelf, lang: str) -> Iterator[bytes]:
-    for card, said in shelf.said():
-        for anchor, label, text in said:
-            facts = {"title": card.title, "speaker": label, "target": f"documents/{card.id}.html#{anchor}"}
-            head = (E.meta({"data-pagefind-meta": f"{name}[content]", "content": told}) for name, told in facts.items())
-            yield html.tostring(E.html(E.head(*head), E.body(E.p(f"{label}: {text}" if label else text)), lang=lang))
+def _texts(shelf: Shelf, piece: Piece) -> File:
+    """All that is said in a piece: of each document id, title, and lists of anchor, label, text."""
+    said = shelf.said(piece.start, piece.size)
+    documents = (b"[%s,%s,%s]" % (_json(id), _json(title), turns) for id, title, turns in said)
+    return _script(f"texts/{piece.name}", b"[%s]" % b",\n".join(documents))
 
 
-def _unused(path: str) -> bool:
-    """Whether a file belongs to the pages that pagefind brings, which ours do without."""
-    return "-ui." in path or "highlight" in path
+def _words(shelf: Shelf, piece: Piece) -> File:
+    """Every word of a piece once, folded: what is part of none need not be looked for in the texts."""
+    words: set[str] = set()
+    for *_, turns in shelf.said(piece.start, piece.size):
+        for _, label, text in json.loads(turns):
+            words.update(_WORD.findall(folded(f"{label} {text}")))
+    return _script(f"words/{piece.name}", _json("\n".join(sorted(words))))
+
+
+def folded(text: str) -> str:
+    """Small letters without accents. ``static/search.js`` does the same to what is looked for."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+    return text.lower()
+
+
+def _script(name: str, told: bytes) -> File:
+    data = b"(self.TEIWRIGHT ||= {})[%s] = %s;\n" % (_json(name), told)
+    return File(PurePosixPath("search", f"{name}.js"), data)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -17,6 +17,7 @@ from teiwright.edition.survey import Dated
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS cards(name TEXT PRIMARY KEY, day TEXT, id TEXT, digest TEXT, card TEXT, lanes BLOB);
+CREATE INDEX IF NOT EXISTS cards_by_day ON cards(day, id, name);
 CREATE TABLE IF NOT EXISTS parts(person TEXT, name TEXT, shown TEXT, role TEXT, links TEXT, turns INT,
   words INT, mentions INT, places TEXT, digest TEXT, PRIMARY KEY(person, name)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS parts_by_name ON parts(name);
@@ -178,22 +179,18 @@ class Shelf:
         asked = "SELECT one, other, sum(count) FROM answers GROUP BY one, other"
         return {(one, other): count for one, other, count in self._database.execute(asked)}
 
-    def said(self) -> Iterator[tuple[Card, list[list[str]]]]:
-        """The turns of each document: anchor, label, text."""
-        asked = "SELECT card, turns FROM said JOIN cards USING (name) ORDER BY day, id, name"
-        for card, turns in self._database.execute(asked):
-            yield _card(card), _unpacked(turns)
+    def said(self, start: int = 0, most: int = -1) -> Iterator[tuple[str, str, bytes]]:
+        """Id and title of documents by date, from one on, and their turns as JSON: lists of anchor, label, text."""
+        # By name one after the other: to put them into their order SQLite would read the turns of all.
+        names = self._database.execute("SELECT name FROM cards ORDER BY day, id, name LIMIT ? OFFSET ?", (most, start))
+        asked = "SELECT id, json_extract(card, '$[1]'), turns FROM said JOIN cards USING (name) WHERE name = ?"
+        for (name,) in names.fetchall():
+            for id, title, turns in self._database.execute(asked, (name,)):
+                yield id, title, zlib.decompress(turns)
 
-    def said_pieces(self, start: int = 0, most: int = -1) -> Iterator[tuple[str, str, bytes]]:
-        """Id and title of documents, from one on, and their turns as text: lists of anchor, label, text."""
-        asked = """SELECT id, json_extract(card, '$[1]'), turns FROM said JOIN cards USING (name)
-            ORDER BY day, id, name LIMIT ? OFFSET ?"""
-        for id, title, turns in self._database.execute(asked, (most, start)):
-            yield id, title, zlib.decompress(turns)
-
-    def said_digests(self) -> list[tuple[str, int]]:
-        """For each document by date a digest of its turns and the title they stand under, and the bytes they take."""
-        asked = """SELECT said.digest || id || json_extract(card, '$[1]'), length(turns)
+    def said_digests(self) -> list[tuple[str, str, int]]:
+        """Each document's id by date, a digest of its turns and their title, and how many bytes the turns take."""
+        asked = """SELECT id, said.digest || json_extract(card, '$[1]'), length(turns)
             FROM said JOIN cards USING (name) ORDER BY day, id, name"""
         return list(self._database.execute(asked))
 
