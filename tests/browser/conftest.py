@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -28,9 +29,22 @@ FLAGS = (
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    out = tmp_path_factory.mktemp("edition")
+    return written(tmp_path_factory.mktemp("edition"), Frame("Harbour papers"))
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory):
+    """The edition with an index by pagefind, a piece for each conversation."""
+    pytest.importorskip("pagefind_bin", reason="pagefind is not installed (the extra edition)")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("teiwright.edition.search.LEAST", 1)
+        patch.setattr("teiwright.edition.search._CUTS", 1)
+        return written(tmp_path_factory.mktemp("indexed"), Frame("Harbour papers", pagefind="any"))
+
+
+def written(out, frame):
     trees = {name: etree.parse(DOCUMENTS / f"{name}.xml") for name in ("harbour", "pilots")}
-    for file in edition(trees, Frame("Harbour papers")):
+    for file in edition(trees, frame):
         write_whole(out / file.path, file.data)
     return out
 
@@ -42,6 +56,18 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(folder):
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def indexed_site(indexed):
+    with served(indexed) as address:
+        yield address
+
+
+@contextmanager
+def served(folder):
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -73,3 +99,9 @@ def tab(browser):
     yield opened
     opened.close()
     assert complaints == []
+
+
+def target(tab):
+    """The id of the element that the address of the page names."""
+    tab.wait_for_load_state()
+    return tab.evaluate("document.querySelector(':target')?.id")

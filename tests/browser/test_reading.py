@@ -1,4 +1,4 @@
-"""A reader in a browser: searching, sorting, cards, the keyboard, narrow and wide pages, print."""
+"""A reader in a browser: sorting, cards, the keyboard, narrow and wide pages, print."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from lxml import etree
 
 from teiwright.render import transform
 
+from .conftest import target
+
 PAGES = (
     "index.html",
     "conversations.html",
@@ -22,34 +24,6 @@ PAGES = (
     "documents/harbour.html",
     "people/okafor.html",
 )
-
-
-def target(tab):
-    tab.wait_for_load_state()
-    return tab.evaluate("document.querySelector(':target')?.id")
-
-
-def test_the_search_finds_a_phrase_and_lands_on_the_turn(tab, site):
-    tab.goto(f"{site}/search.html")
-    tab.fill("#query", '"silver lantern"')
-    tab.click("#results a")
-    assert tab.url.endswith("documents/pilots.html#sp2")
-    assert target(tab) == "sp2"
-
-
-def test_the_search_works_from_a_folder_too(tab, folder):
-    tab.goto((folder / "search.html").as_uri())
-    tab.fill("#query", '"silver lantern"')
-    assert tab.inner_text("#results mark") == "silver lantern"
-    tab.click("#results a")
-    assert target(tab) == "sp2"
-
-
-def test_a_search_that_finds_nothing_says_so(tab, site):
-    tab.goto(f"{site}/search.html")
-    tab.fill("#query", "xylophone")
-    tab.wait_for_function("document.querySelector('output').textContent !== ''")
-    assert tab.inner_text("output") == "Nothing found"
 
 
 def test_the_list_is_filtered_and_sorted(tab, site):

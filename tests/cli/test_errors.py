@@ -79,6 +79,7 @@ def test_no_turn(tmp_path: Path) -> None:
         ('[corpse]\ntitle = "x"\n', "settings-unknown", 1, "did you mean corpus?"),
         ("[header]\n\nkeywords = 7\n", "settings-value", 3, "write keywords"),
         ('corpus = "x"\n', "settings-value", 1, "write [corpus]"),
+        ('[edition]\nsearch = "google"\n', "settings-value", 2, 'write search = "own"'),
         ('[corpus]\ntitle = "x\n', "settings-syntax", 2, "write key ="),
     ],
 )

@@ -12,7 +12,7 @@ from lxml import etree
 
 from teiwright.assets import asset
 from teiwright.cli import main
-from teiwright.settings import Corpus, Document, Header, Settings, read_settings
+from teiwright.settings import Corpus, Document, Edition, Header, Settings, read_settings
 from teiwright.tei import tei
 
 
@@ -61,7 +61,7 @@ def uncommented(text: str) -> str:
     return "\n".join(setting.sub("", line, count=1) if setting.match(line) else line for line in text.splitlines())
 
 
-@pytest.mark.parametrize("kind", [Corpus, Header, Document])
+@pytest.mark.parametrize("kind", [Corpus, Header, Document, Edition])
 def test_every_setting_is_in_the_file_with_a_value_that_is_read(kind: type, tmp_path: Path) -> None:
     commented = asset("starter/teiwright.toml").read_text(encoding="utf-8")
     live = "\n".join(
@@ -69,7 +69,8 @@ def test_every_setting_is_in_the_file_with_a_value_that_is_read(kind: type, tmp_
     )
     (tmp_path / "teiwright.toml").write_text(live)
     settings = read_settings(tmp_path / "teiwright.toml")
-    table = {Corpus: settings.corpus, Header: settings.header, Document: settings.document("conversation-1")}[kind]
+    tables = {Corpus: settings.corpus, Header: settings.header, Document: settings.document("conversation-1")}
+    table = (tables | {Edition: settings.edition})[kind]
     assert [one.name for one in fields(kind) if not getattr(table, one.name)] == []
 
 

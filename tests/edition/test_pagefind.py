@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from teiwright.corpus.needs import search_needs
 from teiwright.diagnostics import Halt
 from teiwright.edition.outline import Card, Outline
 from teiwright.edition.pagefind import index, program
@@ -65,8 +64,3 @@ def test_a_file_called_as_the_package_is_not_run(tmp_path: Path, monkeypatch: py
     (tmp_path / "pagefind_bin.py").write_text("raise SystemExit(3)")
     monkeypatch.chdir(tmp_path)
     assert list(index(shelf_of(("sp1", "Ann", "words")), PIECE, "en"))
-
-
-def test_what_makes_the_search_is_known_by_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert search_needs("own") == ""
-    assert search_needs("pagefind").count(".") >= 2

@@ -1,4 +1,4 @@
-"""The search index of a corpus is in pieces: each turn is in one of them, and a change leaves the others as they are."""
+"""The search index of a corpus is in pieces: each turn is in one, and a change leaves the others as they are."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@
   const output = form.querySelector("output");
   const button = document.getElementById("more");
   const most = 50;
-  const ahead = 8;
+  const ahead = 8; // pieces of which the words are loaded before they are needed
+  const patience = 20; // records of pagefind's, best first, without anything that was meant
 
   // What a script of the index holds; it is loaded once.
   const loaded = new Map();
@@ -81,17 +82,31 @@
       .map(([anchor, text]) => ({ anchor, title: anchor.text, cuts: cut(excerpt(text, wanted), wanted) }));
   };
 
-  const marked = ({ sub_results }) => sub_results.map(({ anchor, title, excerpt }) => (
-    { anchor, title, cuts: excerpt.split(/<\/?mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")) }
-  ));
+  // Where a piece has no word that is looked for, pagefind takes any that the word begins with: "lantern" finds "L.".
+  const near = (word, part) => {
+    let common = 0;
+    while (common < part.length && word[common] === part[common]) common++;
+    return common >= 0.4 * part.length;
+  };
+
+  const marked = ({ sub_results }, wanted) => sub_results
+    .map(({ anchor, title, excerpt }) => (
+      { anchor, title, cuts: excerpt.split(/<\/?mark>/).map((text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">")) }
+    ))
+    .filter(({ cuts }) => cuts.some((text, place) => place % 2 && wanted.some((part) => near(folded(text), part))));
 
   // pagefind has a record for each conversation, and in it a heading for each turn; best first.
   async function* ranked(pagefind, query) {
     const { results } = await pagefind.search(query);
+    const wanted = parts(query);
+    let misses = 0;
     for (const result of results) {
       const data = await result.data();
-      if (!data.meta.id) continue; // the word without which pagefind makes no index
-      for (const { anchor, title, cuts } of query.includes('"') ? holding(data, parts(query)) : marked(data)) {
+      if (!data.meta.id) continue; // the page without which pagefind makes no index
+      const hits = query.includes('"') ? holding(data, wanted) : marked(data, wanted);
+      misses = hits.length ? 0 : misses + 1;
+      if (misses > patience) return;
+      for (const { anchor, title, cuts } of hits) {
         const url = `documents/${data.meta.id}.html${anchor ? `#${anchor.id}` : ""}`;
         yield { url, title: data.meta.title, speaker: anchor && title !== "¶" ? title : "", cuts };
       }
