@@ -73,12 +73,7 @@ def main() -> None:
                 found[size, way, build] = cost
                 print(row(size, way, build, cost), flush=True)
     print()
-    print(
-        "\n".join(
-            f"- {line}".replace("-   ", "  - ")
-            for line in (*promised(found), *said, *projected(found, asked.kilobytes))
-        )
-    )
+    print(*promised(found), *said, *projected(found, asked.kilobytes), sep="\n")
 
 
 def measured(
@@ -116,7 +111,7 @@ def compared(corpus: Path, way: Way, named: set[str], before: dict[str, int]) ->
     again = {name for name, time in stamps(corpus).items() if before.get(name) != time}
     same = "the same" if again == named else f"NOT the same, {len(again ^ named)} differ"
     return (
-        f"{len(before):,} documents, {way.jobs} {way.engine}: a person renamed had {len(again):,} made again; "
+        f"- {len(before):,} documents, {way.jobs} {way.engine}: a person renamed had {len(again):,} made again; "
         f"{len(named):,} name them: {same}"
     )
 
@@ -170,39 +165,40 @@ def promised(found: Found) -> Iterator[str]:
         if len(sizes) > 1:
             few, many = (f"{1000 * each[size]:.1f} ms for each of {size:,}" for size in (sizes[0], sizes[-1]))
             growth = each[sizes[-1]] / each[sizes[0]]
-            yield f"{way.jobs} {way.engine}: {many}, {few}: {growth:.2f} times (aim: {AIMS['growth']})"
+            yield f"- {way.jobs} {way.engine}: {many}, {few}: {growth:.2f} times (aim: {AIMS['growth']})"
         for size in sizes:
             own = max(found[size, way, build].own for build in BUILDS)
             warm, changed = found[size, way, WARM], found[size, way, CHANGED]
-            yield f"{size:,} documents, {way.jobs} {way.engine}: at most {own:.0f} MB in the command (aim: {AIMS['peak']})"
-            yield f"  nothing changed: {warm.wall:.2f} s, {warm.cpu:.2f} of processor (aim: {AIMS['warm']})"
+            yield f"- {size:,} documents, {way.jobs} {way.engine}:"
+            yield f"  - at most {own:.0f} MB in the command (aim: {AIMS['peak']})"
+            yield f"  - nothing changed: {warm.wall:.2f} s, {warm.cpu:.2f} of processor (aim: {AIMS['warm']})"
             more = f"{changed.wall - warm.wall:.2f} s more, {changed.cpu - warm.cpu:.2f} of processor"
-            yield f"  one transcript changed: {more} (aim: {AIMS['changed']})"
+            yield f"  - one transcript changed: {more} (aim: {AIMS['changed']})"
     for size in sizes:
         cold = {way: found[size, way, COLD].wall for way in ways}
         for one, other in ((Way(1), Way(2)), (Way(1, "Dask"), Way(2, "Dask"))):
             if one in cold and other in cold:
                 ratio = cold[one] / cold[other]
-                yield f"{size:,} documents, {one.engine}: two workers are {ratio:.2f} times one (aim: {AIMS['two']})"
+                yield f"- {size:,} documents, {one.engine}: two workers are {ratio:.2f} times one (aim: {AIMS['two']})"
         for way in ways:
             if way.engine == "Dask" and Way(way.jobs) in cold:
                 ratio = cold[way] / cold[Way(way.jobs)]
                 told = f"Dask takes {ratio:.2f} times what processes take (aim: {AIMS['dask']})"
-                yield f"{size:,} documents, {way.jobs} workers: {told}"
+                yield f"- {size:,} documents, {way.jobs} workers: {told}"
 
 
 def projected(found: Found, kilobytes: int) -> Iterator[str]:
     """A million documents by a straight line through the two largest corpora."""
     largest = sorted({size for size, _, _ in found})[-2:]
     if len(largest) < 2:
-        yield "a million documents: give two --sizes for it, one does not tell what grows from what does not"
+        yield "- a million documents: give two --sizes for it, one does not tell what grows from what does not"
         return
     for way in sorted({way for _, way, _ in found}):
         cold, warm = (slope(found, way, build, largest, "wall") for build in (COLD, WARM))
         own = slope(found, way, COLD, largest, "own")
         line = " to ".join(f"{size:,}" for size in largest)
         yield (
-            f"a million documents of {kilobytes} KB by {way.jobs} {way.engine} here, if cost and memory go on "
+            f"- a million documents of {kilobytes} KB by {way.jobs} {way.engine} here, if cost and memory go on "
             f"in a straight line from {line} documents, nothing else runs and there is room on the disk: "
             f"cold {cold / 3600:.1f} h, nothing changed {warm / 60:.1f} min, {own / 1024:.1f} GB for the command"
         )
