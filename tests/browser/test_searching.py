@@ -33,6 +33,8 @@ def searching(request, tab):
 def test_a_phrase_is_found_and_its_link_lands_on_the_turn(searching):
     assert look(searching, '"silver lantern"')[0] == "Results: 1"
     assert searching.inner_text("#results mark") == "silver lantern"
+    assert searching.inner_text("#results .when") == "20 January 1959"
+    assert searching.inner_text("#results p").startswith("Seven, and an apprentice.")
     searching.click("#results a")
     assert searching.url.endswith("documents/pilots.html#sp2")
     assert target(searching) == "sp2"

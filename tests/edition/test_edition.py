@@ -158,7 +158,7 @@ def test_the_page_of_a_document_keeps_its_metadata_within_the_frame(files):
 def searched(files):
     found = []
     for name in script(files["search/pieces.js"])["names"]:
-        for id, _, turns in script(files[f"search/texts/{name}.js"]):
+        for id, _, _, turns in script(files[f"search/texts/{name}.js"]):
             found += [[id, *turn] for turn in turns]
     return found
 

@@ -19,7 +19,7 @@ pytest.importorskip("pagefind_bin", reason="pagefind is not installed (the extra
 
 def shelf_of(*turns: tuple[str, str, str]) -> Shelf:
     shelf = Shelf()
-    card = Card("talk", "A talk", "", "", (), "", (), 0, 0, 0, 0)
+    card = Card("talk", "A talk", "", "1958-05-01", ("1 May 1958",), "", (), 0, 0, 0, 0)
     shelf.put("talk", rows(Outline(card, (), (), (), (), turns)))
     return shelf
 
@@ -32,7 +32,7 @@ def test_a_record_has_the_title_the_id_and_a_heading_for_each_turn() -> None:
     made = {str(file.path): file.data for file in index(shelf, PIECE, "en")}
     (record,) = (data for path, data in made.items() if path.endswith(".pf_fragment"))
     told = json.loads(gzip.decompress(record).removeprefix(b"pagefind_dcd"))
-    assert told["meta"] == {"title": "A talk", "id": "talk"}
+    assert told["meta"] == {"title": "A talk", "id": "talk", "day": "1 May 1958"}
     assert [(one["id"], one["text"]) for one in told["anchors"]] == [("sp1", "Ann <b>"), ("note-1", "¶")]
     assert "Yes & no." in told["content"]
 

@@ -18,7 +18,9 @@ TALKS = [(f"talk-{number}", f"digest {number}", LEAST // 50) for number in range
 
 
 def outlined(id: str, turns: list[tuple[str, str, str]]) -> Outline:
-    return Outline(Card(id, f"Of {id}", "", "", (), "", (), 0, 0, 0, 0), (), (), (), (), tuple(turns))
+    return Outline(
+        Card(id, f"Of {id}", "", "1958-05-01", ("1 May 1958",), "", (), 0, 0, 0, 0), (), (), (), (), tuple(turns)
+    )
 
 
 def shelf_of(documents: dict[str, list[tuple[str, str, str]]]) -> Shelf:
@@ -39,7 +41,9 @@ def test_every_turn_stands_in_the_index_with_its_document(documents: list[list[t
     shelf = shelf_of(dict(zip(ids, documents, strict=True)))
     texts = [told(next(files(shelf, one)).data) for one in pieces(shelf.said_digests())]
     found = [document for piece in texts for document in piece]
-    assert found == [[id, f"Of {id}", list(map(list, turns))] for id, turns in zip(ids, documents, strict=True)]
+    assert found == [
+        [id, f"Of {id}", "1 May 1958", list(map(list, turns))] for id, turns in zip(ids, documents, strict=True)
+    ]
 
 
 @given(TURNS)

@@ -14,7 +14,8 @@ from lxml.html.builder import E
 
 from teiwright.diagnostics import Halt, error
 from teiwright.edition.frame import File
-from teiwright.edition.search import Piece
+from teiwright.edition.outline import Card
+from teiwright.edition.search import Piece, day
 from teiwright.edition.shelf import Shelf
 
 _FOLDER = PurePosixPath("pagefind")
@@ -32,16 +33,17 @@ def program(lang: str) -> Iterator[File]:
 
 def index(shelf: Shelf, piece: Piece, lang: str) -> Iterator[File]:
     """The index of a piece: a record for each conversation, with a heading for each turn and passage."""
-    made = _made((_page(*told) for told in shelf.said(piece.start, piece.size)), lang)
+    made = _made((_page(card, turns) for card, turns in shelf.said(piece.start, piece.size)), lang)
     return (File(_FOLDER / "pieces" / piece.name / path, data) for path, data in made if path.endswith(_INDEX))
 
 
-def _page(id: str, title: str, turns: bytes) -> bytes:
-    body = [E.h1(title)]
+def _page(card: Card, turns: bytes) -> bytes:
+    body = [E.h1(card.title)]
     for anchor, label, text in json.loads(turns):
         body += [E.h2(label or "¶", id=anchor), E.p(text)]
-    known = E.meta({"data-pagefind-meta": "id[content]", "content": id})
-    return html.tostring(E.html(E.head(known), E.body(*body)), encoding="utf-8")
+    known = {"id": card.id, "day": day(card)}
+    head = (E.meta({"data-pagefind-meta": f"{name}[content]", "content": told}) for name, told in known.items())
+    return html.tostring(E.html(E.head(*head), E.body(*body)), encoding="utf-8")
 
 
 def _made(pages: Iterable[bytes], lang: str) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from teiwright.edition.frame import File
+from teiwright.edition.outline import Card
 from teiwright.edition.shelf import Shelf, digest
 
 LEAST = 250_000
@@ -74,19 +75,24 @@ def files(shelf: Shelf, piece: Piece) -> Iterator[File]:
 
 
 def _texts(shelf: Shelf, piece: Piece) -> File:
-    """All that is said in a piece: of each document id, title, and lists of anchor, label, text."""
+    """All that is said in a piece: of each document id, title, day, and lists of anchor, label, text."""
     said = shelf.said(piece.start, piece.size)
-    documents = (b"[%s,%s,%s]" % (_json(id), _json(title), turns) for id, title, turns in said)
+    documents = (b"[%s,%s,%s,%s]" % (_json(one.id), _json(one.title), _json(day(one)), turns) for one, turns in said)
     return _script(f"texts/{piece.name}", b"[%s]" % b",\n".join(documents))
 
 
 def _words(shelf: Shelf, piece: Piece) -> File:
     """Every word of a piece once, folded: what is part of none need not be looked for in the texts."""
     words: set[str] = set()
-    for *_, turns in shelf.said(piece.start, piece.size):
+    for _, turns in shelf.said(piece.start, piece.size):
         for _, label, text in json.loads(turns):
             words.update(_WORD.findall(folded(f"{label} {text}")))
     return _script(f"words/{piece.name}", _json("\n".join(sorted(words))))
+
+
+def day(card: Card) -> str:
+    """The day of a conversation in words, where it is known."""
+    return card.occasion[0] if card.date and card.occasion else ""
 
 
 def folded(text: str) -> str:

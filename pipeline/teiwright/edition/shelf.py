@@ -179,18 +179,18 @@ class Shelf:
         asked = "SELECT one, other, sum(count) FROM answers GROUP BY one, other"
         return {(one, other): count for one, other, count in self._database.execute(asked)}
 
-    def said(self, start: int = 0, most: int = -1) -> Iterator[tuple[str, str, bytes]]:
-        """Id and title of documents by date, from one on, and their turns as JSON: lists of anchor, label, text."""
+    def said(self, start: int = 0, most: int = -1) -> Iterator[tuple[Card, bytes]]:
+        """The conversations by date, from one on, and their turns as JSON: lists of anchor, label, text."""
         # By name one after the other: to put them into their order SQLite would read the turns of all.
         names = self._database.execute("SELECT name FROM cards ORDER BY day, id, name LIMIT ? OFFSET ?", (most, start))
-        asked = "SELECT id, json_extract(card, '$[1]'), turns FROM said JOIN cards USING (name) WHERE name = ?"
+        asked = "SELECT card, turns FROM said JOIN cards USING (name) WHERE name = ?"
         for (name,) in names.fetchall():
-            for id, title, turns in self._database.execute(asked, (name,)):
-                yield id, title, zlib.decompress(turns)
+            for card, turns in self._database.execute(asked, (name,)):
+                yield _card(card), zlib.decompress(turns)
 
     def said_digests(self) -> list[tuple[str, str, int]]:
-        """Each document's id by date, a digest of its turns and their title, and how many bytes the turns take."""
-        asked = """SELECT id, said.digest || json_extract(card, '$[1]'), length(turns)
+        """Each document's id by date, a digest of its turns and what they stand under, and the bytes the turns take."""
+        asked = """SELECT id, said.digest || json_extract(card, '$[1]', '$[3]', '$[4]'), length(turns)
             FROM said JOIN cards USING (name) ORDER BY day, id, name"""
         return list(self._database.execute(asked))
 

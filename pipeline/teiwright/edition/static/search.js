@@ -61,13 +61,14 @@
       names.slice(place, place + ahead).forEach((one) => load(`words/${one}`).catch(() => {}));
       const known = await load(`words/${name}`);
       if (!words.every((word) => known.includes(word))) continue;
-      for (const [id, title, turns] of await load(`texts/${name}`)) {
+      for (const [id, title, day, turns] of await load(`texts/${name}`)) {
         for (const turn of turns) {
           const [anchor, speaker, text] = turn;
           turn[3] ??= folded(`${speaker}: ${text}`);
           if (!wanted.every((part) => turn[3].includes(part))) continue;
           const whole = text.normalize("NFC");
-          yield { url: `documents/${id}.html#${anchor}`, title, speaker, cuts: cut(excerpt(whole, wanted), wanted) };
+          const cuts = cut(excerpt(whole, wanted), wanted);
+          yield { url: `documents/${id}.html#${anchor}`, title, day, speaker, cuts };
         }
       }
     }
@@ -95,6 +96,12 @@
     ))
     .filter(({ cuts }) => cuts.some((text, place) => place % 2 && wanted.some((part) => near(folded(text), part))));
 
+  // pagefind has the heading of a turn before its words, with a full stop where it has none.
+  const unheaded = ([first, ...cuts], title) => {
+    const heading = [`${title}. `, `${title} `].find((one) => first.startsWith(one)) ?? "";
+    return [first.slice(heading.length), ...cuts];
+  };
+
   // pagefind has a record for each conversation, and in it a heading for each turn; best first.
   async function* ranked(pagefind, query) {
     const { results } = await pagefind.search(query);
@@ -108,7 +115,8 @@
       if (misses > patience) return;
       for (const { anchor, title, cuts } of hits) {
         const url = `documents/${data.meta.id}.html${anchor ? `#${anchor.id}` : ""}`;
-        yield { url, title: data.meta.title, speaker: anchor && title !== "¶" ? title : "", cuts };
+        const speaker = anchor && title !== "¶" ? title : "";
+        yield { url, title: data.meta.title, day: data.meta.day, speaker, cuts: unheaded(cuts, title) };
       }
     }
   }
@@ -127,18 +135,21 @@
     }
   };
 
-  const entry = ({ url, title, speaker, cuts }) => {
+  const entry = ({ url, title, day, speaker, cuts }) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
     link.href = url;
     link.textContent = speaker ? `${title}: ${speaker}` : title;
+    const when = document.createElement("span");
+    when.className = "when";
+    when.textContent = day;
     const words = document.createElement("p");
     cuts.forEach((text, place) => {
       const node = place % 2 ? document.createElement("mark") : document.createTextNode(text);
       if (place % 2) node.textContent = text;
       words.append(node);
     });
-    item.append(link, words);
+    item.append(link, ...(day ? [" ", when] : []), words);
     return item;
   };
 
