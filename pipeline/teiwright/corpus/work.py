@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
 
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment
 
 from teiwright.checks.parse import parse
 from teiwright.collector import look_seldom
@@ -32,7 +32,7 @@ class Bench:
 
     project: Project
     frame: Frame
-    templates: SandboxedEnvironment
+    templates: Environment
     place: Place | None
 
     def put(self, files: Iterable[File]) -> Files:

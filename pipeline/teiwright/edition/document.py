@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeAlias
 
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment
 from lxml import etree, html
 from markupsafe import Markup
 
@@ -43,7 +43,7 @@ class Setting:
 
 
 def document_files(
-    environment: SandboxedEnvironment, tree: Tree, setting: Setting, frame: Frame, report: Report
+    environment: Environment, tree: Tree, setting: Setting, frame: Frame, report: Report
 ) -> Iterator[File]:
     """The page and the texts of a document."""
     path = PurePosixPath("documents", setting.id)

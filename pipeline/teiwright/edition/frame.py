@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from teiwright.edition.strip import WIDTH
@@ -38,12 +38,14 @@ class Frame:
     """The version of pagefind where that makes the search, too."""
 
 
-def environment(frame: Frame) -> SandboxedEnvironment:
-    """The templates of the edition, those of the theme first."""
+def environment(frame: Frame) -> Environment:
+    """The templates of the edition, those of the theme first; where there are such, all are kept from doing harm."""
     loaders: list[FileSystemLoader | PackageLoader] = [PackageLoader("teiwright.edition")]
+    kind = Environment
     if frame.theme and (frame.theme / "templates").is_dir():
         loaders.insert(0, FileSystemLoader(frame.theme / "templates"))
-    made = SandboxedEnvironment(
+        kind = SandboxedEnvironment
+    made = kind(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     themed = bool(frame.theme and (frame.theme / "theme.css").is_file())

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment
 
 from teiwright.assets import asset
 from teiwright.edition import pagefind, search
@@ -47,8 +47,9 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
     yield Leaf("index.html", digest(everybody, everything, dated), partial(_index, made, shelf))
     yield from _lists(made, shelf, index, cards)
     yield from _years(made, shelf, years)
-    answers = digest(repr(sorted(shelf.answers().items())))
-    yield Leaf("network.html", digest(everybody, answers), partial(_network, made, shelf, index))
+    answers = shelf.answers()
+    answered = digest(everybody, repr(sorted(answers.items())))
+    yield Leaf("network.html", answered, partial(_network, made, answers, index))
     yield Leaf("search.html", "", partial(_page, made, "search.html", "search.html", here="search"))
     for id, found in persons.items():
         yield Leaf(f"people/{id}.html", found, partial(_person, made, shelf, index[id]))
@@ -56,20 +57,18 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
     yield Leaf("style", "", partial(_style, frame))
 
 
-def _page(made: SandboxedEnvironment, template: str, path: str, **facts: object) -> list[File]:
+def _page(made: Environment, template: str, path: str, **facts: object) -> list[File]:
     root = "../" * path.count("/")
     return [File(PurePosixPath(path), made.get_template(template).render(root=root, path=path, **facts).encode())]
 
 
-def _index(made: SandboxedEnvironment, shelf: Shelf) -> list[File]:
+def _index(made: Environment, shelf: Shelf) -> list[File]:
     conversations, words, days = shelf.sums()
     facts = {"number": conversations, "words": words, "days": days, "conversations": shelf.cards(most=FIRST)}
     return _page(made, "index.html", "index.html", here="index", **facts)
 
 
-def _lists(
-    made: SandboxedEnvironment, shelf: Shelf, index: Mapping[str, Entry], cards: list[tuple[str, str]]
-) -> Iterator[Leaf]:
+def _lists(made: Environment, shelf: Shelf, index: Mapping[str, Entry], cards: list[tuple[str, str]]) -> Iterator[Leaf]:
     """The lists of conversations and people, and their numbers, on as many pages as they need."""
     entries = list(index.values())
     for path, parts, span in _numbered("conversations", len(cards)):
@@ -94,14 +93,14 @@ def _numbered(name: str, count: int) -> Iterator[tuple[str, list[str], slice]]:
     return ((path, parts, slice(number * ROWS, (number + 1) * ROWS)) for number, path in enumerate(parts))
 
 
-def _conversations(made: SandboxedEnvironment, shelf: Shelf, path: str, parts: list[str], span: slice) -> list[File]:
+def _conversations(made: Environment, shelf: Shelf, path: str, parts: list[str], span: slice) -> list[File]:
     lanes = {} if len(parts) > 1 else {id: shelf.lanes(name) for name, id, _ in shelf.order()}
     facts = {"conversations": shelf.cards(span.start, ROWS), "lanes": lanes, "parts": parts}
     return _page(made, "conversations.html", path, here="conversations", **facts)
 
 
 def _statistics(
-    made: SandboxedEnvironment,
+    made: Environment,
     shelf: Shelf,
     path: str,
     parts: list[str],
@@ -113,7 +112,7 @@ def _statistics(
     return _page(made, "statistics.html", path, here="statistics", parts=parts, **facts)
 
 
-def _years(made: SandboxedEnvironment, shelf: Shelf, years: Mapping[str, tuple[int, str]]) -> Iterator[Leaf]:
+def _years(made: Environment, shelf: Shelf, years: Mapping[str, tuple[int, str]]) -> Iterator[Leaf]:
     if sum(count for count, _ in years.values()) <= DATES:
         hrefs = {year: f"#year-{year}" for year in years}
         seen = digest(*(found for _, found in years.values()))
@@ -127,17 +126,17 @@ def _years(made: SandboxedEnvironment, shelf: Shelf, years: Mapping[str, tuple[i
 
 
 def _chronology(
-    made: SandboxedEnvironment, shelf: Shelf, path: str, hrefs: Mapping[str, str], years: tuple[str, ...]
+    made: Environment, shelf: Shelf, path: str, hrefs: Mapping[str, str], years: tuple[str, ...]
 ) -> list[File]:
     days = [(year, chronology(shelf, year)) for year in years]
     return _page(made, "chronology.html", path, here="chronology", years=hrefs, days=days)
 
 
-def _network(made: SandboxedEnvironment, shelf: Shelf, index: Mapping[str, Entry]) -> list[File]:
-    return _page(made, "network.html", "network.html", here="network", network=network(shelf.answers(), index))
+def _network(made: Environment, answers: Mapping[tuple[str, str], int], index: Mapping[str, Entry]) -> list[File]:
+    return _page(made, "network.html", "network.html", here="network", network=network(answers, index))
 
 
-def _person(made: SandboxedEnvironment, shelf: Shelf, entry: Entry) -> list[File]:
+def _person(made: Environment, shelf: Shelf, entry: Entry) -> list[File]:
     id = entry.figure.id
     facts = {"entry": entry, "parts": list(shelf.parts(id)), "company": shelf.company(id)}
     return _page(made, "person.html", f"people/{id}.html", here="people", **facts)

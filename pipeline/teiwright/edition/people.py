@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from teiwright.edition.shelf import Row, Shelf, digest
@@ -41,8 +41,8 @@ def inputs(shelf: Shelf, index: Mapping[str, Entry]) -> Iterator[tuple[str, str]
     """Each person and a digest of all that their page says: their parts, and the names of those they spoke with."""
     known = {id: f"{id} {entry.figure.name}" for id, entry in index.items()}
 
-    def company(ids: str) -> str:
-        return digest(*(known[id] for id in ids.split(" ") if id in known))
+    def company(ids: Sequence[str]) -> str:
+        return digest(*(known[id] for id in ids if id in known))
 
     for person, told in shelf.shares(company):
         if person in index:

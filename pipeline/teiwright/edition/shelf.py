@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from hashlib import blake2b
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from teiwright.edition.outline import Card, Outline
@@ -51,7 +53,7 @@ def rows(one: Outline) -> Rows:
         tuple(_part_row(part) for part in one.parts),
         tuple((year, digest(dates), dates) for year, dates in years.items()),
         one.answers,
-        (digest(said), _packed(said)),
+        (digest(said, one.card.title, one.card.date, *one.card.occasion), _packed(said)),
     )
 
 
@@ -144,26 +146,29 @@ class Shelf:
             GROUP BY other.person ORDER BY 2 DESC, 1"""
         return list(self._database.execute(asked, (person,)))
 
-    def shares(self, company: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    def shares(self, company: Callable[[Sequence[str]], str]) -> Iterator[tuple[str, str]]:
         """Each person, and the digests of all that their page says: of their parts, and of those they spoke with.
 
-        ``company`` gives a digest for the ids of those who speak in a document, with spaces between.
+        ``company`` gives a digest for the ids of those who speak in a document.
         """
         # Put together here: a join takes SQLite, which looks each document up again for each person, twice as long.
-        asked = """SELECT name, group_concat(person, ' ') FROM
-            (SELECT name, person FROM parts WHERE turns ORDER BY name, person) GROUP BY name"""
-        spoke = {name: company(persons) for name, persons in self._database.execute(asked)}
+        spoke: defaultdict[str, list[str]] = defaultdict(list)
+        asked = "SELECT person, name FROM parts WHERE turns ORDER BY person"
+        for person, own in groupby(self._database.execute(asked), key=itemgetter(0)):
+            for _, name in own:
+                spoke[name].append(person)
+        companies = {name: company(persons) for name, persons in spoke.items()}
         cards = dict(self._database.execute("SELECT name, digest FROM cards"))
         rows = self._database.execute("SELECT person, name, digest, turns FROM parts ORDER BY person, name")
-        for person, own in groupby(rows, key=lambda row: row[0]):
-            told = (f"{part}{cards[name]}{spoke[name] if turns else ''}" for _, name, part, turns in own)
+        for person, own in groupby(rows, key=itemgetter(0)):
+            told = (f"{part}{cards[name]}{companies[name] if turns else ''}" for _, name, part, turns in own)
             yield person, " ".join(told)
 
     def years(self) -> dict[str, tuple[int, str]]:
         """The years spoken of, each with how many dates there are and a digest of them."""
         asked = """SELECT year, json_array_length(dates), days.digest || cards.digest FROM days JOIN cards USING (name)
             ORDER BY year, name"""
-        by_year = groupby(self._database.execute(asked), key=lambda row: row[0])
+        by_year = groupby(self._database.execute(asked), key=itemgetter(0))
         listed = ((year, list(found)) for year, found in by_year)
         return {year: (sum(row[1] for row in found), digest(*(row[2] for row in found))) for year, found in listed}
 
@@ -190,8 +195,7 @@ class Shelf:
 
     def said_digests(self) -> list[tuple[str, str, int]]:
         """Each document's id by date, a digest of its turns and what they stand under, and the bytes the turns take."""
-        asked = """SELECT id, said.digest || json_extract(card, '$[1]', '$[3]', '$[4]'), length(turns)
-            FROM said JOIN cards USING (name) ORDER BY day, id, name"""
+        asked = "SELECT id, said.digest, length(turns) FROM cards JOIN said USING (name) ORDER BY day, id, name"
         return list(self._database.execute(asked))
 
 
