@@ -34,6 +34,7 @@ class Vocabulary:
         self.restored = language.words(_TABLE, "restored") or ("",)
         self.leading = self._words("leading")
         self.articles = self._words("articles")
+        self.of = self._words("of")
         self.functions = self._words("functions") | self.articles | {word for word in self.by if " " not in word}
         self.roles = frozenset(folded(word) for word in language.words("labels", "roles"))
         self.forenames = self._words("forenames")
