@@ -158,7 +158,15 @@ def _document(
             else:
                 pending = None
                 blocks.append(block)
-    return tuple(fields), tuple(blocks)
+    return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields)), key=lambda block: block.span.start))
+
+
+def _unanswered(lines: Sequence[_Line], fields: Sequence[Field]) -> Iterator[Paragraph]:
+    """The names of fields that stand alone and that no value follows: they are words of the text."""
+    answered = {one.label for one in fields}
+    for line in lines:
+        if line.field and line.field != "participants" and not line.words and line.label not in answered:
+            yield Paragraph(line.span)
 
 
 def _is_statement(text: str, language: Language, *, first: bool) -> bool:
