@@ -11,6 +11,8 @@ from teiwright.names.reading import TITLES, Name, pieces, whole_name
 from teiwright.people.person import folded
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+_HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
+"""Of a doctor *honoris causa*."""
 _DOUBT = "?*:"
 
 
@@ -26,7 +28,7 @@ class Label:
 
 def read_label(label: str, reader: Reader) -> Label:
     """What a label says; a name in brackets after a role is the name."""
-    text = " ".join(label.strip(_DOUBT).split())
+    text = " ".join(_HONORARY.sub(" ", label).strip(_DOUBT).split())
     for inside in _BRACKETS.findall(text):
         tokens = reader.tokens(inside)
         if len(tokens) > 1 and tokens[0].kind in TITLES:

@@ -55,7 +55,7 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
                 continue
             if name.surname in reader.vocabulary.roles and not name.given:
                 continue
-            seen = _weighed(text, run, piece, name, reader.vocabulary)
+            seen = _weighed(text, run, piece, name, reader.vocabulary, inside=run.start > span.start)
             if seen.weight:
                 yield seen
             elif name.given and reader.vocabulary.hints:
@@ -78,10 +78,11 @@ def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
     return tokens[: end + 1]
 
 
-def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:
+def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary, *, inside: bool) -> Sighting:
+    """The sighting with its weight; no word before counts where a passage begins with it."""
     says = word_after(text, run.start + name.end) in vocabulary.says
     sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0, says=says)
-    before = piece.before or word_before(text, run.start, vocabulary.stopped)
+    before = piece.before or (word_before(text, run.start, vocabulary.stopped) if inside else "")
     if piece.titles and piece.tokens[-1].capitals and _is_capital_prose(text, run, name, vocabulary):
         return sighting
     sure = _inside(piece, name, vocabulary) or _named_by(text, run, name, before, vocabulary)

@@ -25,6 +25,7 @@ class Vocabulary:
         self.personal = self._words("honorifics") | self._words("feminine")
         self.feminine = self._words("feminine")
         self.offices = self._words("offices")
+        self.offices |= {office + ending for office in self.offices for ending in self._words("office_endings")}
         self.small_titles = (self.personal | self.offices) - self._words("never_small")
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")

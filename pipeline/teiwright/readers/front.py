@@ -233,7 +233,13 @@ def _block(source: Source, line: _Line, language: Language, *, first: bool) -> B
 
 def _is_heading(text: str, *, first: bool) -> bool:
     longest = _LONGEST_TITLE if first else _LONGEST_HEADING
-    if len(text) > longest or text[:1] in ("", "[", "(") or text.endswith((".", ",", ";", "?", "!")) or "\n\n" in text:
+    if (
+        text.count("(") < text.count(")")
+        or len(text) > longest
+        or text[:1] in ("", "[", "(")
+        or text.endswith((".", ",", ";", "?", "!"))
+        or "\n\n" in text
+    ):
         return False
     sentences = len(text) > _LONGEST_HEADING and _SENTENCES.search(text) is not None
     return (first and not sentences) or (text.isupper() and len(text) > 3)
