@@ -20,6 +20,8 @@ _EACH = re.compile(rf"{YEAR4}|\d\d")
 _SPOILT = re.compile(r"[%°€$£/:]|[.,]\d|-?\w|\s?(?:km|kg|cm|mm|ha|°)\b")
 """What makes a number a quantity, or part of a name."""
 _COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
+_SENTENCE = re.compile(r"[.!?…]\s+\Z")
+"""The end of a sentence: what stands in brackets behind one, ``(1420)``, is an hour or a number."""
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -66,7 +68,10 @@ def _is_year(words: Words, match: Match) -> bool:
         return True
     if _counts(words, match):
         return False
-    return text[start - 1 : end + 1] == f"({match[0]})" or is_placed(words, text, start, end)
+    bracketed = text[start - 1 : end + 1] == f"({match[0]})" and not _SENTENCE.search(
+        text, max(0, start - 9), start - 1
+    )
+    return bracketed or is_placed(words, text, start, end)
 
 
 def _counts(words: Words, match: Match) -> bool:

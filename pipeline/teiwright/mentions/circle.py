@@ -29,7 +29,9 @@ def circle_of(conversation: Conversation) -> Circle:
 
 
 def _has_name(person: Person, words: CommonWords) -> bool:
-    """Whether the person can be told from a common word; a speaker drafted as Question cannot."""
+    """Whether the person can be told from a common word; a speaker drafted as Question or P cannot."""
+    if person.drafted and len(person.surname) < 2:
+        return False
     return bool(person.surname) and (not person.drafted or bool(person.forename) or folded(person.surname) not in words)
 
 

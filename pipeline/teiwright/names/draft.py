@@ -132,12 +132,19 @@ def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
 def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     """The person, with an id of the name that is not taken."""
     shown = _best(bearer)
-    surname = " ".join(shown.split()[-len(bearer.surname.split()) :]) if shown else bearer.surname
+    surname = _surname(shown, bearer.surname) if shown else bearer.surname
     forename = shown[: -len(surname)].strip()
     forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
     return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
+
+
+def _surname(shown: str, surname: str) -> str:
+    """The surname as it stands in a name: its hyphens are no spaces (Lin Tso-min)."""
+    words = shown.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((end for end in ends if folded(end) == surname), " ".join(words[-len(surname.split()) :]))
 
 
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:

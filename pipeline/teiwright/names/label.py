@@ -11,6 +11,8 @@ from teiwright.names.reading import TITLES, Name, pieces, whole_name
 from teiwright.people.person import folded
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
+_HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
+"""Of a doctor *honoris causa*."""
 _DOUBT = "?*:"
 
 
@@ -26,7 +28,7 @@ class Label:
 
 def read_label(label: str, reader: Reader) -> Label:
     """What a label says; a name in brackets after a role is the name."""
-    text = " ".join(label.strip(_DOUBT).split())
+    text = " ".join(_HONORARY.sub(" ", label).strip(_DOUBT).split())
     for inside in _BRACKETS.findall(text):
         tokens = reader.tokens(inside)
         if len(tokens) > 1 and tokens[0].kind in TITLES:
@@ -56,6 +58,8 @@ def _name(text: str, reader: Reader) -> Label | None:
     tokens = [token._replace(kind="word") if token.kind == "place" else token for token in tokens]
     if len(tokens) == 1 and tokens[0].word in reader.vocabulary.roles:
         return None
+    while len(tokens) > 1 and tokens[0].kind == "word" and tokens[0].word in reader.vocabulary.roles:
+        tokens = tokens[1:]
     # A lone word that is else a title or a function word is a name here: Lord, Will.
     if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
         tokens = [tokens[0]._replace(kind="word")]

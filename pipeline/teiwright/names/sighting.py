@@ -17,6 +17,8 @@ _OWNS = re.compile(r"['’][sS](?!\w)")
 _USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _GENITIVES = ("'", "’", "'s", "’s")
+_OFFICE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]+\s+\Z")
+_REACH = 30
 _NUMBER = re.compile(r"\s+\d")
 SURE = 2
 HINT = 1
@@ -53,7 +55,7 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
                 continue
             if name.surname in reader.vocabulary.roles and not name.given:
                 continue
-            seen = _weighed(text, run, piece, name, reader.vocabulary)
+            seen = _weighed(text, run, piece, name, reader.vocabulary, inside=run.start > span.start)
             if seen.weight:
                 yield seen
             elif name.given and reader.vocabulary.hints:
@@ -76,10 +78,13 @@ def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
     return tokens[: end + 1]
 
 
-def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary) -> Sighting:
+def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary, *, inside: bool) -> Sighting:
+    """The sighting with its weight; no word before counts where a passage begins with it."""
     says = word_after(text, run.start + name.end) in vocabulary.says
     sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0, says=says)
-    before = piece.before or word_before(text, run.start, vocabulary.stopped)
+    before = piece.before or (word_before(text, run.start, vocabulary.stopped) if inside else "")
+    if piece.titles and piece.tokens[-1].capitals and _is_capital_prose(text, run, name, vocabulary):
+        return sighting
     sure = _inside(piece, name, vocabulary) or _named_by(text, run, name, before, vocabulary)
     if sure:
         return replace(sighting, weight=sure)
@@ -88,13 +93,22 @@ def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabula
     return _hinted(text, run, piece, sighting, before, vocabulary)
 
 
+def _is_capital_prose(text: str, run: Run, name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether what looks like a surname is the next word of prose in capitals: ``THE GENERAL THINKS THAT …``."""
+    *before, title = text[run.start : run.start + name.start].split() or [""]
+    article = folded(before[-1]) if before else word_before(text, run.start)
+    office = folded(title) not in vocabulary.personal and not name.given
+    return office and article in vocabulary.articles and text[run.start : run.end].isupper()
+
+
 def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, vocabulary: Vocabulary) -> Sighting:
     """The sighting with what verbs and prepositions around it hint."""
     name, alone = sighting.name, len(piece.tokens) == 1
     after = run.start + name.end
     if not vocabulary.hints or vocabulary.demonym(name.surname) or (alone and not _USUAL.fullmatch(sighting.shown)):
         return sighting
-    if before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
+    of = before in vocabulary.of and _is_of_office(text, run.start, vocabulary)
+    if of or before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return replace(sighting, weight=-SURE) if alone else sighting
     if before in vocabulary.tells or sighting.says:
         return replace(sighting, weight=HINT)
@@ -103,6 +117,12 @@ def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, 
     if alone and _stands_alone(text, run, piece, before):
         return replace(sighting, weight=HINT, by="alone")
     return sighting
+
+
+def _is_of_office(text: str, offset: int, vocabulary: Vocabulary) -> bool:
+    """Whether it is what somebody holds an office of: ``the member for Norland``."""
+    found = _OFFICE.search(text, max(0, offset - _REACH), offset)
+    return found is not None and folded(found[1]) in vocabulary.offices
 
 
 def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:

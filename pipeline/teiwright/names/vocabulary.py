@@ -25,6 +25,7 @@ class Vocabulary:
         self.personal = self._words("honorifics") | self._words("feminine")
         self.feminine = self._words("feminine")
         self.offices = self._words("offices")
+        self.offices |= {office + ending for office in self.offices for ending in self._words("office_endings")}
         self.small_titles = (self.personal | self.offices) - self._words("never_small")
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")
@@ -34,6 +35,7 @@ class Vocabulary:
         self.restored = language.words(_TABLE, "restored") or ("",)
         self.leading = self._words("leading")
         self.articles = self._words("articles")
+        self.of = self._words("of")
         self.functions = self._words("functions") | self.articles | {word for word in self.by if " " not in word}
         self.roles = frozenset(folded(word) for word in language.words("labels", "roles"))
         self.forenames = self._words("forenames")

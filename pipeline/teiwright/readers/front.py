@@ -158,7 +158,15 @@ def _document(
             else:
                 pending = None
                 blocks.append(block)
-    return tuple(fields), tuple(blocks)
+    return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields)), key=lambda block: block.span.start))
+
+
+def _unanswered(lines: Sequence[_Line], fields: Sequence[Field]) -> Iterator[Paragraph]:
+    """The names of fields that stand alone and that no value follows: they are words of the text."""
+    answered = {one.label for one in fields}
+    for line in lines:
+        if line.field and line.field != "participants" and not line.words and line.label not in answered:
+            yield Paragraph(line.span)
 
 
 def _is_statement(text: str, language: Language, *, first: bool) -> bool:
@@ -225,7 +233,13 @@ def _block(source: Source, line: _Line, language: Language, *, first: bool) -> B
 
 def _is_heading(text: str, *, first: bool) -> bool:
     longest = _LONGEST_TITLE if first else _LONGEST_HEADING
-    if len(text) > longest or text[:1] in ("", "[", "(") or text.endswith((".", ",", ";", "?", "!")) or "\n\n" in text:
+    if (
+        text.count("(") < text.count(")")
+        or len(text) > longest
+        or text[:1] in ("", "[", "(")
+        or text.endswith((".", ",", ";", "?", "!"))
+        or "\n\n" in text
+    ):
         return False
     sentences = len(text) > _LONGEST_HEADING and _SENTENCES.search(text) is not None
     return (first and not sentences) or (text.isupper() and len(text) > 3)

@@ -27,7 +27,7 @@ def is_spaced(text: str) -> bool:
 
 def _is_in_capitals(text: str) -> bool:
     short = len(text) <= _LONGEST and (len(text.split()) > 1 or len(text) > 4)
-    if _NUMBERED.search(text) and not _WORDS.search(text):
+    if text.count("(") != text.count(")") or (_NUMBERED.search(text) and not _WORDS.search(text)):
         return False
     return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", ",", "!", "?", ":"))
 

@@ -20,6 +20,11 @@ _OFTEN = 3
 """How often a label returns that does not look like one."""
 _OF_TWO = ("letter", "name-alone", "brackets")
 """Styles that need two speakers: a heading may return, too."""
+_ALONE = ("name-alone", "capitals-alone")
+"""Styles by which a table of contents looks as a conversation does."""
+_REACH, _SAID = 200, 60
+"""Characters in which a line is looked for behind a label, and of one that is no title."""
+_ENDS = (".", "!", "?", "…", ",", ";", "-", "–", "—", ")", "]", '"', "”", "»", "“")
 _SAMPLE = 600
 """Lines of a long text by which styles are ruled out."""
 
@@ -94,11 +99,20 @@ def _scored(source: Source, at: Sequence[Start], language: Language, style: Styl
     alone = style.name in _OF_TWO and len({one.name for one in recurring}) < 2
     if alone:
         recurring = [one for one in recurring if style.name == "letter" and _asks(source, one, language)]
+    if style.name in _ALONE and sum(_opens(source, one) for one in recurring) * 2 < len(recurring):
+        recurring, free = [], []
     taken = [*recurring, *_single(source, free, recurring, counts, style, language)]
     score = sum(style.weight if style.plain or not one.like.strong else 0.8 for one in recurring)
     score += sum((1.0 if one.like.strong else 0.5) * style.weight for one in taken[len(recurring) :])
     score += 0.5 * style.weight if len({one.name for one in taken}) > 1 else 0
     return _Scored(0.0 if alone else score, style, found, taken)
+
+
+def _opens(source: Source, one: Candidate) -> bool:
+    """Whether what is said follows a label alone on its line: in a table of contents a title or a name does."""
+    start = one.label.body
+    said = source.text[start : start + _REACH].strip().partition("\n")[0].rstrip()
+    return len(said) > _SAID or said.endswith(_ENDS)
 
 
 def _asks(source: Source, one: Candidate, language: Language) -> bool:

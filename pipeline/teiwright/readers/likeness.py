@@ -48,7 +48,9 @@ def likeness(text: str, language: Language) -> Likeness:
         return Likeness()
     if _plain(words[0]) in _plain_words(language, ("labels", "salutations")):
         return Likeness()
-    small_start = words[0][0].islower() and _plain(words[0]) not in _titles(language)
+    small_start = (
+        words[0][0].islower() and _plain(words[0]) not in _titles(language) and not _is_particled(words, language)
+    )
     if small_start or any(word[0].isdigit() for word in words[:-1]) or all(w[0].isdigit() for w in words):
         return Likeness()
     small = _small(language)
@@ -58,6 +60,15 @@ def likeness(text: str, language: Language) -> Likeness:
     strong = name and _is_strong(words, language)
     office = any(_plain(word) in _roles(language) for word in words)
     return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text, office)
+
+
+def _is_particled(words: Sequence[str], language: Language) -> bool:
+    """``van der Berg``: small words that stand inside names, and a name."""
+    return (
+        len(words) <= _MOST_LOOSE
+        and words[-1][0].isupper()
+        and all(word in language.words("names", "particles") for word in words[:-1])
+    )
 
 
 def _holds_office(text: str, language: Language) -> bool:
@@ -74,7 +85,8 @@ def _without_office(text: str, language: Language) -> str:
     """``M. Jean Dupont, ministre des ports`` without what stands after the comma, where that begins with an office."""
     name, _, office = text.partition(", ")
     first = _WORD.match(office)
-    return name if first and _plain(first[0]) in _roles(language) else text
+    told = first and (_plain(first[0]) in _roles(language) or office.startswith(language.words("labels", "behalf")))
+    return name if told else text
 
 
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:

@@ -19,6 +19,8 @@ _SAMPLE = 1_000_000
 _LEADERS = re.compile(r"(?:\s*\.){4,}")
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
+_STOP_DASH = re.compile(r"\.\s?[-–—]")
+"""What parts hardly anything but a label from words: ``Moreau. – text``."""
 _CAPITALISED = re.compile(rf"\b[{UPPER}][\w'’-]+")
 _FEW = 3
 _MOST_WORDS = 4
@@ -64,6 +66,8 @@ class Once:
         words = one.name.split()
         initials = "".join(word[0] for word in words)
         known = not self.style.plain and self.recurring and self.source[one.label.words] in self._spoken_of
+        if self.style.name == "name-dash" and _STOP_DASH.search(self.source.text, one.label.words.end, one.label.body):
+            return True
         return one.like.strong or (len(words) > 1 and initials in self._names) or bool(known)
 
     @cached_property

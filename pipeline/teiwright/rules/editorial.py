@@ -232,7 +232,14 @@ def _reading(bracket: Bracket) -> Iterator[Mark]:
 def _remark(bracket: Bracket) -> Iterator[Mark]:
     text = bracket.text
     doubtful = starts(bracket.language, text, "editor", "doubt")
-    if doubtful or bracket.headed or starts(bracket.language, text, "editor", "remark") or len(text.split()) >= _LONG:
+    alone = bracket.span == bracket.passage and text[:1].isupper() and not text.endswith("?")
+    if (
+        doubtful
+        or alone
+        or bracket.headed
+        or starts(bracket.language, text, "editor", "remark")
+        or len(text.split()) >= _LONG
+    ):
         cert = "low" if doubtful else None
         yield mark(
             bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=bracket.sign, cert=cert

@@ -19,6 +19,7 @@ _PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3
 _DOUBLE = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
+_FEW = 3
 _MOST_WORDS = 30
 
 
@@ -91,6 +92,9 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
     start, end = unsigned(language, text)
     if starts(language, text, "editor", "inaudible") and len(text.split()) <= 4:
         yield from inaudible(source, one.span, one.words)
+    elif has(language, text, "editor", "redacted") and len(text.split()) <= _FEW and _is_last(one):
+        yield mark(one.span, "gap", words=one.words, reason="redacted")
+        yield mark(one.words, "desc")
     elif text == "?":
         yield from _doubt(source, one.span, one.passage)
     elif (start, end) != (0, len(text)):
@@ -111,6 +115,11 @@ def _is_name(one: Parenthesis) -> bool:
     """Whether it is nothing but words with capitals, ``(Norland)``, that say to nobody what follows."""
     named = all(word[0].isupper() for word in one.text.split()) and one.text[-1].isalnum()
     return named and not begins(one.language, one.text, "stages", "addressee")
+
+
+def _is_last(one: Parenthesis) -> bool:
+    """Whether it ends with what was done to the words that are gone: ``(Expletive deleted)``."""
+    return has(one.language, one.text.split()[-1], "editor", "redacted")
 
 
 def _speaks(one: Parenthesis) -> bool:
