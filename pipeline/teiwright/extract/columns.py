@@ -61,9 +61,14 @@ def headed(heads: Sequence[str]) -> Mapping[str, int]:
     return {name: at for name, (_, at) in found.items()}
 
 
+def heads_speech(row: Sequence[str]) -> bool:
+    """Whether a row is the heads of a speaker's column and of a text's."""
+    return {"speaker", "text"} <= headed(row).keys()
+
+
 def _by_heads(head: Sequence[str]) -> Columns | None:
-    found = headed(head)
-    if "speaker" in found and "text" in found:
+    if heads_speech(head):
+        found = headed(head)
         return Columns(found["speaker"], found["text"], found.get("start"), found.get("end"), headed=True)
     return None
 
