@@ -132,12 +132,21 @@ def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
 def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     """The person, with an id of the name that is not taken."""
     shown = _best(bearer)
-    surname = " ".join(shown.split()[-len(bearer.surname.split()) :]) if shown else bearer.surname
+    surname = _last(shown, bearer.surname) if shown else bearer.surname
     forename = shown[: -len(surname)].strip()
     forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
     return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
+
+
+def _last(shown: str, surname: str) -> str:
+    """The words at the end of a name that are its surname; one with a hyphen is one word of it, two of the surname."""
+    words = shown.split()
+    starts = (
+        at for at in reversed(range(len(words))) if len(folded(" ".join(words[at:])).split()) >= len(surname.split())
+    )
+    return " ".join(words[next(starts, 0) :])
 
 
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:
