@@ -30,6 +30,18 @@ class Suggestion:
     like: tuple[Person, ...] = ()
     """People of the personography, and other suggestions, whose names are alike."""
 
+    @property
+    def evidence(self) -> tuple[str, str, str, str]:
+        """Why it is made, for those who look it through: how often, in which files, some places, and who is alike."""
+        like = (f"{person.name} [{person.id}]" for person in self.like)
+        return str(self.times), " | ".join(self.files), " | ".join(self.contexts), " | ".join(like)
+
+    @property
+    def remark(self) -> str:
+        """The evidence without the places, in a line."""
+        times, files, _, like = self.evidence
+        return f"{times}× in {files}{f'; like {like}' if like else ''}"
+
 
 @dataclass(frozen=True)
 class _Seen:

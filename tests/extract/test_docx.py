@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
-from making import docx, footnote, page_break, paragraph, run, table, word
+from making import W, docx, footnote, page_break, paragraph, run, table, word
 
 from teiwright.diagnostics import Diagnostic
 from teiwright.source import Source
@@ -73,4 +73,12 @@ def test_a_hidden_copy_for_older_programs_counts_once(read: Read, said: list[Dia
     holder.append(fallback)
     alternate.append(holder)
     read(docx(word.p(choice, alternate)), "talk.docx")
+    assert said == []
+
+
+def test_signs_that_are_written_otherwise_and_heads_of_columns_are_not_lost(read: Read, said: list[Diagnostic]) -> None:
+    raised = word.r(word.rPr(word.vertAlign({f"{{{W}}}val": "superscript"})), word.t("2"))
+    hyphens = word.r(word.t("co"), word("noBreakHyphen"), word.t("op"), word("softHyphen"), word.t("eration"))
+    rows = table(("Speaker", "Text"), ("Kern", "Good morning to all."), ("Hale", "Thank you very much."))
+    read(docx(paragraph("Senate", raised), word.p(hyphens), rows), "talk.docx")
     assert said == []

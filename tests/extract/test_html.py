@@ -77,6 +77,29 @@ def test_the_main_part_is_read_and_the_rest_is_said(read: Read, said: list[Diagn
     assert [one.message for one in said] == ["page.html: navigation and what surrounds the text (3 words) is not read"]
 
 
+@pytest.mark.parametrize(
+    "aid",
+    [
+        "<div id=menu><ul><li><a href=/>Home</a><li><a href=/n>News</a></ul></div>",
+        "<div class='left nav-bar'><div class=menu><a href=/>Home</a> | <a href=/n>News</a></div></div>",
+        "<div role=contentinfo>Legal notice</div>",
+    ],
+)
+def test_parts_that_help_to_find_ones_way_are_left_out_and_said(aid: str, read: Read, said: list[Diagnostic]) -> None:
+    assert read(f"<html><body>{aid}<p>KERN: Good morning.</p></body></html>".encode(), "page.html").text == (
+        "KERN: Good morning.\n"
+    )
+    assert [one.code for one in said] == ["format-left-out"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["<div class=menu>KERN: See <a href=/n>News</a>.</div>", "<div id=header><h1><a href=/>Weir</a></h1></div>"],
+)
+def test_parts_with_words_of_their_own_are_read(part: str, read: Read, said: list[Diagnostic]) -> None:
+    assert read(f"<html><body>{part}<p>text</p></body></html>".encode(), "page.html").text != "text\n" and said == []
+
+
 def test_the_title_is_the_heading_where_there_is_no_other(read: Read) -> None:
     assert read(b"<title>At the weir</title><p>text", "page.html").text == "# At the weir\n\ntext\n"
     assert read(b"<title>Site</title><h1>At the weir</h1>", "page.html").text == "# At the weir\n"

@@ -76,11 +76,64 @@ def test_a_table_in_which_nobody_speaks_is_refused_with_what_to_do(read: Read) -
         {"text": "One. Two.", "segments": [{"text": " One.", "speaker": "Kern"}, {"text": " Two.", "speaker": "Hale"}]},
         {"results": {"turns": [{"transcript": "One.", "speaker": "Kern"}, {"transcript": "Two.", "speaker": "Hale"}]}},
         {"words": [{"text": "One"}], "all": [{"text": "One.", "speaker": "Kern"}, {"text": "Two.", "speaker": "Hale"}]},
+        {
+            "results": {
+                "transcripts": [{"transcript": "One. Two."}],
+                "speaker_labels": {
+                    "segments": [
+                        {"speaker_label": "Kern", "items": [{"start_time": "0.1", "speaker_label": "Kern"}]},
+                        {"speaker_label": "Hale", "items": [{"start_time": "1.5", "speaker_label": "Hale"}]},
+                    ]
+                },
+                "items": [
+                    {"start_time": "0.1", "alternatives": [{"content": "One"}, {"content": "Won"}]},
+                    {"type": "punctuation", "alternatives": [{"content": "."}]},
+                    {"start_time": "1.5", "alternatives": [{"content": "Two"}]},
+                    {"type": "punctuation", "alternatives": [{"content": "."}]},
+                ],
+            }
+        },
+        {
+            "results": [
+                {"alternatives": [{"transcript": "One. Two.", "words": [{"word": "One."}, {"word": "Two."}]}]},
+                {"alternatives": [{"words": [
+                    {"word": "One.", "speakerTag": "Kern", "startTime": "0s"},
+                    {"word": "Two.", "speakerTag": "Hale", "startTime": "1.500s"},
+                ]}]},
+            ]
+        },
+        {
+            "recognizedPhrases": [
+                {"speaker": "Kern", "offset": "PT0.1S", "nBest": [{"display": "One."}, {"display": "Won."}]},
+                {"speaker": "Hale", "offset": "PT1.5S", "nBest": [{"display": "Two."}]},
+            ]
+        },
+        {
+            "monologues": [
+                {"speaker": "Kern", "elements": [{"value": "One", "ts": 0.1}, {"value": "."}]},
+                {"speaker": "Hale", "elements": [{"value": "Two", "ts": 1.5}, {"value": "."}]},
+            ]
+        },
     ],
-    ids=["list", "segments", "nested", "words beside"],
+    ids=["list", "segments", "nested", "words beside", "aws", "google", "azure", "rev"],
 )  # fmt: skip
 def test_segments_are_found_wherever_they_are(document: object, read: Read) -> None:
     assert read(json.dumps(document).encode(), "talk.json").text == "Kern: One.\nHale: Two.\n"
+
+
+def test_lists_at_the_same_place_are_all_read(read: Read) -> None:
+    document = {
+        "results": [{"alternatives": [{"transcript": one}, {"transcript": "else"}]} for one in ("One.", "Two.")]
+    }
+    assert read(json.dumps(document).encode(), "talk.json").text == "One.\nTwo.\n"
+
+
+def test_words_are_put_together_with_the_times_of_their_sentences(read: Read) -> None:
+    words = [("How", 1, 2), ("are", 2, 3), ("you?", 3, 4), ("Well,", 4, 5), ("thanks.", 5, 6)]
+    document = [{"punctuated_word": word, "start": start, "end": end, "speaker": 0} for word, start, end in words]
+    source = read(json.dumps({"words": document}).encode(), "talk.json")
+    assert source.text == "0: How are you? Well, thanks.\n"
+    assert [time.seconds for time in source.times] == [1, 4, 6]
 
 
 def test_speakers_may_be_numbers(read: Read) -> None:

@@ -110,3 +110,9 @@ def test_a_first_name_that_two_people_bear_is_a_speaker_of_its_own() -> None:
 def test_a_label_never_takes_an_id_that_each_document_gives_itself() -> None:
     cast = people_in("SP1: Good morning.\nSP2: Yes.\nSP1: Well.\nSP2: No.").cast
     assert cast.speakers == {"SP1": "person-sp1", "SP2": "person-sp2"}
+
+
+def test_a_surname_with_a_hyphen_is_one_word_of_the_name() -> None:
+    cast = people_in("Christine Aschen-Dugnus: Good morning.\nVera Orlova: Yes.").cast
+    person = cast.people["aschen-dugnus-christine"]
+    assert (person.forename, person.surname) == ("Christine", "Aschen-Dugnus")

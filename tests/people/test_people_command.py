@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -63,6 +64,25 @@ def test_names_can_be_suggested_as_a_table(tmp_path: Path) -> None:
     folder.mkdir()
     run("suggest", transcripts(folder), "--least", "2", "-o", str(tmp_path / "people.csv"))
     assert set(read_people(tmp_path / "people.csv").people) == {"orlova-v", "tamm-j", "harju"}
+
+
+def test_a_table_of_suggestions_says_why_each_was_made_and_is_read_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    run("suggest", transcripts(folder), "-o", str(tmp_path / "people.csv"))
+    text = (tmp_path / "people.csv").read_text("utf-8")
+    row = next(row for row in csv.DictReader(text.splitlines()) if row["id"] == "lindqvist")
+    assert (row["times"], row["files"], row["like"]) == ("1", "a.txt", "Lindqwist [lindqwist]")
+    assert row["contexts"].startswith("a.txt:7: … ")
+    assert "lindqvist" in read_people(tmp_path / "people.csv").people
+
+
+def test_suggestions_as_tei_carry_their_evidence_as_comments(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    assert (
+        "<!-- 1× in a.txt; like Lindqwist [lindqwist] -->" in run("suggest", transcripts(folder), "--to", "tei").stdout
+    )
 
 
 def test_merging_joins_what_is_said_of_one_person(tmp_path: Path) -> None:

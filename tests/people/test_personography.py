@@ -81,6 +81,7 @@ def test_offices_in_prose_need_no_dates() -> None:
         (TEI.format("<person><persName>Vera Orlova</persName></person>"), "person-without-id"),
         (TEI.format('<person xml:id="a"/>'), "person-without-name"),
         (TEI.format('<person xml:id="sp1"><persName>A</persName></person>'), "person-id-reserved"),
+        (TEI.format('<person xml:id="a&amp;b"><persName>A</persName></person>'), "person-id-malformed"),
         (TEI.format('<person xml:id="a"><persName>A</persName></person>' * 2), "person-id-twice"),
         (
             '<!DOCTYPE TEI [<!ENTITY x "y">]>' + TEI.format('<person xml:id="a"><persName>&x;</persName></person>'),
@@ -128,3 +129,40 @@ def test_any_name_comes_back_from_tei(forename: str, surname: str) -> None:
     person = Person("x", f"{forename} {surname}", surname, forename, (f"{forename} {surname}",))
     root = etree.fromstring(people_document([person]))
     assert read_person(next(root.iter("{*}person"))) == person
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "id,name,wikidata,GND\nguevara,Che Guevara,Q5809,118543369\n",
+        "\ufeffid;name;wikidata;gnd\r\nguevara;Che Guevara;https://www.wikidata.org/wiki/Q5809;118543369\r\n",
+        "id\tname\tidnos\nguevara\tChe Guevara\tQ5809 | https://d-nb.info/gnd/118543369\n",
+        "name,idnos,times,like\nChe Guevara,wikidata:Q5809 | GND=118543369,3,\n,,,\n",
+    ],
+    ids=["columns", "semicolons", "addresses", "evidence"],
+)
+def test_tables_are_read_as_spreadsheets_write_them(table: str, tmp_path: Path) -> None:
+    (che,) = read_people(file(tmp_path, table, "people.csv")).people.values()
+    assert che.name == "Che Guevara" and che.id in ("guevara", "guevara-che")
+    assert che.idnos == (("wikidata", "Q5809"), ("GND", "118543369"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_tables_are_read_in_the_encodings_of_spreadsheets(encoding: str, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes("id,name\nm,Jörg Müller\n".encode(encoding))
+    assert read_people(tmp_path / "people.csv").people["m"].name == "Jörg Müller"
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("a,A B,118543369,", "people-cell"),
+        ("a,A B,,Envoy@22.9.1973/", "people-cell"),
+        ("a b,A B,,", "person-id-malformed"),
+        ("1a,A B,,", "person-id-malformed"),
+    ],
+)
+def test_cells_that_cannot_be_read_are_refused_with_their_line(row: str, code: str, tmp_path: Path) -> None:
+    with pytest.raises(Halt) as halt:
+        read_people(file(tmp_path, f"id,name,idnos,offices\nx,X Y,,\n{row}\n", "people.csv"))
+    assert (halt.value.diagnostic.code, halt.value.diagnostic.where.line) == (code, 3)

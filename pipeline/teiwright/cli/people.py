@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,8 +56,7 @@ def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str |
     if not found:
         click.echo("nobody is named whom the personography does not know", err=True)
     form = form or _by_name(output, "list")
-    text = "".join(_listed(found)).encode() if form == "list" else _written((one.person for one in found), form)
-    emit(output, text)
+    emit(output, _suggested(found, form))
     raise SystemExit(exit_code(said))
 
 
@@ -136,6 +135,19 @@ def _conversations(files: Iterable[Path], project: Project, said: list[Diagnosti
                 yield convert(read_source(path, said.append), project, lambda _: None).conversation
             except Halt as halt:
                 said.append(halt.diagnostic)
+
+
+def _suggested(found: Sequence[Suggestion], form: str) -> bytes:
+    """Suggestions as a list, a table or TEI, each with its evidence."""
+    from teiwright.people.listperson import people_document
+    from teiwright.people.table import people_table
+
+    people = [one.person for one in found]
+    if form == "list":
+        return "".join(_listed(found)).encode()
+    if form == "csv":
+        return people_table(people, {one.person.id: one.evidence for one in found}).encode()
+    return people_document(people, remarks={one.person.id: one.remark for one in found})
 
 
 def _listed(found: Iterable[Suggestion]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from teiwright.languages import known, language
 from teiwright.people.person import folded
 
 _LETTER = re.compile(r"[^\W\d_]")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SAMPLE = 400
 _LONGEST_NAME = 80
 
@@ -53,15 +54,21 @@ def headed(heads: Sequence[str]) -> Mapping[str, int]:
     """Which column is the speaker's, the text, the start, the end, by their heads; of two the plainer."""
     found: dict[str, tuple[int, int]] = {}
     for at, head in enumerate(heads):
-        name, rank = _heads().get(folded(head.strip().lstrip("#").replace("_", " ")), ("", 0))
+        words = _HUMP.sub(" ", head.strip().lstrip("#").replace("_", " "))
+        name, rank = _heads().get(folded(words), ("", 0))
         if name:
             found[name] = min(found.get(name, (rank, at)), (rank, at))
     return {name: at for name, (_, at) in found.items()}
 
 
+def heads_speech(row: Sequence[str]) -> bool:
+    """Whether a row is the heads of a speaker's column and of a text's."""
+    return {"speaker", "text"} <= headed(row).keys()
+
+
 def _by_heads(head: Sequence[str]) -> Columns | None:
-    found = headed(head)
-    if "speaker" in found and "text" in found:
+    if heads_speech(head):
+        found = headed(head)
         return Columns(found["speaker"], found["text"], found.get("start"), found.get("end"), headed=True)
     return None
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from teiwright.diagnostics import Report
 from teiwright.extract.archive import archive, member
+from teiwright.extract.columns import heads_speech
 from teiwright.extract.faults import damaged, left_out, library, sourced
 from teiwright.extract.html import parsed
 from teiwright.extract.missing import missing
@@ -64,10 +65,20 @@ def _html(mammoth: Any, data: bytes, name: str) -> str:
 
 
 def _words(root: etree._Element) -> Iterator[str]:
-    """The words as they stand in the XML; what stands there twice for older programs counts once."""
+    """The words as they stand in the XML; what stands there twice for older programs counts once.
+
+    Heads over columns of speakers and text are none.
+    """
     etree.strip_elements(root, f"{_MC}Fallback", with_tail=False)
-    tags = {f"{_W}{name}" for name in ("p", "t", "tab", "br")}
-    yield "".join(one.text or "" if one.tag == f"{_W}t" else "\n" for one in root.iter(*tags))
+    for row in [rows[0] for rows in map(_rows, root.iter(f"{_W}tbl")) if rows]:
+        if heads_speech(["".join(map(str, cell.itertext())) for cell in row.iter(f"{_W}tc")]):
+            row.clear()
+    signs = {f"{_W}{name}": "\n" for name in ("p", "tab", "br")} | {f"{_W}noBreakHyphen": "\u2011"}
+    yield "".join(signs.get(str(one.tag), one.text or "") for one in root.iter(f"{_W}t", *signs))
+
+
+def _rows(table: etree._Element) -> Sequence[etree._Element]:
+    return table.findall(f"{_W}tr")
 
 
 def _report_beside(roots: Sequence[etree._Element], what: str, name: str, report: Report) -> None:

@@ -15,6 +15,12 @@ from teiwright.source import Source
 
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEAD = 4096
+_WORD = re.compile(r"[a-z]+")
+_AID_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
+_AIDS = frozenset(
+    ("nav", "navbar", "navigation", "menu", "menubar", "topnav", "sidebar", "breadcrumb", "breadcrumbs")
+) | {"header", "footer", "toolbar", "share", "social"}
+"""What the parts of a page are called that help to find one's way."""
 
 
 def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
@@ -22,9 +28,13 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     source = _decoded(data, name, encoding)
     root = parsed(source.text, name)
     main = _main(root)
+    aids = [one for one in main.iter("div", "ul", "ol", "table", "section", "p") if one is not main and _is_aid(one)]
     outside = [one for one in root.iter("nav", "header", "footer", "aside", "form") if not _is_inside(one, main)]
+    outside += [one for one in aids if not any(other in aids for other in one.iterancestors())]
     if words := sum(len(" ".join(map(str, one.itertext())).split()) for one in outside):
         left_out(name, f"navigation and what surrounds the text ({words} words) is", report)
+    for one in aids:
+        one.set("hidden", "")
     return sourced(f"{_title(root, main)}{text_of(main)}", name, data, source.encoding)
 
 
@@ -63,6 +73,26 @@ def _main(root: etree._Element) -> etree._Element:
 def _is_inside(element: etree._Element, main: etree._Element) -> bool:
     """Whether an element's words are read: inside the main part, and not what is never read."""
     return element.tag not in SKIPPED and any(one is main for one in element.iterancestors())
+
+
+def _is_aid(element: etree._Element) -> bool:
+    """Whether a part of a page only helps to find one's way: it says so, and nearly all of its words are links.
+
+    Where it says so by its role no links are needed; what holds the title helps to more.
+    """
+    if next(element.iter("h1"), None) is not None:
+        return False
+    if element.get("role") in _AID_ROLES:
+        return True
+    called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if not _AIDS & {*_WORD.findall(called)}:
+        return False
+    letters = _letters(element)
+    return sum(map(_letters, element.iter("a"))) * 10 >= letters * 8
+
+
+def _letters(element: etree._Element) -> int:
+    return sum(len("".join(str(text).split())) for text in element.itertext())
 
 
 def _title(root: etree._Element, main: etree._Element) -> str:

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\xad")
 _SHOWN = 12
 
 
 def missing(texts: Iterable[str], extracted: str) -> str:
     """The words that the document has and the text lacks, quoted; empty where it has them all."""
-    found = Counter(_WORD.findall(extracted))
+    found = Counter(_WORD.findall(extracted.translate(_PLAIN)))
     lost: list[str] = []
     for text in texts:
-        for word in _WORD.findall(text):
+        for word in _WORD.findall(text.translate(_PLAIN)):
             if found[word]:
                 found[word] -= 1
             else:

@@ -10,6 +10,7 @@ from typing import Any
 
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error
 from teiwright.extract.faults import damaged, left_out, library, sourced
+from teiwright.extract.gutter import unfolded
 from teiwright.source import Source
 
 # pypdf tells its log of every slip of a file; a program that uses teiwright may listen, others need not see it.
@@ -44,7 +45,7 @@ def _pages(pypdf: Any, data: bytes, name: str, report: Report) -> Iterator[str]:
             lost = _letters(page.extract_text()) - _letters(text)
             if lost > 0:
                 left_out(name, f"rotated text on page {number} ({lost} letters) is", report)
-            yield _set(text)
+            yield "\n".join(map(_set, unfolded(text)))
     except (
         pypdf.errors.PyPdfError,
         AssertionError,

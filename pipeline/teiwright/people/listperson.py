@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from teiwright.people.person import Office, Person
 from teiwright.tei import TEI, XML_ID, tei
 
 _ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DASHES = re.compile(r"--+|-$")
 _ALOUD = frozenset({"forename", "nameLink", "surname", "genName"})
 _MAIN = frozenset({"main", "preferred", "standard", "full"})
 
@@ -127,8 +128,10 @@ def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> etr
     return child
 
 
-def people_document(people: Iterable[Person], title: str = "People") -> bytes:
-    """A TEI file of people: a header that says so, and one ``listPerson``."""
+def people_document(
+    people: Iterable[Person], title: str = "People", *, remarks: Mapping[str, str] | None = None
+) -> bytes:
+    """A TEI file of people: a header that says so, one ``listPerson``, and remarks before people, by id."""
     root = etree.Element(tei("TEI"), nsmap={None: TEI})
     header = _add(root, "teiHeader", "")
     description = _add(header, "fileDesc", "")
@@ -136,7 +139,10 @@ def people_document(people: Iterable[Person], title: str = "People") -> bytes:
     _add(_add(description, "publicationStmt", ""), "p", "Unpublished")
     _add(_add(description, "sourceDesc", ""), "p", "Compiled with teiwright")
     listing = _add(_add(root, "standOff", ""), "listPerson", "")
-    listing.extend(person_element(person) for person in people)
+    for person in people:
+        if remark := (remarks or {}).get(person.id):
+            listing.append(etree.Comment(f" {_DASHES.sub('–', remark)} "))
+        listing.append(person_element(person))
     _indent(root)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

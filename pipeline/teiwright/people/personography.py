@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from teiwright.people.listperson import read_person
 from teiwright.people.person import UNKNOWN, Person, Personography, is_reserved
 from teiwright.people.table import read_people_table
 
+_ID = re.compile(r"[^\W\d][^\s!-,/:-@\[-^`{-~]*")
 _EXAMPLE = '<person xml:id="castro-fidel"><persName>…</persName></person>'
 
 
@@ -32,9 +34,9 @@ def read_people(path: Path) -> Personography:
 
     Raises Halt as ``read_personography`` does, and where a table lacks a column.
     """
-    if path.suffix.lower() != ".csv":
+    if path.suffix.lower() not in (".csv", ".tsv"):
         return read_personography(path)
-    rows = read_people_table(_bytes(path).decode("utf-8", "replace"), path)
+    rows = read_people_table(_bytes(path), path)
     return _checked(((line, person) for line, person in rows), path)
 
 
@@ -62,7 +64,8 @@ def _root(path: Path) -> etree._Element:
     except etree.XMLSyntaxError as fault:
         line, column = fault.position
         message = f"{path.name} is no well-formed XML: {fault.msg}"
-        raise Halt(error("people-syntax", message, Place(str(path), line or 1, max(column, 1)))) from fault
+        way = "give TEI, or a table whose name ends in .csv"
+        raise Halt(error("people-syntax", message, Place(str(path), line or 1, max(column, 1)), help=way)) from fault
     entity = next(root.iter(etree.Entity), None)
     if entity is not None:
         message = f"{path.name} uses the entity {entity.text}, which is not looked up"
@@ -90,6 +93,9 @@ def _fault(line: int, person: Person, people: dict[str, Person], path: Path) -> 
     if not person.id:
         named = f" ({person.name})" if person.name else ""
         return error("person-without-id", f"a person{named} has no xml:id", place, help=f"write {_EXAMPLE}")
+    if not _ID.fullmatch(person.id):
+        message = f'"{person.id}" cannot be an id: it begins with a letter, and has letters, digits, - and _ in it'
+        return error("person-id-malformed", message, place, help=f"write {_EXAMPLE}")
     if not person.name:
         return error("person-without-name", f"the person {person.id} has no persName", place, help=f"write {_EXAMPLE}")
     if is_reserved(person.id) and person.id != UNKNOWN.id:

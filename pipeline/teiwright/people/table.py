@@ -1,28 +1,40 @@
-"""People as a table (CSV, UTF-8), for those who edit them in a spreadsheet."""
+"""People as a table (CSV), for those who edit them in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from teiwright.diagnostics import Halt, Place, error
+from teiwright.names.draft import free_id
 from teiwright.names.written import written
-from teiwright.people.person import Office, Person
+from teiwright.people.identifier import KINDS, identifier
+from teiwright.people.person import Office, Person, folded
 
 COLUMNS = ("id", "name", "surname", "forename", "forms", "role", "offices", "sex", "birth", "death", "idnos", "note")
 """``forms``, ``offices`` and ``idnos`` hold several values parted by ``|``; an office is ``name@start/end``, an
 identifier ``type:value``."""
+EVIDENCE = ("times", "files", "contexts", "like")
+"""Columns that tell of a suggestion why it was made: for those who look it through, and not read again."""
 _PART = " | "
+_DELIMITERS = ",;\t"
+_DATE = re.compile(r"(?:-?\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 
 
-def people_table(people: Iterable[Person]) -> str:
-    """The table, with a first line of column names."""
+class Slip(Exception):
+    """What is wrong with a cell, and what to write."""
+
+
+def people_table(people: Iterable[Person], evidence: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The table, with a first line of column names; ``evidence`` is what further columns hold, by the person's id."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(person) for person in people)
+    writer.writerow((*COLUMNS, *(EVIDENCE if evidence else ())))
+    writer.writerows((*_row(person), *(evidence[person.id] if evidence else ())) for person in people)
     return out.getvalue()
 
 
@@ -34,20 +46,53 @@ def _row(person: Person) -> tuple[str, ...]:
     return (*names, person.sex, person.birth, person.death, idnos, person.note)
 
 
-def read_people_table(text: str, path: Path) -> Iterator[tuple[int, Person]]:
-    """The people of a table, each with its line; columns may stand in any order, only ``id`` and ``name`` have to.
+def read_people_table(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
+    """The people of a table, each with its line; columns may stand in any order, only ``name`` has to.
 
-    Raises Halt where a column is missing or unknown.
+    Commas, semicolons or tabs part the cells. A column may be called as an authority file is (``wikidata``). Where no
+    id is given the name makes one. Raises Halt where a column is missing or unknown, or a cell cannot be read.
     """
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
-    columns = reader.fieldnames or ()
-    wrong = [one for one in columns if one not in COLUMNS] + [one for one in ("id", "name") if one not in columns]
-    if wrong:
-        way = f"the columns are {', '.join(COLUMNS)}"
-        raise Halt(error("people-columns", f"{path.name}: the column {wrong[0]}", Place(str(path), 1), help=way))
+    text = _decoded(data)
+    reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
+    columns = [column.strip().lower() for column in reader.fieldnames or ()]
+    reader.fieldnames = columns
+    unknown = [one for one in columns if one and one not in (*COLUMNS, *EVIDENCE, *KINDS)]
+    if unknown or "name" not in columns:
+        what = f"the column {unknown[0]} is not known" if unknown else "it has no column name"
+        way = f"the columns are {', '.join((*COLUMNS, *KINDS))}"
+        raise Halt(error("people-columns", f"{path.name}: {what}", Place(str(path), 1), help=way))
+    taken: set[str] = set()
     for row in reader:
-        cells = {column: " ".join((row.get(column) or "").split()) for column in COLUMNS}
-        yield reader.line_num, _person(cells)
+        cells = {column: " ".join((row.get(column) or "").split()) for column in (*COLUMNS, *KINDS)}
+        if not any(cells.values()):
+            continue
+        try:
+            person = _person(cells)
+        except Slip as slip:
+            message, way = slip.args
+            raise Halt(error("people-cell", message, Place(str(path), reader.line_num), help=way)) from slip
+        person = person if person.id else replace(person, id=free_id(_id_words(person), taken))
+        taken.add(person.id)
+        yield reader.line_num, person
+
+
+def _decoded(data: bytes) -> str:
+    """The text, in UTF-8 or as spreadsheets write it."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    head = text.partition("\n")[0]
+    return max(_DELIMITERS, key=head.count)
+
+
+def _id_words(person: Person) -> list[str]:
+    return folded(f"{person.surname} {person.forename}" if person.surname else person.name).split()
 
 
 def _person(cells: dict[str, str]) -> Person:
@@ -64,7 +109,7 @@ def _person(cells: dict[str, str]) -> Person:
         sex=cells["sex"],
         birth=cells["birth"],
         death=cells["death"],
-        idnos=tuple((kind, value) for kind, _, value in (part.partition(":") for part in _parts(cells["idnos"]))),
+        idnos=tuple(dict.fromkeys(_identifiers(cells))),
         note=cells["note"],
     )
 
@@ -73,7 +118,19 @@ def _parts(cell: str) -> list[str]:
     return [part.strip() for part in cell.split("|") if part.strip()]
 
 
+def _identifiers(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for part in _parts(cells["idnos"]):
+        if not (found := identifier(part)):
+            raise Slip(f'the identifier "{part}" does not say whose it is', "write for example wikidata:Q11256")
+        yield found
+    for column, kind in KINDS.items():
+        yield from ((identifier(part, kind) or (kind, part)) for part in _parts(cells[column]))
+
+
 def _office(text: str) -> Office:
     name, _, dates = text.rpartition("@") if "@" in text else (text, "", "")
-    start, _, end = dates.partition("/")
-    return Office(name.strip(), start.strip(), end.strip())
+    start, end = (date.strip() for date in (*dates.partition("/")[::2],))
+    for date in (start, end):
+        if not _DATE.fullmatch(date):
+            raise Slip(f'the office "{text}" has the date "{date}"', "write name@1973-09-22/1977-01-20")
+    return Office(name.strip(), start, end)

@@ -62,7 +62,7 @@ def number_of(text: str, language: Language) -> str | None:
 def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[Span, Furniture]:
     """The furniture by the span of its line."""
     texts = [source[line.span] for line in found]
-    short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT]
+    short = [(i, text) for i, text in enumerate(texts) if _is_short(text)]
     out: dict[Span, Furniture] = {}
     signs = {i for i, text in short if page_sign(language).fullmatch(text)}
     numbers = {*_sequence(found, short, _NUMBER), *_sequence(found, short, _page_line(language))}
@@ -81,6 +81,11 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
             span = found[i].span
             out.setdefault(span, _of_page(source, span) if alone else Furniture(None, span))
     return out
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line has few letters; a number may stand far from the words, at the edge of the page."""
+    return len(text) <= _SHORT or ("   " in text and len(" ".join(text.split())) <= _SHORT)
 
 
 def _of_page(source: Source, span: Span) -> Furniture:
@@ -110,8 +115,13 @@ def _sequence(found: Sequence[Line], short: Sequence[_Short], pattern: re.Patter
     for k, (i, value) in enumerate(numbers):
         before = k > 0 and value == values[k - 1] + 1
         after = k + 1 < len(values) and values[k + 1] == value + 1
-        if before or after or (len(values) == 1 and found[i].blanks >= 2):
+        if before or after or (len(values) == 1 and found[i].blanks >= 2) or _at_edge(found, i, value):
             yield i
+
+
+def _at_edge(found: Sequence[Line], at: int, value: int) -> bool:
+    """Whether a number is the last of its page, or the first."""
+    return 0 < value < 1000 and ((at > 0 and found[at].feed) or (at + 1 < len(found) and found[at + 1].feed))
 
 
 def _beside(found: Sequence[Line], short: Sequence[_Short], signs: set[int]) -> Iterator[int]:

@@ -44,8 +44,10 @@ def likeness(text: str, language: Language) -> Likeness:
         return Likeness(name=True, strong=True, office=True)
     text = _without_office(BRACKETED.sub("", text), language)
     words = _WORD.findall(text)
-    if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text) or _is_never(text, words, language):
+    if not 0 < len(words) <= _MOST_WORDS or _NO_NAME.search(text):
         return Likeness()
+    if _is_never(text, words, language):
+        return Likeness(loose=_may_be_initials(text, language))
     if _plain(words[0]) in _plain_words(language, ("labels", "salutations")):
         return Likeness()
     small_start = (
@@ -109,6 +111,11 @@ def is_letter(text: str, language: Language) -> bool:
 def is_function(text: str, language: Language) -> bool:
     """Whether a text is a word such as Yes, Now, But, which begins sentences."""
     return _plain(text) in _functions(language)
+
+
+def _may_be_initials(text: str, language: Language) -> bool:
+    """Whether two capitals that head a remark (``PS``, ``NB``) may be somebody's, too; no field of a record is."""
+    return len(text) == 2 and text.isupper() and folded(text) not in _fields(language)
 
 
 def _is_never(text: str, words: Sequence[str], language: Language) -> bool:
@@ -201,7 +208,12 @@ def _small(language: Language) -> frozenset[str]:
 
 @lru_cache
 def _never(language: Language) -> frozenset[str]:
-    fields = (word for words in language.table("front", "fields").values() for word in words)
     back = (word for key in ("recorder", "signature", "source", "notes") for word in language.words("back", key))
     marked = language.table("front", "classifications").get("words", ())
-    return frozenset(folded(word) for word in (*fields, *back, *marked, *language.words("labels", "never")))
+    words = (*back, *marked, *language.words("labels", "never"))
+    return _fields(language) | {folded(word) for word in words}
+
+
+@lru_cache
+def _fields(language: Language) -> frozenset[str]:
+    return frozenset(folded(word) for words in language.table("front", "fields").values() for word in words)

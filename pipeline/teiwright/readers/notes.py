@@ -73,13 +73,19 @@ def _placed(source: Source, found: Sequence[Foot]) -> dict[Text, Span]:
     for foot in found:
         at = 0 if foot.head or foot is found[-1] else max(0, foot.span.start - _NEAR)
         for text in foot.texts:
-            free = [one for one in _marks(source, text, at, cut) if one not in taken]
+            free = _likest(source, text, [one for one in _marks(source, text, at, cut) if one not in taken])
             if free:
                 place = free[0] if foot.head else free[-1]
                 taken.add(place)
                 out[text] = place
                 at = place.end if foot.head else at
     return out
+
+
+def _likest(source: Source, text: Text, marks: list[Span]) -> list[Span]:
+    """The marks in brackets where the text has its number in brackets, if there is one: ``m²`` may mean a square."""
+    bracketed = [one for one in marks if source[one].startswith("[")]
+    return bracketed if bracketed and source[text.sign].startswith("[") else marks
 
 
 def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Iterator[Span]:

@@ -64,8 +64,8 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
             glued = one.words is not None and one.words.meets(one.number)
             place = Span(before, before) if glued else one.number
             yield mark(place, "pb", words=Span(place.end, place.end), n=number_of(source[one.number], language))
-        elif one.number and one.words is None:
-            yield mark(one.number, "fw", type="pageNum")
+        elif one.number and not (one.words and one.words.meets(one.number)):
+            yield mark(one.number, "fw", words=source.strip(one.number), type="pageNum")
         if one.words:
             yield mark(one.words, "fw", type=one.type)
 
