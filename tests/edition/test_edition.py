@@ -14,6 +14,7 @@ from lxml import etree, html
 from teiwright.diagnostics import Halt
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
+from teiwright.edition.draft import draft, read, written
 from teiwright.edition.network import network
 from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
@@ -64,6 +65,25 @@ def test_a_survey_knows_what_is_said_by_whom(conversations):
     assert harbour.turns[1].names == ("senn",)
     assert harbour.turns[2].text.count("annotated") == 1
     assert [figure.name for figure in pilots.speakers] == ["Grace Okafor", "Edda Thorne"]
+
+
+def test_the_page_that_readers_get_is_surveyed_as_one_made_for_that(trees):
+    for name, tree in trees.items():
+        assert draft(tree, name, Frame("Harbour papers"), lambda _: None)[1] == survey(tree)
+
+
+def test_where_pages_begin_and_what_is_printed_above_them_is_no_part_of_what_is_said(trees, conversations):
+    harbour = conversations[0]
+    running = trees["harbour"].findtext(".//{*}fw")
+    assert running
+    said = [*(turn.text for turn in harbour.turns), *(one.text for one in harbour.passages)]
+    assert not [text for text in said if running in text]
+
+
+def test_a_draft_that_was_put_by_is_read_as_it_was(trees):
+    for name, tree in trees.items():
+        made = draft(tree, name, Frame("Harbour papers"), lambda _: None)[0]
+        assert read(written(made)) == made
 
 
 def test_each_person_has_where_they_speak_are_named_and_with_whom(shelf):

@@ -81,6 +81,8 @@ def _keep(task: Task, made: Made, site: Site) -> None:
     else:
         site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
+    if made.draft:
+        site.store.out.put_by(made.tei, made.draft)
     stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
     known = Known(*task.seen, task.needs, stale, made.tei)
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
@@ -99,7 +101,7 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
     if not todo:
         return
     crew = Crew(lanes(len(todo)), publish, unpublished, patience=site.patience)
-    leaflets = (_leaflet(site, name, setting) for name, setting, _, _ in todo)
+    leaflets = (_leaflet(site, setting, needs["its TEI"]) for _, setting, needs, _ in todo)
     try:
         made = zip(todo, crew.results(leaflets), strict=True)
         for (name, _, needs, reason), pages in followed(
@@ -113,11 +115,14 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
         crew.stop()
 
 
-def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
+def _leaflet(site: Site, setting: Setting, tei: str) -> Leaflet:
     from teiwright.corpus.task import Leaflet
 
-    leaflet = Leaflet(setting.pictured(site.shelf.lanes(name)))
-    return leaflet if site.is_shared else replace(leaflet, document=site.store.out.read(leaflet.path))
+    leaflet = Leaflet(setting, tei)
+    if site.is_shared:
+        return leaflet
+    draft = site.store.out.taken(tei)
+    return replace(leaflet, draft=draft) if draft else replace(leaflet, document=site.store.out.read(leaflet.path))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
