@@ -9,18 +9,21 @@ from types import SimpleNamespace
 from urllib.parse import urldefrag
 
 import pytest
+from jinja2.exceptions import SecurityError
 from lxml import etree, html
 
 from teiwright.diagnostics import Halt
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
 from teiwright.edition.draft import draft, read, written
+from teiwright.edition.frame import environment
 from teiwright.edition.network import network
 from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
 from teiwright.edition.search import pagefind_files
 from teiwright.edition.shelf import Shelf, rows
-from teiwright.edition.strip import WIDTH, strip
+from teiwright.edition.strip import WIDTH, Lane, strip
+from teiwright.edition.survey import Figure
 from teiwright.render import load
 
 ROOT = Path(__file__).parents[2]
@@ -95,6 +98,15 @@ def test_each_person_has_where_they_speak_are_named_and_with_whom(shelf):
     assert index["senn"].turns == 0
     assert index["senn"].mentions == 3
     assert "unknown" not in index
+
+
+@pytest.mark.parametrize("path", ["__class__", "__class__.__mro__", "name.__class__", "__init__.__globals__"])
+def test_templates_see_what_is_in_data_and_nothing_behind_it(path):
+    templates = environment(Frame("Harbour papers"))
+    for one in (Figure("senn", "Beat Senn", ""), Lane("senn", "Beat Senn", 1, 3, 0.5, ())):
+        assert templates.from_string("{{ one.name }}").render(one=one) == "Beat Senn"
+        with pytest.raises(SecurityError):
+            templates.from_string(f"{{{{ one.{path} }}}}").render(one=one)
 
 
 def test_people_are_in_the_order_of_their_last_names(shelf):

@@ -93,8 +93,11 @@ def _told(entry: Entry) -> str:
     return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
 
 
-def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
-    """Make the pages of the documents whose TEI, neighbours or frame have changed."""
+def published(site: Site, lost: Lost, lanes: Lanes, say: Say, beside: Iterator[str]) -> None:
+    """Make the pages of the documents whose TEI, neighbours or frame have changed.
+
+    While the workers do, this process takes a step of what else there is to do ``beside`` after each of them.
+    """
     from teiwright.corpus.task import publish, unpublished
 
     todo = list(_unpublished(site, lost))
@@ -111,6 +114,7 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
             site.store.replace(name, pages.files, but=_TEI)
             site.state.published(name, needs, pages.diagnostics)
             site.store.rest()
+            next(beside, None)
     finally:
         crew.stop()
 
@@ -140,8 +144,11 @@ def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, 
         yield name, setting, needs, f"pages: {'; '.join(reasons)}"
 
 
-def bound(site: Site, lost: Lost, say: Say) -> None:
-    """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer."""
+def bound(site: Site, lost: Lost, say: Say) -> Iterator[str]:
+    """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer.
+
+    Names each before it is made: what follows can be left for later.
+    """
     from teiwright.corpus.task import Files
     from teiwright.edition.pages import leaves
 
@@ -151,6 +158,7 @@ def bound(site: Site, lost: Lost, say: Say) -> None:
         owner, inputs = f"/{leaf.name}", digest(f"{leaf.inputs} {site.needs}".encode())
         there.add(leaf.name)
         if before.get(leaf.name) != inputs or owner in lost:
+            yield leaf.name
             say(leaf.name, "what it lists changed" if owner not in lost else LOST)
             site.store.replace(owner, Files(held=tuple(leaf.files())))
             site.state.set_leaf(leaf.name, inputs)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -36,12 +37,28 @@ class Frame:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Templates may look at the fields of plain data without being asked what each of them is: most of their time."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field, or what the sandbox gives."""
+        plain = attribute in _fields(type(obj))  # type: ignore[arg-type]  # mypy takes the hash of what it makes
+        return getattr(obj, attribute) if plain else super().getattr(obj, attribute)
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    """What plain data of a kind has; all else has nothing here."""
+    named = getattr(kind, "_fields", ()) if issubclass(kind, tuple) else ()
+    return frozenset((*named, *(one.name for one in fields(kind)))) if is_dataclass(kind) else frozenset(named)
+
+
 def environment(frame: Frame) -> SandboxedEnvironment:
     """The templates of the edition, those of the theme first."""
     loaders: list[FileSystemLoader | PackageLoader] = [PackageLoader("teiwright.edition")]
     if frame.theme and (frame.theme / "templates").is_dir():
         loaders.insert(0, FileSystemLoader(frame.theme / "templates"))
-    made = SandboxedEnvironment(
+    made = _Sandbox(
         loader=ChoiceLoader(loaders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     themed = bool(frame.theme and (frame.theme / "theme.css").is_file())
