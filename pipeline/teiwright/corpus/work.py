@@ -63,11 +63,11 @@ def _made(path: Raw, bench: Bench) -> Made:
     index_of(bench.project.personography).asked.clear()
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
-    if not result.document:
+    if result.parsed is None:
         return Made(result.entry, "", Files(), result.diagnostics, questions, None)
     name = result.entry.name
     tei = digest(result.document)
-    conversation, drafted = _drafted(parse(result.document, name=f"{name}.xml").tree, name, bench)
+    conversation, drafted = _drafted(result.parsed.tree, name, bench)
     files = bench.put([File(address(name), result.document)])
     if drafted and bench.place:
         bench.place.put_by(tei, drafted)
