@@ -7,15 +7,19 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urldefrag
 
 import pytest
+from jinja2.exceptions import SecurityError
 from lxml import etree, html
 
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
+from teiwright.edition.draft import draft, read, written
+from teiwright.edition.frame import environment
 from teiwright.edition.network import network
 from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
 from teiwright.edition.shelf import Shelf, rows
-from teiwright.edition.strip import WIDTH, strip
+from teiwright.edition.strip import WIDTH, Lane, strip
+from teiwright.edition.survey import Figure
 from teiwright.render import load
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +66,25 @@ def test_a_survey_knows_what_is_said_by_whom(conversations):
     assert [figure.name for figure in pilots.speakers] == ["Grace Okafor", "Edda Thorne"]
 
 
+def test_the_page_that_readers_get_is_surveyed_as_one_made_for_that(trees):
+    for name, tree in trees.items():
+        assert draft(tree, name, Frame("Harbour papers"), lambda _: None)[1] == survey(tree)
+
+
+def test_where_pages_begin_and_what_is_printed_above_them_is_no_part_of_what_is_said(trees, conversations):
+    harbour = conversations[0]
+    running = trees["harbour"].findtext(".//{*}fw")
+    assert running
+    said = [*(turn.text for turn in harbour.turns), *(one.text for one in harbour.passages)]
+    assert not [text for text in said if running in text]
+
+
+def test_a_draft_that_was_put_by_is_read_as_it_was(trees):
+    for name, tree in trees.items():
+        made = draft(tree, name, Frame("Harbour papers"), lambda _: None)[0]
+        assert read(written(made)) == made
+
+
 def test_each_person_has_where_they_speak_are_named_and_with_whom(shelf):
     index = people(shelf)
     parts = [(card.id, len(spoken)) for card, spoken, _ in shelf.parts("okafor")]
@@ -71,6 +94,16 @@ def test_each_person_has_where_they_speak_are_named_and_with_whom(shelf):
     assert index["senn"].turns == 0
     assert index["senn"].mentions == 3
     assert "unknown" not in index
+
+
+@pytest.mark.parametrize("path", ["__class__", "__class__.__mro__", "name.__class__", "__init__.__globals__"])
+def test_templates_of_a_theme_see_what_is_in_data_and_nothing_behind_it(path, tmp_path):
+    (tmp_path / "templates").mkdir()
+    templates = environment(Frame("Harbour papers", theme=tmp_path))
+    for one in (Figure("senn", "Beat Senn", ""), Lane("senn", "Beat Senn", 1, 3, 0.5, ())):
+        assert templates.from_string("{{ one.name }}").render(one=one) == "Beat Senn"
+        with pytest.raises(SecurityError):
+            templates.from_string(f"{{{{ one.{path} }}}}").render(one=one)
 
 
 def test_people_are_in_the_order_of_their_last_names(shelf):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from teiwright.corpus.batch import Done, Pace
 from teiwright.corpus.crew import Crew, Loss
 from teiwright.corpus.here import HereLane
 from teiwright.corpus.process import ProcessLane
@@ -92,6 +93,69 @@ def test_a_task_that_takes_too_much_memory_is_reported(lanes: list[ProcessLane])
 def test_a_fault_of_the_program_is_not_hidden(lanes: list[ProcessLane]) -> None:
     with pytest.raises(ValueError, match="a fault of the program"):
         results(lanes, "a", "raises")
+
+
+@pytest.fixture
+def batching(lanes: list[ProcessLane], monkeypatch: pytest.MonkeyPatch) -> list[ProcessLane]:
+    """Lanes that take many tasks at a time, as those of a cluster do."""
+    monkeypatch.setattr(ProcessLane, "batch", 32)
+    return lanes
+
+
+def test_small_tasks_are_given_many_at_a_time(batching: list[ProcessLane], monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+
+    def give(crew: Crew[str, str], tasks: list[tuple[int, str]], lane: ProcessLane) -> None:
+        given.append(len(tasks))
+        giving(crew, tasks, lane)
+
+    giving = Crew._give
+    monkeypatch.setattr(Crew, "_give", give)
+    tasks = [str(number) for number in range(500)]
+    assert results(batching, *tasks) == [f"{task} done" for task in tasks]
+    assert sum(given) == 500
+    assert given[0] == 1
+    assert max(given) == 32
+
+
+def test_a_task_that_kills_its_worker_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
+    tasks = [f"{number}" for number in range(100)]
+    tasks[80] = "dies"
+    expected = [f"{task} done" for task in tasks]
+    expected[80] = "dies: died"
+    assert results(batching, *tasks) == expected
+
+
+def test_a_task_that_hangs_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
+    tasks = [f"{number}" for number in range(100)]
+    tasks[80] = "hangs"
+    expected = [f"{task} done" for task in tasks]
+    expected[80] = "hangs: hung"
+    assert results(batching, *tasks, patience=2) == expected
+
+
+def test_a_task_that_takes_too_much_memory_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
+    tasks = [f"{number}" for number in range(100)]
+    tasks[80] = "takes memory"
+    expected = [f"{task} done" for task in tasks]
+    expected[80] = "takes memory: memory"
+    assert results(batching, *tasks) == expected
+
+
+def test_a_fault_of_the_program_in_a_batch_is_not_hidden(batching: list[ProcessLane]) -> None:
+    with pytest.raises(ValueError, match="a fault of the program"):
+        results(batching, *map(str, range(100)), "raises")
+
+
+def test_tasks_that_take_long_are_given_one_by_one() -> None:
+    pace = Pace()
+    for _ in range(4):
+        pace.learn(Done("a" * pace.size, seconds=0.001 * pace.size))
+    assert pace.size == 16
+    pace.learn(Done("a" * 16, seconds=1.6))
+    assert pace.size == 2
+    pace.learn(Done("aa", seconds=4.0))
+    assert pace.size == 1
 
 
 def test_tasks_are_taken_only_as_they_can_be_done() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -18,6 +18,8 @@ _AUDIENCE = re.compile(
     r"interruption|silence|pause|crosstalk|interjections?)\b[^.]{0,60}[.)\]\s]*",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"\s*(?::|\.(?=\s+\S)|\s—|\s–)")
+"""What stands behind a label."""
 _ENOUGH = 3
 """Turns with one label and one speaker after which another speaker for the same label is doubted."""
 
@@ -46,14 +48,13 @@ def _swallowed(document: Document, turns: list[etree._Element], labels: list[str
     known = sorted({label for label in labels if len(label) > 1}, key=len, reverse=True)
     if not known:
         return
-    begins = re.compile(rf"\s*({'|'.join(map(re.escape, known))})\s*(?::|\.(?=\s+\S)|\s—|\s–)")
     enough = len(known[0]) + 80
     for turn in turns:
         for paragraph in turn.iterchildren(tei("p")):
-            if (hit := begins.match(_opening(paragraph, enough))) and _is_label(hit[1], hit[0]):
-                message = f'a paragraph of the turn of {label_of(turn) or "an unnamed speaker"} begins with "{hit[1]}"'
+            if label := _label_at_head(_opening(paragraph, enough), known):
+                message = f'a paragraph of the turn of {label_of(turn) or "an unnamed speaker"} begins with "{label}"'
                 where = document.places.element(paragraph)
-                help = f"If {hit[1]} speaks here, begin a new sp; the turn before has swallowed it."
+                help = f"If {label} speaks here, begin a new sp; the turn before has swallowed it."
                 yield warning("turn-swallowed", message, where, help=help)
 
 
@@ -63,9 +64,13 @@ def _opening(paragraph: etree._Element, enough: int) -> str:
     return text if len(text) >= enough else "".join(map(str, paragraph.itertext()))
 
 
-def _is_label(name: str, written: str) -> bool:
-    """Whether a name with a sign behind it stands as a label: a full stop counts after capitals only."""
-    return not written.rstrip().endswith(".") or name.isupper()
+def _label_at_head(text: str, known: Sequence[str]) -> str:
+    """The first of some names that a text begins with as with a label: a full stop counts after capitals only."""
+    start = len(text) - len(text.lstrip())
+    for name in known:
+        if text.startswith(name, start) and (sign := _SIGN.match(text, start + len(name))):
+            return name if name.isupper() or not sign[0].endswith(".") else ""
+    return ""
 
 
 def _labels(document: Document, turns: list[etree._Element], labels: list[str]) -> Iterator[Diagnostic]:

@@ -46,10 +46,11 @@ CHECKS: tuple[Check, ...] = (
 
 
 def validate(
-    file: Path | bytes, *, schema: Path | None = None, name: str = "", checks: Sequence[Check] = CHECKS
+    file: Path | bytes | Document, *, schema: Path | None = None, name: str = "", checks: Sequence[Check] = CHECKS
 ) -> list[Diagnostic]:
     """Everything that is wrong with a TEI file, in the order of its lines; nothing where it is right.
 
+    One that was parsed already is taken as it is.
     ``schema`` is a file in RELAX NG, XML Schema or Schematron; without it the document is held against teiwright's
     own schema. Raises Halt where the schema itself cannot be read.
     """
@@ -57,8 +58,10 @@ def validate(
     return _judged(file, name, lambda document: (own_for(document) if schema is None else held, []), checks)[1]
 
 
-def opened(file: Path | bytes, name: str = "") -> Document:
+def opened(file: Path | bytes | Document, name: str = "") -> Document:
     """A document from a file or its bytes."""
+    if isinstance(file, Document):
+        return file
     try:
         return parse.parse(file, name=name or "-") if isinstance(file, bytes) else parse.read(file, name=name)
     except Halt as halt:
@@ -106,7 +109,7 @@ def check_file(
 
 
 def _judged(
-    file: Path | bytes, name: str, held: Held, checks: Sequence[Check]
+    file: Path | bytes | Document, name: str, held: Held, checks: Sequence[Check]
 ) -> tuple[Document | None, list[Diagnostic]]:
     try:
         if isinstance(file, Path) and holds_corpus(file) and (judged := _taken_apart(file, name, held, checks)):

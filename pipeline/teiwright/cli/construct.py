@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,8 @@ def constructed(asked: Options, state: State) -> frozenset[str]:
     said: list[Diagnostic] = []
     paths = transcripts_of(asked.folder, settings, said.append, asked.where)
     show(said)
+    if not state.fact(_FINISHED):  # it was never built, or not to the end
+        _expect(len(paths), asked)
     lost = missing(asked.out.there(), state)
     changed = _people(asked.folder, settings)
     if changed != state.fact(_PEOPLE):
@@ -131,14 +134,21 @@ def _built(
         work = Work(partial(prepare, project, asked.out if shared else None), _PRELOAD, few=_FEW)
         with employed(asked.workers, work, state) as lanes:
             steps.converted(plan, site, lanes, say)
-            steps.published(site, lost, lanes, say)
-        steps.bound(site, lost, _saying(asked.explain, []))
+            pages = steps.bound(site, lost, _saying(asked.explain, []))
+            steps.published(site, lost, lanes, say, takewhile(_is_ours, pages))
+        for _ in pages:
+            pass
         state.set_fact(_FINISHED, finished)
     finally:
         store.close()
     if plan.fresh:
         click.echo(f"{len(plan.tasks):,} converted, {plan.fresh:,} unchanged.", err=True)
     return frozenset(again)
+
+
+def _is_ours(page: str) -> bool:
+    """Whether no other program makes it: one that fails must not keep the pages of documents from being made."""
+    return not page.startswith("pagefind")
 
 
 def _saying(explain: bool, again: list[str]) -> Say:

@@ -81,6 +81,8 @@ def _keep(task: Task, made: Made, site: Site) -> None:
     else:
         site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
+    if made.draft:
+        site.store.out.put_by(made.tei, made.draft)
     stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
     known = Known(*task.seen, task.needs, stale, made.tei)
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
@@ -91,15 +93,18 @@ def _told(entry: Entry) -> str:
     return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
 
 
-def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
-    """Make the pages of the documents whose TEI, neighbours or frame have changed."""
+def published(site: Site, lost: Lost, lanes: Lanes, say: Say, beside: Iterator[str]) -> None:
+    """Make the pages of the documents whose TEI, neighbours or frame have changed.
+
+    While the workers do, this process takes a step of what else there is to do ``beside`` after each of them.
+    """
     from teiwright.corpus.task import publish, unpublished
 
     todo = list(_unpublished(site, lost))
     if not todo:
         return
     crew = Crew(lanes(len(todo)), publish, unpublished, patience=site.patience)
-    leaflets = (_leaflet(site, name, setting) for name, setting, _, _ in todo)
+    leaflets = (_leaflet(site, setting, needs["its TEI"]) for _, setting, needs, _ in todo)
     try:
         made = zip(todo, crew.results(leaflets), strict=True)
         for (name, _, needs, reason), pages in followed(
@@ -109,15 +114,19 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say) -> None:
             site.store.replace(name, pages.files, but=_TEI)
             site.state.published(name, needs, pages.diagnostics)
             site.store.rest()
+            next(beside, None)
     finally:
         crew.stop()
 
 
-def _leaflet(site: Site, name: str, setting: Setting) -> Leaflet:
+def _leaflet(site: Site, setting: Setting, tei: str) -> Leaflet:
     from teiwright.corpus.task import Leaflet
 
-    leaflet = Leaflet(setting.pictured(site.shelf.lanes(name)))
-    return leaflet if site.is_shared else replace(leaflet, document=site.store.out.read(leaflet.path))
+    leaflet = Leaflet(setting, tei)
+    if site.is_shared:
+        return leaflet
+    draft = site.store.out.taken(tei)
+    return replace(leaflet, draft=draft) if draft else replace(leaflet, document=site.store.out.read(leaflet.path))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:
@@ -135,8 +144,11 @@ def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, 
         yield name, setting, needs, f"pages: {'; '.join(reasons)}"
 
 
-def bound(site: Site, lost: Lost, say: Say) -> None:
-    """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer."""
+def bound(site: Site, lost: Lost, say: Say) -> Iterator[str]:
+    """Make the pages of the whole corpus whose content has changed, and take away those that it has no longer.
+
+    Names each before it is made: what follows can be left for later.
+    """
     from teiwright.edition.pages import leaves
 
     before = site.state.leaves()
@@ -145,6 +157,7 @@ def bound(site: Site, lost: Lost, say: Say) -> None:
         owner, inputs = f"/{leaf.name}", digest(f"{leaf.inputs} {site.needs}".encode())
         there.add(leaf.name)
         if before.get(leaf.name) != inputs or owner in lost:
+            yield leaf.name
             say(leaf.name, "what it lists changed" if owner not in lost else LOST)
             site.store.renew(owner, leaf.files())
             site.state.set_leaf(leaf.name, inputs)

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from teiwright.cli.output import write_whole
@@ -40,6 +41,12 @@ class Target(Protocol):
 
     def drop(self, path: str) -> None:
         """Take a file away."""
+
+    def put_by(self, name: str, data: bytes) -> None:
+        """Put something by until the build ends."""
+
+    def taken(self, name: str) -> bytes | None:
+        """What was put by, for the last time; None where nothing was."""
 
 
 class Folder:
@@ -91,6 +98,14 @@ class Folder:
             for folder in gone.parents[: len(Path(path).parents) - 1]:
                 folder.rmdir()
 
+    def put_by(self, name: str, data: bytes) -> None:
+        """Put something where half written files are."""
+        (self._half / name).write_bytes(data)
+
+    def taken(self, name: str) -> bytes | None:
+        """What was put there, for the last time; None where nothing was."""
+        return _taken(self._half / name)
+
 
 class Remote:
     """What an address leads to. Of its files only the sizes are compared: not every store tells more of what it got."""
@@ -102,10 +117,12 @@ class Remote:
         return str(self.out)
 
     def open(self) -> None:
-        """There is nothing to make ready."""
+        """Make a folder for what is put by."""
+        self._aside = TemporaryDirectory(prefix="teiwright-")
 
     def close(self) -> None:
-        """There is nothing to take away."""
+        """Take it away."""
+        self._aside.cleanup()
 
     def is_of_others(self, mark: str) -> bool:
         """Whether it holds files, and not the one by which our own is known."""
@@ -128,6 +145,23 @@ class Remote:
     def drop(self, path: str) -> None:
         """Take a file away."""
         self.out.joined(path).remove()
+
+    def put_by(self, name: str, data: bytes) -> None:
+        """Put something into a folder of this machine."""
+        Path(self._aside.name, name).write_bytes(data)
+
+    def taken(self, name: str) -> bytes | None:
+        """What was put there, for the last time; None where nothing was."""
+        return _taken(Path(self._aside.name, name))
+
+
+def _taken(path: Path) -> bytes | None:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    path.unlink()
+    return data
 
 
 def target(where: Path | Address) -> Target:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor
@@ -22,10 +23,15 @@ _RETRIES = 2
 """How often a task may take its worker along before it is the cause."""
 _ALONE = 60.0
 """Seconds that a scheduler may be without any worker."""
+_COUNTED = 1.0
+"""Seconds between two times that it is asked for the number of its workers."""
 
 
 class ClusterLane:
     """All workers of a scheduler; a worker that is lost is replaced by the scheduler, its tasks go to others."""
+
+    batch = 32
+    """A task costs the scheduler, the worker and the command some milliseconds, whatever is in it."""
 
     def __init__(self, address: str, prepare: Callable[[], None]) -> None:
         """Raises Halt where Dask is not installed (``cluster-missing``) or does not answer (``cluster-silent``)."""
@@ -50,11 +56,18 @@ class ClusterLane:
             raise Halt(error("cluster-silent", f"no scheduler with workers answers at {address}", help=way)) from fault
         self._client.register_plugin(Prepared())
         self._staffed = time.monotonic()
+        self._workers, self._counted = 0, -math.inf
         self.executor: Executor = self._client.get_executor(pure=False, retries=_RETRIES)
 
     @property
     def depth(self) -> int:
-        """Two tasks for each worker. Raises Halt where the scheduler is gone, or has had no worker for long."""
+        """Two batches for each worker. Raises Halt where the scheduler is gone, or has had no worker for long."""
+        if time.monotonic() - self._counted > _COUNTED:
+            self._workers, self._counted = self._count(), time.monotonic()
+        return 2 * max(1, self._workers)
+
+    def _count(self) -> int:
+        """How many workers there are now: a question to the scheduler, and an answer to wait for."""
         try:
             workers = len(self._client.nthreads())
         except (OSError, TimeoutError, RuntimeError, CancelledError) as fault:
@@ -63,7 +76,7 @@ class ClusterLane:
             self._staffed = time.monotonic()
         elif time.monotonic() - self._staffed > _ALONE:
             raise _gone(f"the scheduler has had no worker for {_ALONE:.0f} seconds", "start workers")
-        return 2 * max(1, workers)
+        return workers
 
     def broken(self, fault: BaseException) -> bool:
         """The scheduler goes on whatever becomes of its workers."""

@@ -14,8 +14,10 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
+from teiwright.corpus.batch import Done, Pace, each
 from teiwright.diagnostics import Halt, error
 
 T = TypeVar("T")
@@ -40,7 +42,11 @@ class Lane(Protocol):
 
     @property
     def depth(self) -> int:
-        """How many tasks to give it at a time."""
+        """How many batches of tasks to give it at a time."""
+
+    @property
+    def batch(self) -> int:
+        """How many tasks to a batch, at most."""
 
     @property
     def executor(self) -> Executor:
@@ -61,12 +67,11 @@ class Lane(Protocol):
 
 @dataclass(eq=False)
 class _Given(Generic[T, R]):
-    """A task in a lane."""
+    """A batch of tasks in a lane, each with its place among all."""
 
-    place: int
-    task: T
+    tasks: Sequence[tuple[int, T]]
     lane: Lane
-    future: Future[R]
+    future: Future[Done[R]]
     since: float = field(default_factory=time.monotonic)
 
 
@@ -79,49 +84,55 @@ class Crew(Generic[T, R]):
         """``lost`` makes the result of a task that took its worker along or more than ``patience`` seconds."""
         self._lanes, self._work, self._lost, self._patience = lanes, work, lost, patience
         self._given: list[_Given[T, R]] = []
-        self._again: deque[tuple[int, T]] = deque()
+        self._again: deque[Sequence[tuple[int, T]]] = deque()
         self._done: dict[int, R] = {}
         self._losses = 0
         self._suspects: set[int] = set()
         """The places of tasks whose worker died once."""
-        self._most = sum(max(AHEAD, 4 * lane.depth) for lane in lanes)
+        self._paces = [Pace() for _ in lanes]
 
     def results(self, tasks: Iterable[T]) -> Iterator[R]:
         """The results in the order of the tasks, as soon as there are all before them."""
         waiting = enumerate(tasks)
         following, more = 0, True
         while more or self._given or self._again or self._done:
-            more = self._fill(waiting, following) and more
+            more = self._fill(waiting) and more
             if following not in self._done and self._given:
                 self._collect()
             while following in self._done:
                 yield self._done.pop(following)
                 following += 1
 
-    def _fill(self, waiting: Iterator[tuple[int, T]], following: int) -> bool:
+    def _fill(self, waiting: Iterator[tuple[int, T]]) -> bool:
         """Keep every lane busy; False where no task is left."""
-        for lane in self._lanes:
+        for lane, pace in zip(self._lanes, self._paces, strict=True):
             while sum(one.lane is lane for one in self._given) < lane.depth:
+                size = min(pace.size, lane.batch)
                 if self._again:
-                    place, task = self._again.popleft()
-                elif len(self._done) + len(self._given) >= self._most:
+                    self._give(self._again.popleft(), lane)
+                elif (room := self._room(size)) <= 0:
                     return True
+                elif tasks := list(islice(waiting, min(size, room))):
+                    self._give(tasks, lane)
                 else:
-                    place, task = next(waiting, (-1, None))  # type: ignore[assignment]
-                    if place < 0:
-                        return False
-                self._give(place, task, lane)
+                    return False
         return True
 
-    def _give(self, place: int, task: T, lane: Lane) -> None:
+    def _room(self, size: int) -> int:
+        """How many more tasks may be begun before the results of the first are taken."""
+        most = sum(max(AHEAD, 4 * size * lane.depth) for lane in self._lanes)
+        return most - len(self._done) - sum(len(one.tasks) for one in self._given)
+
+    def _give(self, tasks: Sequence[tuple[int, T]], lane: Lane) -> None:
+        batch = [task for _, task in tasks]
         try:
-            future = lane.executor.submit(self._work, task)
+            future = lane.executor.submit(each, self._work, batch)
         except RuntimeError as fault:  # the lane broke since it was looked at
             if not lane.broken(fault):
                 raise
             lane.renew()
-            future = lane.executor.submit(self._work, task)
-        self._given.append(_Given(place, task, lane, future))
+            future = lane.executor.submit(each, self._work, batch)
+        self._given.append(_Given(tasks, lane, future))
 
     def _collect(self) -> None:
         """Wait for something to be done, or to take too long."""
@@ -139,14 +150,33 @@ class Crew(Generic[T, R]):
         self._given.remove(one)
         self._losses = 0
         if fault is None:
-            self._done[one.place] = one.future.result()
-        elif loss := one.lane.loss(fault):
-            self._done[one.place] = self._lost(one.task, loss)
+            self._keep(one)
         else:
-            raise fault
+            self._fail(one, fault)
         for other in self._given:
             if other.lane is one.lane:
                 other.since = time.monotonic()  # its turn comes now
+
+    def _keep(self, one: _Given[T, R]) -> None:
+        done = one.future.result()
+        self._paces[self._lanes.index(one.lane)].learn(done)
+        for (place, _), result in zip(one.tasks, done.results, strict=True):
+            self._done[place] = result
+
+    def _fail(self, one: _Given[T, R], fault: BaseException) -> None:
+        loss = one.lane.loss(fault)
+        if self._parted(one):
+            return
+        if loss is None:
+            raise fault
+        for place, task in one.tasks:
+            self._done[place] = self._lost(task, loss)
+
+    def _parted(self, one: _Given[T, R]) -> bool:
+        """Of several tasks nobody knows which it was: they are given again, one by one."""
+        if len(one.tasks) > 1:
+            self._again.extendleft([task] for task in reversed(one.tasks))
+        return len(one.tasks) > 1
 
     def _look_for_hung(self) -> None:
         for lane in self._lanes:
@@ -156,7 +186,7 @@ class Crew(Generic[T, R]):
                 self._replace(lane, Loss.HUNG)
 
     def _replace(self, lane: Lane, loss: Loss) -> None:
-        """The first task of a lane that was not done is the one that was being worked on; the others go again."""
+        """The first batch of a lane that was not done is the one that was being worked on; the others go again."""
         self._losses += 1
         if self._losses > _LOSSES:
             raise Halt(error("workers-missing", "no worker lives long enough to do anything", help=_WAY))
@@ -165,21 +195,24 @@ class Crew(Generic[T, R]):
         blamed = False
         for one in own:
             if one.future.done() and not one.future.cancelled() and one.future.exception() is None:
-                self._done[one.place] = one.future.result()
+                self._keep(one)
             elif not blamed:
                 blamed = True
                 self._blame(one, loss)
             else:
-                self._again.append((one.place, one.task))
+                self._again.append(one.tasks)
         lane.renew()
 
     def _blame(self, one: _Given[T, R], loss: Loss) -> None:
         """Somebody else may have killed the worker: only a task whose second worker dies is the cause."""
-        if loss is Loss.DIED and one.place not in self._suspects:
-            self._suspects.add(one.place)
-            self._again.appendleft((one.place, one.task))
+        if self._parted(one):
+            return
+        ((place, task),) = one.tasks
+        if loss is Loss.DIED and place not in self._suspects:
+            self._suspects.add(place)
+            self._again.appendleft(one.tasks)
         else:
-            self._done[one.place] = self._lost(one.task, loss)
+            self._done[place] = self._lost(task, loss)
 
     def stop(self) -> None:
         """Give up everything that is not done; workers that have nothing to do are left for others."""

@@ -25,6 +25,7 @@ class HereLane:
     """No other process."""
 
     depth = 1
+    batch = 1
 
     def __init__(self, prepare: Callable[[], None]) -> None:
         prepare()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from teiwright.checks.parse import parse
+from teiwright.checks.parse import Document, parse
 from teiwright.checks.validate import validate
 from teiwright.convert import convert
 from teiwright.corpus.entry import Entry
@@ -26,6 +26,8 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     drafts: tuple[str, ...] = ()
     """Ids of the people whom the personography does not know."""
+    parsed: Document | None = None
+    """The TEI as it was checked."""
 
 
 def built(path: Raw, project: Project) -> Built:
@@ -42,18 +44,19 @@ def built(path: Raw, project: Project) -> Built:
 
 def failed(name: str, said: Sequence[Diagnostic]) -> Built:
     """A transcript that nothing became of, and why."""
-    return _entered(Entry(name, failed=True), b"", said)
+    return Built(_entered(Entry(name, failed=True), said), b"", tuple(said))
 
 
 def _built(path: Raw, project: Project, said: list[Diagnostic]) -> Built:
     conversion = convert(read_source(path, said.append), project, said.append)
     name = conversion.conversation.id
-    said += validate(conversion.document, name=f"{name}.xml")
-    counts = counted(parse(conversion.document, name=name).root)
-    return _entered(Entry(name, counts), conversion.document, said, conversion.conversation.cast.drafts)
+    parsed = parse(conversion.document, name=f"{name}.xml")
+    said += validate(parsed)
+    entry = _entered(Entry(name, counted(parsed.root)), said)
+    return Built(entry, conversion.document, tuple(said), conversion.conversation.cast.drafts, parsed)
 
 
-def _entered(entry: Entry, document: bytes, said: Sequence[Diagnostic], drafts: tuple[str, ...] = ()) -> Built:
+def _entered(entry: Entry, said: Sequence[Diagnostic]) -> Entry:
+    """With what was said of it."""
     severities = Counter(diagnostic.severity for diagnostic in said)
-    entry = replace(entry, errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING])
-    return Built(entry, document, tuple(said), drafts)
+    return replace(entry, errors=severities[Severity.ERROR], warnings=severities[Severity.WARNING])

@@ -29,6 +29,12 @@ class Place(Protocol):
     def write(self, files: Sequence[tuple[PurePosixPath, bytes]]) -> list[Written]:
         """Write files, each whole or not at all."""
 
+    def put_by(self, name: str, data: bytes) -> None:
+        """Put something by until the build ends."""
+
+    def taken(self, name: str) -> bytes | None:
+        """What was put by, for the last time; None where nothing was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -54,13 +60,18 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     asked: bytes
     rows: Rows | None
+    draft: bytes = b""
+    """What its pages are made of, where the worker could not put it by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A document whose pages are to be made, and where it stands; its TEI where the worker cannot read it."""
+    """A document whose pages are to be made, and where it stands; its draft or TEI where the worker cannot read it."""
 
     setting: Setting
+    tei: str
+    """Digest of the TEI, by which its draft was put by."""
+    draft: bytes | None = None
     document: bytes | None = None
 
     @property

@@ -6,8 +6,8 @@ from teiwright.checks.parse import parse
 from teiwright.checks.validate import validate
 from teiwright.convert import convert
 from teiwright.edition.document import Setting, document_files
+from teiwright.edition.draft import draft
 from teiwright.edition.frame import Frame, environment
-from teiwright.edition.survey import survey
 from teiwright.project import Project
 from teiwright.source import Source
 
@@ -28,9 +28,9 @@ def _warmed() -> None:
     document = convert(Source("talk.txt", _TALK), Project(), lambda _: None).document
     validate(document, name="talk.xml")
     tree = parse(document, name="talk.xml").tree
-    survey(tree)
     frame = Frame("")
-    list(document_files(environment(frame), tree, Setting("talk", "", None, None), frame, lambda _: None))
+    drafted, _ = draft(tree, "talk", frame, lambda _: None)
+    list(document_files(environment(frame), drafted, Setting("talk", "", None, None)))
 
 
 _warmed()

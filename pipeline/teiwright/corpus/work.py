@@ -14,12 +14,13 @@ from teiwright.corpus.asked import asked
 from teiwright.corpus.needs import digest
 from teiwright.corpus.one import built
 from teiwright.corpus.task import Files, Leaflet, Made, Pages, Place
-from teiwright.diagnostics import Diagnostic, Halt
+from teiwright.diagnostics import Diagnostic, Halt, Report
 from teiwright.edition.document import document_files
+from teiwright.edition.draft import Draft, Tree, draft, read, written
 from teiwright.edition.frame import File, Frame, environment
 from teiwright.edition.outline import outline
 from teiwright.edition.shelf import rows
-from teiwright.edition.survey import survey
+from teiwright.edition.survey import Conversation, survey
 from teiwright.names.index import index_of
 from teiwright.project import Project
 from teiwright.publish import address, frame_of
@@ -62,13 +63,26 @@ def _made(path: Raw, bench: Bench) -> Made:
     index_of(bench.project.personography).asked.clear()
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
-    if not result.document:
+    if result.parsed is None:
         return Made(result.entry, "", Files(), result.diagnostics, questions, None)
     name = result.entry.name
-    tree = parse(result.document, name=f"{name}.xml").tree
-    seen = rows(outline(survey(tree, lang=bench.frame.lang, fallback=name)))
+    tei = digest(result.document)
+    conversation, drafted = _drafted(result.parsed.tree, name, bench)
     files = bench.put([File(address(name), result.document)])
-    return Made(result.entry, digest(result.document), files, result.diagnostics, questions, seen)
+    if drafted and bench.place:
+        bench.place.put_by(tei, drafted)
+        drafted = b""
+    return Made(result.entry, tei, files, result.diagnostics, questions, rows(outline(conversation)), drafted)
+
+
+def _drafted(tree: Tree, name: str, bench: Bench) -> tuple[Conversation, bytes]:
+    """The survey of a document, and its draft; none where there is something to say of it, which its pages say."""
+    said: list[Diagnostic] = []
+    try:
+        made, conversation = draft(tree, name, bench.frame, said.append)
+    except Halt:
+        return survey(tree, lang=bench.frame.lang, fallback=name), b""
+    return conversation, b"" if said else written(made)
 
 
 def publish(leaflet: Leaflet) -> Pages:
@@ -79,13 +93,21 @@ def publish(leaflet: Leaflet) -> Pages:
 
 def _published(leaflet: Leaflet, bench: Bench) -> Pages:
     said: list[Diagnostic] = []
-    tree = parse(_tei(leaflet, bench), name=leaflet.path.name).tree
     files: tuple[File, ...] = ()
     try:
-        files = tuple(document_files(bench.templates, tree, leaflet.setting, bench.frame, said.append))
+        files = tuple(document_files(bench.templates, _draft(leaflet, bench, said.append), leaflet.setting))
     except Halt as halt:
         said.append(halt.diagnostic)
     return Pages(bench.put(files), tuple(said))
+
+
+def _draft(leaflet: Leaflet, bench: Bench, report: Report) -> Draft:
+    """The draft that was put by when the document was converted, or else one made of its TEI."""
+    found = leaflet.draft or (bench.place.taken(leaflet.tei) if bench.place else None)
+    if found:
+        return read(found)
+    tree = parse(_tei(leaflet, bench), name=leaflet.path.name).tree
+    return draft(tree, leaflet.setting.id, bench.frame, report)[0]
 
 
 def _tei(leaflet: Leaflet, bench: Bench) -> bytes:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from teiwright.edition.outline import Card, Outline
-from teiwright.edition.strip import Bar, Lane
+from teiwright.edition.strip import Lane, pictured
 from teiwright.edition.survey import Dated
 
 TABLES = """
@@ -120,8 +120,7 @@ class Shelf:
     def lanes(self, name: str) -> tuple[Lane, ...]:
         """The picture of a conversation."""
         (packed,) = self._database.execute("SELECT lanes FROM cards WHERE name = ?", (name,)).fetchone()
-        lanes = (Lane(*lane) for lane in _unpacked(packed))
-        return tuple(lane._replace(bars=tuple(Bar(*bar) for bar in lane.bars)) for lane in lanes)
+        return tuple(map(pictured, _unpacked(packed)))
 
     def figures(self) -> Iterator[Row]:
         """Person, name shown, role, links, sums of turns, words, mentions; said by the first document with a role."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from teiwright.edition.survey import Conversation
 
@@ -39,6 +39,12 @@ def strip(conversation: Conversation) -> tuple[Lane, ...]:
         _lane(figure.id, figure.name, number % 8 + 1, [one for one in placed if one[0] == figure.id], words)
         for number, figure in enumerate(conversation.speakers)
     )
+
+
+def pictured(kept: list[Any]) -> Lane:
+    """A lane that was kept as JSON."""
+    who, name, voice, turns, share, bars = kept
+    return Lane(who, name, voice, turns, share, tuple(Bar(*bar) for bar in bars))
 
 
 def _placed(conversation: Conversation) -> Iterator[tuple[str, int, Bar]]:

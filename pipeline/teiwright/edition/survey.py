@@ -10,7 +10,8 @@ from lxml import etree, html
 from teiwright.render import transform
 from teiwright.tei import XML_ID
 
-_PAGE = {"metadata": "yes", "people": "links", "notes": "inline", "pages": "no", "css": "none"}
+_BREAKS = ".//span[@class='pb' or @class='fw'] | .//p[@class='block'][count(*)=1][span[@class='pb' or @class='fw']]"
+"""Where pages begin, and what is printed above and below them: no part of what is said."""
 _BLOCKS = ("p", "div", "li", "td", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -90,8 +91,14 @@ class Conversation:
 
 def survey(tree: etree._ElementTree[etree._Element], *, lang: str = "en", fallback: str = "document") -> Conversation:
     """Survey a TEI document by its page, so that every anchor is one that the page has."""
-    page = html.document_fromstring(transform(tree, parameters={**_PAGE, "lang": lang}).decode())
-    article = page.get_element_by_id("transcript")
+    page = html.document_fromstring(transform(tree, parameters={"css": "none", "lang": lang}).decode())
+    return surveyed(page, tree, fallback=fallback)
+
+
+def surveyed(page: etree._Element, tree: etree._ElementTree[etree._Element], *, fallback: str) -> Conversation:
+    """The survey of a document by its page as our stylesheet makes it of itself, which is taken apart for that."""
+    article = _elements(page, "//*[@id='transcript']")[0]
+    _without(article, _BREAKS)
     _without(article, ".//a[@class='note-ref' or @class='note-back']")
     dates = tuple(_dated(date) for date in _elements(article, ".//a[@class='date']"))
     notes = tuple(map(_note, _elements(article, ".//aside[@class='note']")))
@@ -148,7 +155,7 @@ def _figure(entry: etree._Element) -> Figure:
     ids = _elements(entry, ".//*[@class='card-ids']/a")
     return Figure(
         id=entry.get("id", ""),
-        name=_words(entry, ".//*[@class='card-name']/b"),
+        name=_words(entry, ".//*[@class='card-name']//b"),
         role=_words(entry, ".//*[@class='card-role']"),
         links=tuple((_text(link), link.get("href", "")) for link in ids),
     )
