@@ -47,6 +47,8 @@ class _Stated:
 
     words: Markup
     label: str = ""
+    whole: bool = False
+    """Whether the words are one element, and nothing beside it."""
 
     def __html__(self) -> str:
         return self.words
@@ -54,6 +56,12 @@ class _Stated:
     @property
     def n(self) -> Markup:
         return Markup(' n="{}"').format(self.label) if self.label else Markup("")
+
+    @property
+    def target(self) -> Markup:
+        """Words that are an address, as the target of a reference."""
+        address = self.words and not set(self.words) & set(" \n\t<>\\^`{|}[]")
+        return Markup(' target="{}"').format(self.words) if address else Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +168,14 @@ def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 
 def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
     label = " ".join(conversation.source[field.label].split()).rstrip(" :*") if field.label else ""
-    return _Stated(_woven(conversation, field, marks, report), label)
+    words = _woven(conversation, field, marks, report)
+    whole = len(words) == 1 and not (words.text or words[0].tail or "").strip()
+    inside = Markup.escape(words.text or "") + Markup("").join(_markup(child) for child in words)
+    return _Stated(inside, label, whole)
 
 
-def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> Markup:
-    """The words of a field with its marks, as XML."""
+def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> etree._Element:
+    """The words of a field with its marks, in an element that is left out."""
     root = etree.Element(tei("field"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
     out.open("words")
@@ -178,8 +189,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
             case _:
                 out.words(event)
     out.close()
-    words = root[0]
-    return Markup.escape(words.text or "") + Markup("").join(_markup(child) for child in words)
+    return root[0]
 
 
 def _markup(element: etree._Element) -> Markup:

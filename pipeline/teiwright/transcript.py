@@ -143,7 +143,7 @@ class Transcript:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every stretch of prose, in the order of the source; headings, titles and labels are none."""
-        fields = (Passage(one.words, None) for one in self.fields if one.name not in ("title", "url"))
+        fields = (Passage(one.words, None) for one in self.fields if one.name not in ("title", "url", "record"))
         return tuple(sorted((*fields, *self._prose()), key=lambda passage: passage.span))
 
     def _prose(self) -> Iterator[Passage]:

@@ -7,11 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic, Severity
+from teiwright.languages import language
 from teiwright.project import Project, read_project
 from teiwright.readers.decode import read_file
+from teiwright.source import Source
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "tei" / "sample"
@@ -51,6 +54,21 @@ def test_transcripts_in_the_wild_become_valid_tei_without_an_error(
     assert converted(paths, Project(), tmp_path) == []
     assert judged(shared / "tei" / "tei_all.rng", tmp_path) == ""
     assert judged(OURS, tmp_path) == ""
+
+
+FIELDS = language("en").table("front", "fields")
+VALUE = "about ten [sic], or 14.05 - 14.52 hours (laughter), Mr. Kern [literally, a seed] on 3 May 1962*"
+
+
+@pytest.mark.parametrize("name", sorted({labels[0] for labels in FIELDS.values()}))
+@pytest.mark.parametrize("value", [VALUE, "noon", ""])
+def test_whatever_a_field_says_the_tei_is_valid(name: str, value: str) -> None:
+    raw = f"Talk at the Weir\n\n{name}: {value}\nLanguage: English\n\nKERN: Yes.\n\nHALE: No.\n\nKERN: Well.\n"
+    said: list[Diagnostic] = []
+    root = etree.fromstring(convert(Source("talk.txt", raw), Project(), said.append).document)
+    schema = etree.RelaxNG(file=OURS)
+    assert schema.validate(root), schema.error_log
+    assert [one.code for one in said if one.severity is Severity.ERROR] == []
 
 
 def test_a_file_may_have_the_name_of_who_speaks_in_it(tmp_path: Path) -> None:

@@ -158,14 +158,15 @@ def _document(
             else:
                 pending = None
                 blocks.append(block)
-    return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields)), key=lambda block: block.span.start))
+    blocks = [one for one in blocks if not isinstance(one, Attendance) or one.people]
+    return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields, blocks)), key=lambda one: one.span.start))
 
 
-def _unanswered(lines: Sequence[_Line], fields: Sequence[Field]) -> Iterator[Paragraph]:
+def _unanswered(lines: Sequence[_Line], fields: Sequence[Field], blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The names of fields that stand alone and that no value follows: they are words of the text."""
-    answered = {one.label for one in fields}
+    answered = {*(one.label for one in fields), *(one.head for one in blocks if isinstance(one, Attendance))}
     for line in lines:
-        if line.field and line.field != "participants" and not line.words and line.label not in answered:
+        if line.field and not line.words and line.label not in answered:
             yield Paragraph(line.span)
 
 
