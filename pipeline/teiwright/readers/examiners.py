@@ -27,7 +27,8 @@ def examined(source: Source, blocks: Iterable[Block], language: Language) -> Ite
     ``BY MR. KERN:`` says who asks from there on and is no turn, nor is the paragraph that says who was sworn.
     """
     found = list(blocks)
-    if any(isinstance(one, Turn) and is_letter(_letter(source[one.label]), language) for one in found):
+    labels = {source[one.label] for one in found if isinstance(one, Turn)}
+    if any(_is_letter(label, language) for label in labels):
         return _Examination(source, language).read(found)
     return iter(found)
 
@@ -41,8 +42,10 @@ def _is_short(span: Span) -> bool:
     return span.end - span.start <= _LONGEST
 
 
-def _letter(label: str) -> str:
-    return label[:1] if label[1:2] in ("", ".", " ") else ""
+def _is_letter(label: str, language: Language) -> bool:
+    """Whether a label is ``Q``, or begins with it and names who asks: ``A.I. ROSE`` is neither."""
+    match = _by(language).fullmatch(label)
+    return is_letter(label.rstrip(".:"), language) or bool(match and match["letter"])
 
 
 def _named(match: re.Match[str] | None, language: Language) -> re.Match[str] | None:
