@@ -70,6 +70,11 @@ class Builder:
         self.open(name, attributes)
         self.close()
 
+    @property
+    def hollow(self) -> bool:
+        """Whether the present element has no element in it."""
+        return len(self._at) == 0
+
     def words(self, span: Span) -> None:
         """Words of the source, white space folded."""
         self.taken.append(span)

@@ -12,6 +12,7 @@ from teiwright.languages import Language
 from teiwright.names.choice import bearers, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
+from teiwright.names.given import agree
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
@@ -22,6 +23,9 @@ from teiwright.project import Project
 from teiwright.source import Span
 from teiwright.speakers import Known, Scene, speakers_of
 from teiwright.transcript import Transcript
+
+_MOST_ALIKE = 3
+"""People whose names are alike that one may be asked to look through."""
 
 
 def cast_of(
@@ -127,6 +131,15 @@ def _report_draft(one: Known, scene: Scene) -> None:
         scene.report(warning("label-ambiguous", message, place, help="name the person in full in the personography"))
     elif scene.project.personography.people:
         message = f"{one.person.name} is not in the personography; drafted as {id}"
-        scene.report(
-            note("person-drafted", message, place, help="teiwright people suggest lists such names to be added")
-        )
+        way = "teiwright people suggest lists such names to be added"
+        scene.report(note("person-drafted", message, place, help=f"{_spelling_of(one, scene)}{way}"))
+
+
+def _spelling_of(one: Known, scene: Scene) -> str:
+    """Whose name a draft's may be another spelling of, in words."""
+    given = tuple(folded(one.person.forename).split())
+    alike = index_of(scene.project.personography).by_sound(one.bearer.surname)
+    fitting = [person for person in alike if agree(given, tuple(folded(person.forename).split()))]
+    if not 0 < len(fitting) <= _MOST_ALIKE:
+        return ""
+    return f"if it is a spelling of {' or '.join(f'{person.name} ({person.id})' for person in fitting)}, add it there; "

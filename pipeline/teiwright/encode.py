@@ -80,6 +80,8 @@ class _Encoder:
             with self.out.element("div", ("type", "conversation")):
                 self._conversation(rest)
                 self._flush(blocks[back].span.start if back < len(blocks) else len(self.conversation.source.text))
+                if self.out.hollow:
+                    self.out.empty("p")
         if back < len(blocks) or self._loose():
             with self.out.element("back"):
                 self._back(blocks[back:])

@@ -103,7 +103,7 @@ def _gather(groups: list[list[_Seen]], seen: _Seen) -> None:
 
 def _suggestion(group: list[_Seen], taken: set[str]) -> Suggestion:
     person = max((one.person for one in group), key=lambda person: len(person.name))
-    forms = dict.fromkeys(form for one in group for form in one.person.forms)
+    forms = dict.fromkeys(form for one in group for form in one.person.forms if not _is_surname(form, person))
     id = person.id if person.id not in taken else free_id(person.id.split("-"), taken)
     return Suggestion(
         replace(person, id=id, forms=tuple(forms), drafted=False),
@@ -111,6 +111,11 @@ def _suggestion(group: list[_Seen], taken: set[str]) -> Suggestion:
         tuple(dict.fromkeys(one.file for one in group)),
         tuple(context for one in group for context in one.contexts)[:_CONTEXTS],
     )
+
+
+def _is_surname(form: str, person: Person) -> bool:
+    """Whether a form is the surname alone: it is looked up anyway, and as a form it would mean nobody else."""
+    return bool(person.forename) and folded(form) == folded(person.surname)
 
 
 def _like(suggested: Person, indexes: tuple[Index, ...]) -> Iterator[Person]:

@@ -57,8 +57,9 @@ def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) 
     return events
 
 
-def _outer_first(mark: Mark) -> tuple[int, int]:
-    return mark.span.start, -mark.span.end
+def _outer_first(mark: Mark) -> tuple[int, bool, int]:
+    """A point in time stands before what begins at it, brackets included."""
+    return mark.span.start, mark.tag != "anchor", -mark.span.end
 
 
 def _is_element(mark: Mark) -> bool:

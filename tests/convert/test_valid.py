@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from teiwright.checks.validate import validate
 from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic, Severity
 from teiwright.languages import language
 from teiwright.project import Project, read_project
-from teiwright.readers.decode import read_file
+from teiwright.readers.decode import decode, read_file
 from teiwright.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -77,3 +78,10 @@ def test_a_file_may_have_the_name_of_who_speaks_in_it(tmp_path: Path) -> None:
         path.write_text("KERN: Good morning.\n\nSP1: Yes.\n\nKERN: So late?\n\nSP1: So late.\n")
         assert converted([path], Project(), tmp_path) == []
         assert f'xml:id="{name}-transcript"'.encode() in (tmp_path / f"{name}.xml").read_bytes()
+
+
+@pytest.mark.parametrize("text", ["hello", "# Title", "Title\n\nHarn, 3 May 1960", "Present: A. Kern, B. Hale"])
+def test_a_file_with_nothing_but_a_head_is_valid(text: str) -> None:
+    said: list[Diagnostic] = []
+    document = convert(decode(text.encode(), "talk.txt"), Project(), said.append).document
+    assert [one.code for one in (*said, *validate(document, name="talk.xml"))] == ["turn-missing"]

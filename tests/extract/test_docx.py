@@ -32,7 +32,7 @@ def test_a_page_break_is_a_form_feed(read: Read) -> None:
 def test_rows_of_a_table_in_which_people_speak_are_turns(read: Read) -> None:
     data = docx(table(("Kern", "Good morning to all."), ("Hale", "Thank you very much."), ("Kern", "Please begin.")))
     assert read(data, "talk.docx").text == (
-        "Kern: Good morning to all.\n\nHale: Thank you very much.\n\nKern: Please begin.\n"
+        "**Kern:** Good morning to all.\n\n**Hale:** Thank you very much.\n\n**Kern:** Please begin.\n"
     )
 
 

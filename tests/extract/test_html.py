@@ -33,7 +33,7 @@ Read = Callable[[bytes, str], Source]
         ("one<span class='pagebreak'></span><p>two", "one\n\n\ftwo"),
         ("<p style='page-break-before: always'>two", "\ftwo"),
         ("<dl><dt><b>Kern:</b><dd>text<dt>Hale<dd>more</dl>", "Kern: text\n\nHale: more"),
-        ("<table><tr><td>Kern:<td>Yes.<tr><td>Hale:<td>No.</table>", "Kern: Yes.\n\nHale: No."),
+        ("<table><tr><td>Kern:<td>Yes.<tr><td>Hale:<td>No.</table>", "**Kern:** Yes.\n\n**Hale:** No."),
         ("<table><tr><td>1962<td>12<tr><td>1963<td>14</table>", "1962\t12\n\n1963\t14"),
         ("<table><tr><td><p>one<p>two<td>three</table>", "one\n\ntwo\n\nthree"),
         ("<pre>A. one\n   two</pre>", "A. one\n   two"),

@@ -66,4 +66,12 @@ def test_lists_tables_and_frames_are_paragraphs(read: Read) -> None:
         f"<table:table>{rows}</table:table>"
         "<text:p><draw:frame><draw:text-box><text:p>boxed</text:p></draw:text-box></draw:frame></text:p>"
     )
-    assert read(odt(body), "talk.odt").text == "first\n\nKern: Good morning.\n\nHale: Thank you.\n\nboxed\n"
+    assert read(odt(body), "talk.odt").text == "first\n\n**Kern:** Good morning.\n\n**Hale:** Thank you.\n\nboxed\n"
+
+
+def test_what_is_printed_on_every_page_is_left_out_and_said(read: Read, said: list[Diagnostic]) -> None:
+    styles = (
+        "<style:master-page style:name='s'><style:footer><text:p>Top secret</text:p></style:footer></style:master-page>"
+    )
+    read(odt("<text:p>Good morning.</text:p>", styles), "talk.odt")
+    assert [one.message for one in said] == ["talk.odt: footers (2 words) are not read"]

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from teiwright.convert import convert
 from teiwright.diagnostics import Diagnostic, Halt
+from teiwright.project import Project
 from teiwright.source import Source
 
 Read = Callable[[bytes, str], Source]
@@ -66,3 +68,24 @@ def test_a_time_that_cannot_be_is_a_damaged_file_or_said(read: Read, said: list[
         assert halt.diagnostic.code == "file-damaged"
     else:
         assert "lost words" in text or any("lost words" in one.message for one in said)
+
+
+def test_voices_that_begin_with_dashes_are_not_those_before(read: Read) -> None:
+    source = read(
+        srt("KERN: Who was there?", "- Nobody.\n- I was.", "KERN: You?", "- HALE: Yes.\n- KERN: Oh."), "talk.srt"
+    )
+    assert source.text == "KERN: Who was there?\n-: Nobody.\n-: I was.\nKERN: You?\nHALE: Yes.\nKERN: Oh.\n"
+    assert [source[label] for label in source.labels] == ["KERN", "-", "-", "KERN", "HALE", "KERN"]
+
+
+def test_dashes_stay_where_nobody_has_a_name(read: Read) -> None:
+    assert (
+        read(srt("Who was there?", "- Nobody.\n- I was."), "talk.srt").text == "Who was there?\n- Nobody.\n- I was.\n"
+    )
+
+
+def test_a_sound_between_two_times_keeps_both(read: Read) -> None:
+    said: list[Diagnostic] = []
+    data = srt("KERN: One.", "HALE: Two.", "KERN: Three.", "HALE: Four.", "[MUSIC PLAYING]")
+    document = convert(read(data, "talk.srt"), Project(), said.append).document
+    assert (document.count(b"<anchor"), document.count(b"<stage"), said) == (10, 1, [])

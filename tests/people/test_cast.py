@@ -116,3 +116,17 @@ def test_a_surname_with_a_hyphen_is_one_word_of_the_name() -> None:
     cast = people_in("Christine Aschen-Dugnus: Good morning.\nVera Orlova: Yes.").cast
     person = cast.people["aschen-dugnus-christine"]
     assert (person.forename, person.surname) == ("Christine", "Aschen-Dugnus")
+
+
+def test_a_draft_whose_name_is_like_a_known_one_is_reported_with_that() -> None:
+    found = people_in("Lind: Mr. Khruschev wrote to me.\nOrlova: When?", person("nsk", "N. S.", "Khrushchev"))
+    helps = [one.help for one in found.reported if "Khruschev" in one.message]
+    assert helps == [
+        "if it is a spelling of N. S. Khrushchev (nsk), add it there; "
+        "teiwright people suggest lists such names to be added"
+    ]
+
+
+def test_letters_of_which_no_word_is_made_stay_capitals() -> None:
+    cast = people_in("MSM: Good morning.\nCOLSON: Yes.\nMSM: Well.\nCOLSON: No.").cast
+    assert [cast.people[id].name for id in ("msm", "colson")] == ["MSM", "Colson"]

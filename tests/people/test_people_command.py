@@ -77,6 +77,12 @@ def test_a_table_of_suggestions_says_why_each_was_made_and_is_read_as_it_is(tmp_
     assert "lindqvist" in read_people(tmp_path / "people.csv").people
 
 
+def test_a_surname_alone_is_no_form_of_a_suggestion(tmp_path: Path) -> None:
+    talk = "Irma Harju: Good.\n\nTAMM: Ask Harju.\n\nIrma Harju: I am Harju, not I. Harju.\n\nTAMM: Yes.\n"
+    (tmp_path / "a.txt").write_text(talk)
+    assert "harju-irma,Irma Harju,Harju,Irma,I. Harju,," in run("suggest", str(tmp_path), "--to", "csv").stdout
+
+
 def test_suggestions_as_tei_carry_their_evidence_as_comments(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

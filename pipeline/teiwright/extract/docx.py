@@ -70,15 +70,15 @@ def _words(root: etree._Element) -> Iterator[str]:
     Heads over columns of speakers and text are none.
     """
     etree.strip_elements(root, f"{_MC}Fallback", with_tail=False)
-    for row in [rows[0] for rows in map(_rows, root.iter(f"{_W}tbl")) if rows]:
+    for row in [rows[0] for rows in map(_filled, root.iter(f"{_W}tbl")) if rows]:
         if heads_speech(["".join(map(str, cell.itertext())) for cell in row.iter(f"{_W}tc")]):
             row.clear()
     signs = {f"{_W}{name}": "\n" for name in ("p", "tab", "br")} | {f"{_W}noBreakHyphen": "\u2011"}
     yield "".join(signs.get(str(one.tag), one.text or "") for one in root.iter(f"{_W}t", *signs))
 
 
-def _rows(table: etree._Element) -> Sequence[etree._Element]:
-    return table.findall(f"{_W}tr")
+def _filled(table: etree._Element) -> Sequence[etree._Element]:
+    return [row for row in table.findall(f"{_W}tr") if "".join(map(str, row.itertext())).strip()]
 
 
 def _report_beside(roots: Sequence[etree._Element], what: str, name: str, report: Report) -> None:

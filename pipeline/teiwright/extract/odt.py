@@ -47,6 +47,10 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
         words = sum(len(" ".join(map(str, one.itertext())).split()) for one in body.iter(f"{{*}}{tag}"))
         if words:
             left_out(name, f"{what} ({words} words) are", report)
+    for tag in ("header", "footer"):
+        found = (one for part in (root, styles) if part is not None for one in part.iter(f"{{{_NAMES['style']}}}{tag}"))
+        if words := sum(len(" ".join(map(str, one.itertext())).split()) for one in found):
+            left_out(name, f"{tag}s ({words} words) are", report)
     page = _Page(_looks(root, styles))
     page.write(body, page.root)
     return sourced(text_of(page.root), name, data)

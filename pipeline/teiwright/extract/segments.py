@@ -12,7 +12,7 @@ from teiwright.extract.columns import headed
 Segment = Mapping[str, Any]
 """An object of JSON that has a text."""
 
-_DEEPEST = 6
+_DEEPEST = 12
 _BEST = ("alternatives", "nBest", "nbest", "hypotheses")
 """Keys of lists whose first object is what was heard, and the others what may have been."""
 _STOP = re.compile(r"[.?!…][\"'”’)]*")
@@ -49,14 +49,13 @@ def value(segment: Segment, kind: str) -> str:
 
 def _lists(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sequence[Segment]]]:
     """The lists of objects that all have a text, and the keys that lead to each."""
-    if len(path) > _DEEPEST:
+    if len(path) > _DEEPEST or not isinstance(value, dict | list):
         return
     if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         read = [_read(one) for one in value]
         if all(_text(one) is not None for one in read):
             yield path, read
-    inner = value.items() if isinstance(value, dict) else (("", one) for one in value)
-    for key, one in inner:
+    for key, one in value.items() if isinstance(value, dict) else (("", one) for one in value):
         if isinstance(one, dict | list):
             yield from _lists(one, (*path, key))
 
@@ -104,7 +103,7 @@ def _speakers(document: Any, depth: int) -> Iterator[tuple[str, str]]:
         if _text(document) is None and (start := value(document, "start")) and value(document, "speaker"):
             yield start, value(document, "speaker")
         document = [*document.values()]
-    if isinstance(document, list) and depth < _DEEPEST * 2:
+    if isinstance(document, list) and depth < _DEEPEST:
         for one in document:
             if isinstance(one, dict | list):
                 yield from _speakers(one, depth + 1)

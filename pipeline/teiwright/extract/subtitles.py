@@ -23,6 +23,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>")
 _TAG = re.compile(r"</?(?:v|i|b|u|c|lang|ruby|rt|font)\b[^>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
 _CHANGE = re.compile(r"\s*(?:>>+|[-–—](?=\s*[^\W\d_]))\s*")
 _ARROW = ">>"
+_DASH = "-"
+"""What two voices in one cue begin with."""
 _LABEL = re.compile(r"([^\W\d_a-zß-öø-ÿа-яё][^:\n?!]{0,59}|\[[^\[\]\n]{1,60}\]):(?=\s)")
 
 
@@ -35,8 +37,7 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     found = decode(data, name, encoding)
     cues = list(_cues(webvtt, found.text, name))
     utterances = [one for cue in cues for one in _utterances(cue)]
-    if any(one.speaker == _ARROW for one in utterances):
-        utterances = [*_arrowed(utterances)]
+    utterances = [*_voiced(utterances)]
     source = source_of(utterances, name, data, found.encoding)
     expected = (_words(match[1]) for match in _PAYLOAD.finditer(found.text))
     if words := missing(expected, source.text):
@@ -76,17 +77,28 @@ def _voices(text: str) -> Iterator[tuple[str, str, bool]]:
 def _lines(text: str) -> Iterator[tuple[str, str, bool]]:
     """The lines of a cue, those that go on joined to the one before; arrows and dashes tell another speaker."""
     parts: list[tuple[str, str, bool]] = []
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    voices = sum(_CHANGE.match(_words(line).strip()) is not None for line in lines)
+    for line in lines:
         words = _words(line).strip()
         change = _CHANGE.match(words)
         arrow = bool(change and ">" in change[0])
         after = words[change.end() :] if change else words
         label = _LABEL.match(after)
         if change or label or not parts:
-            parts.append((_ARROW if arrow else "", after if arrow or label else words, bool(change or label)))
+            sign = _ARROW if arrow else _DASH if change and voices > 1 else ""
+            parts.append((sign, after if sign or label else words, bool(change or label)))
         else:
             parts[-1] = (parts[-1][0], f"{parts[-1][1]} {words}", parts[-1][2])
     yield from parts
+
+
+def _voiced(utterances: Sequence[Utterance]) -> Sequence[Utterance]:
+    """Utterances with what arrows and dashes tell; dashes tell of speakers only where some have names."""
+    named = any(_LABEL.match(one.text) for one in utterances)
+    if any(one.speaker == _ARROW or (one.speaker == _DASH and named) for one in utterances):
+        return [*_arrowed(utterances)]
+    return [replace(one, speaker="", text=f"- {one.text}") if one.speaker == _DASH else one for one in utterances]
 
 
 def _arrowed(utterances: Sequence[Utterance]) -> Iterator[Utterance]:

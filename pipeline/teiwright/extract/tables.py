@@ -49,7 +49,13 @@ def _turn(row: Sequence[Cell], plain: Sequence[str], spoken: Columns) -> Iterato
     said = list(row[spoken.text]) if spoken.text < len(row) else []
     label = plain[spoken.speaker] if spoken.speaker < len(row) else ""
     time = plain[spoken.start] if spoken.start is not None and spoken.start < len(row) else ""
-    yield labelled(label, said[0] if said else "", time)
+    yield _bold(labelled(label, said[0] if said else "", time), label)
     yield from said[1:]
     rest = {*range(len(row))} - {spoken.text, spoken.speaker, spoken.start}
     yield from (part for at in sorted(rest) for part in row[at])
+
+
+def _bold(turn: str, label: str) -> str:
+    """A turn with its label bold, so that no other line with a colon is taken for one: the table says who speaks."""
+    head, colon, words = turn.partition(": ")
+    return f"**{head}:** {words}" if label and colon and not re.search(r"[*:\n]", label.rstrip(": ")) else turn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import Person, folded, is_reserved
 
 _SHAPES = 3
+_VOWEL = re.compile(r"[aeiouy]", re.I)
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,14 @@ def _best(bearer: Bearer) -> str:
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(
-        word.title() if word.isupper() and len(word) > 2 and "." not in word else word for word in best.split()
+        word.title() if word.isupper() and "." not in word and not _are_initials(word) else word
+        for word in best.split()
     )
+
+
+def _are_initials(word: str) -> bool:
+    """Whether capitals stand for names: one or two, or a few of which no word is made."""
+    return len(word) < 3 or (len(word) < 5 and word.isascii() and not _VOWEL.search(word))
 
 
 def initials(person: Person) -> str:

@@ -221,7 +221,8 @@ def _with(block: Block, person: Span) -> Block:
 
 def _block(source: Source, line: _Line, language: Language, *, first: bool) -> Block:
     text = source[line.words]
-    if date_line(text, language):
+    titled = first and line.level == 1
+    if not titled and date_line(text, language):
         return Dateline(line.words)
     if line.level:
         return Heading(line.words, line.level)
