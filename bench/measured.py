@@ -26,6 +26,8 @@ class Cost(NamedTuple):
     cpu: float
     peak: float = 0
     own: float = 0
+    alone: float = 0
+    """Of a command the seconds of processors of itself alone."""
 
 
 def here(run: Callable[[], object]) -> Cost:
@@ -50,8 +52,8 @@ def command(words: Sequence[str | Path], *, fine: Sequence[int] = (0, 1)) -> Cos
             said.seek(0)
             complaint = said.read().decode()[-2000:]
             raise SystemExit(f"{' '.join(map(str, words))} ended with {process.returncode}: {complaint}")
-    own = usage.ru_maxrss / 1024
-    return Cost(wall, max(watch.cpu, usage.ru_utime + usage.ru_stime), max(watch.peak, own), own)
+    own, alone = usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
+    return Cost(wall, max(watch.cpu, alone), max(watch.peak, own), own, alone)
 
 
 class _Watch(Thread):

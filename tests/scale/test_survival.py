@@ -228,5 +228,5 @@ def test_a_lost_worker_is_an_error_of_its_document(loss: Loss, code: str) -> Non
     made = task.lost(Path("talk.txt"), loss)
     assert (made.entry.name, made.entry.failed, made.entry.errors) == ("talk", True, 1)
     assert [one.code for one in made.diagnostics] == [code]
-    pages = task.unpublished(task.Leaflet(Setting("talk", "", None, None), ""), loss)
+    pages = task.unpublished(task.Leaflet(Setting("talk", "", None, None)), loss)
     assert [one.code for one in pages.diagnostics] == [code]

@@ -133,9 +133,9 @@ def _built(
     try:
         work = Work(partial(prepare, project, asked.out if shared else None), _PRELOAD, few=_FEW)
         with employed(asked.workers, work, state) as lanes:
-            steps.converted(plan, site, lanes, say)
+            drafts = steps.converted(plan, site, lanes, say)
             pages = steps.bound(site, lost, _saying(asked.explain, []))
-            steps.published(site, lost, lanes, say, takewhile(_is_ours, pages))
+            steps.published(site, lost, drafts, lanes, say, takewhile(_is_ours, pages))
         for _ in pages:
             pass
         state.set_fact(_FINISHED, finished)

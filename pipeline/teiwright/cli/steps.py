@@ -13,7 +13,7 @@ from teiwright.corpus.crew import Crew, Lane
 from teiwright.corpus.lost import CODES
 from teiwright.corpus.needs import Needs, differing, digest
 from teiwright.corpus.plan import LOST, Plan, Task
-from teiwright.corpus.state import Known, State, written
+from teiwright.corpus.state import Known, PutBy, State, written
 from teiwright.raw import sent
 from teiwright.report.summary import counted
 
@@ -29,6 +29,8 @@ Say = Callable[[str, str], None]
 """Told of each document that is made again: its name, and why."""
 Lanes = Callable[[int], Sequence[Lane]]
 """The workers for some number of tasks."""
+Drafts = dict[str, PutBy]
+"""What the pages of documents are made of, by their names."""
 Lost = Mapping[str, Sequence[str]]
 """The files that are not there as they were written, by whose they are."""
 
@@ -52,7 +54,7 @@ class Site:
         return self.store.state
 
 
-def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
+def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> Drafts:
     """Convert what has to be, and forget what is gone."""
     from teiwright.corpus.task import lost, make
 
@@ -60,8 +62,9 @@ def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
         site.store.drop(site.state.own(name))
         site.shelf.remove(name)
         site.state.forget(name)
+    drafts: Drafts = {}
     if not plan.tasks:
-        return
+        return drafts
     crew = Crew(lanes(len(plan.tasks)), make, lost, patience=site.patience)
     paths = (sent(task.path) for task in plan.tasks)
     try:
@@ -69,9 +72,16 @@ def converted(plan: Plan, site: Site, lanes: Lanes, say: Say) -> None:
         for task, result in followed(made, len(plan.tasks), lambda step: _told(step[1].entry)):
             say(task.name, task.reason)
             _keep(task, result, site)
+            if result.draft is not None:
+                drafts[task.name] = _put_by(result.draft, site)
             site.store.rest()
     finally:
         crew.stop()
+    return drafts
+
+
+def _put_by(draft: PutBy | bytes, site: Site) -> PutBy:
+    return site.store.out.put_by(draft) if isinstance(draft, bytes) else draft
 
 
 def _keep(task: Task, made: Made, site: Site) -> None:
@@ -81,8 +91,6 @@ def _keep(task: Task, made: Made, site: Site) -> None:
     else:
         site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
-    if made.draft:
-        site.store.out.put_by(made.tei, made.draft)
     stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
     known = Known(*task.seen, task.needs, stale, made.tei)
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
@@ -93,7 +101,7 @@ def _told(entry: Entry) -> str:
     return f"{entry.name}: {outcome}, {counted(entry.errors, 'error')}, {counted(entry.warnings, 'warning')}"
 
 
-def published(site: Site, lost: Lost, lanes: Lanes, say: Say, beside: Iterator[str]) -> None:
+def published(site: Site, lost: Lost, drafts: Drafts, lanes: Lanes, say: Say, beside: Iterator[str]) -> None:
     """Make the pages of the documents whose TEI, neighbours or frame have changed.
 
     While the workers do, this process takes a step of what else there is to do ``beside`` after each of them.
@@ -104,7 +112,7 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say, beside: Iterator[s
     if not todo:
         return
     crew = Crew(lanes(len(todo)), publish, unpublished, patience=site.patience)
-    leaflets = (_leaflet(site, setting, needs["its TEI"]) for _, setting, needs, _ in todo)
+    leaflets = (_leaflet(site, setting, drafts.get(name)) for name, setting, _, _ in todo)
     try:
         made = zip(todo, crew.results(leaflets), strict=True)
         for (name, _, needs, reason), pages in followed(
@@ -119,14 +127,15 @@ def published(site: Site, lost: Lost, lanes: Lanes, say: Say, beside: Iterator[s
         crew.stop()
 
 
-def _leaflet(site: Site, setting: Setting, tei: str) -> Leaflet:
+def _leaflet(site: Site, setting: Setting, draft: PutBy | None) -> Leaflet:
     from teiwright.corpus.task import Leaflet
 
-    leaflet = Leaflet(setting, tei)
+    leaflet = Leaflet(setting, draft)
     if site.is_shared:
         return leaflet
-    draft = site.store.out.taken(tei)
-    return replace(leaflet, draft=draft) if draft else replace(leaflet, document=site.store.out.read(leaflet.path))
+    if draft:
+        return replace(leaflet, draft=site.store.out.taken(draft))
+    return replace(leaflet, document=site.store.out.read(leaflet.path))
 
 
 def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,7 +12,7 @@ from typing import Protocol
 
 from teiwright.cli.output import write_whole
 from teiwright.corpus.plan import found
-from teiwright.corpus.state import Written
+from teiwright.corpus.state import PutBy, Written
 from teiwright.raw import Address
 
 _HALF = ".teiwright.part"
@@ -42,11 +43,11 @@ class Target(Protocol):
     def drop(self, path: str) -> None:
         """Take a file away."""
 
-    def put_by(self, name: str, data: bytes) -> None:
-        """Put something by until the build ends."""
+    def put_by(self, data: bytes) -> PutBy:
+        """Put something by until it is closed."""
 
-    def taken(self, name: str) -> bytes | None:
-        """What was put by, for the last time; None where nothing was."""
+    def taken(self, put_by: PutBy) -> bytes:
+        """What was put by."""
 
 
 class Folder:
@@ -98,13 +99,13 @@ class Folder:
             for folder in gone.parents[: len(Path(path).parents) - 1]:
                 folder.rmdir()
 
-    def put_by(self, name: str, data: bytes) -> None:
+    def put_by(self, data: bytes) -> PutBy:
         """Put something where half written files are."""
-        (self._half / name).write_bytes(data)
+        return _put_by(self._half, data)
 
-    def taken(self, name: str) -> bytes | None:
-        """What was put there, for the last time; None where nothing was."""
-        return _taken(self._half / name)
+    def taken(self, put_by: PutBy) -> bytes:
+        """What was put there."""
+        return _taken(self._half, put_by)
 
 
 class Remote:
@@ -146,22 +147,28 @@ class Remote:
         """Take a file away."""
         self.out.joined(path).remove()
 
-    def put_by(self, name: str, data: bytes) -> None:
+    def put_by(self, data: bytes) -> PutBy:
         """Put something into a folder of this machine."""
-        Path(self._aside.name, name).write_bytes(data)
+        return _put_by(Path(self._aside.name), data)
 
-    def taken(self, name: str) -> bytes | None:
-        """What was put there, for the last time; None where nothing was."""
-        return _taken(Path(self._aside.name, name))
+    def taken(self, put_by: PutBy) -> bytes:
+        """What was put there."""
+        return _taken(Path(self._aside.name), put_by)
 
 
-def _taken(path: Path) -> bytes | None:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    path.unlink()
-    return data
+def _put_by(folder: Path, data: bytes) -> PutBy:
+    """Each process has a file of its own."""
+    name = f"put-by-{os.getpid()}"
+    with (folder / name).open("ab") as file:
+        start = file.tell()
+        file.write(data)
+    return PutBy(name, start, len(data))
+
+
+def _taken(folder: Path, put_by: PutBy) -> bytes:
+    with (folder / put_by.file).open("rb") as file:
+        file.seek(put_by.start)
+        return file.read(put_by.size)
 
 
 def target(where: Path | Address) -> Target:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teiwright.corpus import entry as entries
 from teiwright.corpus.entry import Entry
@@ -49,6 +49,17 @@ class Written:
     path: str
     size: int
     changed: int
+
+
+class PutBy(NamedTuple):
+    """Where something is that is needed again before the build ends: a part of a file that a worker writes all to.
+
+    A file for each would be made and taken away at once, of which some disks grow slow.
+    """
+
+    file: str
+    start: int
+    size: int
 
 
 class State:

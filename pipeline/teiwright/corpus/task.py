@@ -10,7 +10,7 @@ from typing import Protocol
 from teiwright.corpus.crew import Loss
 from teiwright.corpus.entry import Entry
 from teiwright.corpus.lost import told
-from teiwright.corpus.state import Written
+from teiwright.corpus.state import PutBy, Written
 from teiwright.diagnostics import Diagnostic
 from teiwright.edition.document import Setting
 from teiwright.edition.frame import File
@@ -29,11 +29,11 @@ class Place(Protocol):
     def write(self, files: Sequence[tuple[PurePosixPath, bytes]]) -> list[Written]:
         """Write files, each whole or not at all."""
 
-    def put_by(self, name: str, data: bytes) -> None:
+    def put_by(self, data: bytes) -> PutBy:
         """Put something by until the build ends."""
 
-    def taken(self, name: str) -> bytes | None:
-        """What was put by, for the last time; None where nothing was."""
+    def taken(self, put_by: PutBy) -> bytes:
+        """What was put by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,19 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     asked: bytes
     rows: Rows | None
-    draft: bytes = b""
-    """What its pages are made of, where the worker could not put it by."""
+    draft: PutBy | bytes | None = None
+    """What its pages are made of; itself where the worker could not put it by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A document whose pages are to be made, and where it stands; its draft or TEI where the worker cannot read it."""
+    """A document whose pages are to be made, and where it stands; its draft if there is one.
+
+    Where the worker cannot read them itself, it is given the draft, or else the TEI.
+    """
 
     setting: Setting
-    tei: str
-    """Digest of the TEI, by which its draft was put by."""
-    draft: bytes | None = None
+    draft: PutBy | bytes | None = None
     document: bytes | None = None
 
     @property

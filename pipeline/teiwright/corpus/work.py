@@ -69,20 +69,18 @@ def _made(path: Raw, bench: Bench) -> Made:
     tei = digest(result.document)
     conversation, drafted = _drafted(result.parsed.tree, name, bench)
     files = bench.put([File(address(name), result.document)])
-    if drafted and bench.place:
-        bench.place.put_by(tei, drafted)
-        drafted = b""
-    return Made(result.entry, tei, files, result.diagnostics, questions, rows(outline(conversation)), drafted)
+    kept = bench.place.put_by(drafted) if drafted and bench.place else drafted
+    return Made(result.entry, tei, files, result.diagnostics, questions, rows(outline(conversation)), kept)
 
 
-def _drafted(tree: Tree, name: str, bench: Bench) -> tuple[Conversation, bytes]:
+def _drafted(tree: Tree, name: str, bench: Bench) -> tuple[Conversation, bytes | None]:
     """The survey of a document, and its draft; none where there is something to say of it, which its pages say."""
     said: list[Diagnostic] = []
     try:
         made, conversation = draft(tree, name, bench.frame, said.append)
     except Halt:
-        return survey(tree, lang=bench.frame.lang, fallback=name), b""
-    return conversation, b"" if said else written(made)
+        return survey(tree, lang=bench.frame.lang, fallback=name), None
+    return conversation, None if said else written(made)
 
 
 def publish(leaflet: Leaflet) -> Pages:
@@ -103,9 +101,10 @@ def _published(leaflet: Leaflet, bench: Bench) -> Pages:
 
 def _draft(leaflet: Leaflet, bench: Bench, report: Report) -> Draft:
     """The draft that was put by when the document was converted, or else one made of its TEI."""
-    found = leaflet.draft or (bench.place.taken(leaflet.tei) if bench.place else None)
-    if found:
-        return read(found)
+    if isinstance(leaflet.draft, bytes):
+        return read(leaflet.draft)
+    if leaflet.draft and bench.place:
+        return read(bench.place.taken(leaflet.draft))
     tree = parse(_tei(leaflet, bench), name=leaflet.path.name).tree
     return draft(tree, leaflet.setting.id, bench.frame, report)[0]
 
