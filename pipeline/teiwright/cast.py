@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from teiwright.diagnostics import Report, note, warning
 from teiwright.languages import Language
-from teiwright.names.choice import bearers, likeliest
+from teiwright.names.choice import bearers, called_so, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
 from teiwright.names.given import agree
@@ -46,6 +46,7 @@ def cast_of(
     found = [one for one in _without_first_names(found, speaking) if one.person.id in speaking or not one.only_labelled]
     for one in found:
         _report_draft(one, scene)
+        _report_choice(one, found, scene)
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
     present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
     named = dict.fromkeys(one.person.id for one in found)
@@ -88,7 +89,8 @@ def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
     for people, called in _named_so(name, index):
         found = bearers(people, called, scene.vocabulary, scene.date)
         if found:
-            return likeliest(found, called, scene.vocabulary, scene.date)
+            likely = likeliest(found, called, scene.vocabulary, scene.date)
+            return likely if called.given or len(likely) == 1 else called_so(likely) or likely
     alike = tuple(person for person in index.by_sound(bearer.surname) if given or bearer.speaks)
     found = bearers(alike, name, scene.vocabulary, scene.date)
     if len(found) == 1:
@@ -116,6 +118,19 @@ def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:
             help="add the spelling as a persName of the person, or the other person to the personography",
         )
     )
+
+
+def _report_choice(one: Known, found: Sequence[Known], scene: Scene) -> None:
+    """Reports a label without a given name that others of that surname may be, too."""
+    others = [other for other in found if other.bearer.given in one.bearer.rivals]
+    alike = [other.person for other in others if other.bearer.surname == one.bearer.surname]
+    label = next((seen for seen in one.bearer.sightings if seen.by == "label" and not seen.name.given), None)
+    if label and alike:
+        names = " or ".join(f"{person.name} ({person.id})" for person in alike)
+        message = f'the label "{label.shown}" is taken for {one.person.name} ({one.person.id}); it may be {names}'
+        place = scene.transcript.source.place(Span(label.offset, label.offset + len(label.shown)))
+        way = "if it is somebody else, write the given name in the label"
+        scene.report(note("label-by-context", message, place, help=way))
 
 
 def _report_draft(one: Known, scene: Scene) -> None:

@@ -32,6 +32,29 @@ def test_a_label_that_two_people_may_be_goes_to_a_draft_and_is_reported() -> Non
     assert found.cast.people[found.cast.speakers["Mikoyan"]].drafted and found.codes == ["label-ambiguous"]
 
 
+def test_a_label_that_is_one_persons_surname_alone_is_that_person() -> None:
+    called = person("mikoyan-anastas", "Anastas", "Mikoyan", "Mikoyan")
+    found = people_in("Mikoyan: Good morning.", SERGO, called)
+    assert found.cast.speakers == {"Mikoyan": "mikoyan-anastas"} and not found.codes
+
+
+def test_a_label_that_two_of_those_listed_may_be_is_the_first_and_is_reported() -> None:
+    found = people_in("- Fidel Castro\n- Raul Castro\nCASTRO: Good morning.")
+    assert found.cast.speakers == {"CASTRO": "castro-fidel"} and found.codes == ["label-by-context"]
+    assert "it may be Raul Castro" in found.reported[0].message
+
+
+def test_a_label_in_full_beside_the_surname_alone_is_somebody_else() -> None:
+    found = people_in("- Anastas Mikoyan\n- Sergo Mikoyan\nMIKOYAN: Good morning.\nSERGO MIKOYAN: A word.")
+    assert found.cast.speakers == {"MIKOYAN": "mikoyan-anastas", "SERGO MIKOYAN": "mikoyan-sergo"}
+    assert not found.codes
+
+
+def test_a_label_after_one_in_full_is_the_same_person() -> None:
+    found = people_in("- Anastas Mikoyan\n- Sergo Mikoyan\nSERGO MIKOYAN: Good morning.\nMIKOYAN: I go on.")
+    assert set(found.cast.speakers.values()) == {"mikoyan-sergo"}
+
+
 def test_a_person_who_is_not_in_the_personography_is_reported() -> None:
     found = people_in("Vance: Good morning.", ANASTAS)
     assert found.codes == ["person-drafted"]

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, note, warning
 from teiwright.mentions.mention import Mention
-from teiwright.names.choice import likeliest, signs
+from teiwright.names.choice import called_so, likeliest, signs
 from teiwright.names.index import People
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.names.weigh import Candidates, listing, preferring, weighed
-from teiwright.people.person import Person, folded
+from teiwright.people.person import Person
 from teiwright.source import Source, Span
 
 
@@ -80,7 +80,7 @@ class Decider:
         by_part = (
             lambda person: person.id in self._speaking,
             lambda person: person.id in self._present,
-            lambda person: person in _called_so((person,)),
+            lambda person: person in called_so((person,)),
         )
         return weighed(people, (*signs(people, name, self._date), *by_part))
 
@@ -90,7 +90,7 @@ class Decider:
             fitting = tuple(person for person in people if person.id in ids)
             if fitting:
                 return Decision(fitting[0], cert, others) if len(fitting) == 1 else Decision(None, None, others)
-        called = _called_so(people)
+        called = called_so(people)
         return Decision(called[0], "medium", others) if len(called) == 1 else Decision(None, None, others)
 
     def _unless_named(self, usual: Decision, mention: Mention) -> Decision:
@@ -101,11 +101,6 @@ class Decider:
         if mention.name.surname in self._spoken_of and usual.person:
             return Decision(usual.person, "low", usual.others)
         return Decision(named, "medium", preferring(usual.others, named))
-
-
-def _called_so(people: People) -> People:
-    """Those whom the transcript calls by the surname alone, or whose personography says that they are."""
-    return tuple(person for person in people if folded(person.surname) in map(folded, person.forms))
 
 
 @dataclass

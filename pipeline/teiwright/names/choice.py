@@ -42,6 +42,11 @@ def signs(people: People, name: Name, date: datetime.date | None) -> Iterator[Ca
         yield lambda person: not person.death or person.death[:4] >= f"{date.year:04}"
 
 
+def called_so(people: People) -> People:
+    """Those whom the transcript calls by the surname alone, or whose personography says that they are called so."""
+    return tuple(person for person in people if folded(person.surname) in map(folded, person.forms))
+
+
 def held(person: Person, title: str, date: datetime.date | None) -> bool:
     """Whether the person held an office that begins with that title (``President``) on that day."""
     return any(

@@ -27,6 +27,8 @@ class Bearer:
     """Whether she is known by a woman's title alone, and somebody else by the surname."""
     weak: bool = False
     """Whether the given name may be the ordinary first word of a sentence: only a personography tells."""
+    rivals: tuple[Given, ...] = ()
+    """The given names of others for whom as much speaks where the surname stands alone."""
 
     @property
     def speaks(self) -> bool:
@@ -92,12 +94,15 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
         ladies, others = (ladies, others) if others else ([], ladies)
     elif groups and ladies and not others and len(groups) == 1:
         others, ladies = ladies, []
-    usual = _usual(groups, others)
-    if usual is None:
+    usual, *rivals = _usual(groups, others) or [len(groups)]
+    if usual == len(groups):
         groups.append(((), []))
-        usual = len(groups) - 1
     for number, (given, group_) in enumerate(groups):
-        yield Bearer(surname, given, tuple(group_ + (others if number == usual else [])))
+        if number == usual:
+            alike = tuple(groups[rival][0] for rival in rivals)
+            yield Bearer(surname, given, (*group_, *others), rivals=alike)
+        else:
+            yield Bearer(surname, given, tuple(group_))
     if ladies:
         yield Bearer(surname, (ladies[0].name.titles[-1],), tuple(ladies), lady=True)
 
@@ -106,24 +111,36 @@ def _is_lady(sighting: Sighting, vocabulary: Vocabulary) -> bool:
     return any(title in vocabulary.feminine for title in sighting.name.titles)
 
 
-def _usual(groups: list[tuple[Given, list[Sighting]]], bare: list[Sighting]) -> int | None:
-    """Which of several people the surname alone is: who speaks or is listed, who has the same title, who is first.
+def _usual(groups: list[tuple[Given, list[Sighting]]], bare: list[Sighting]) -> list[int]:
+    """Which of several people the surname alone is, the likeliest first, where as much speaks for several.
 
-    None where the surname alone stands before any of them is named: then it is a person of its own.
+    It is who speaks or is listed, who has the same title, who is first; nobody where the surname alone stands before
+    any of them is named: then it is a person of its own.
     """
     if len(groups) < 2 or not bare:
-        return 0
+        return [0]
+    numbers = [number for number, (_, group) in enumerate(groups) if not _is_apart(group, bare)] or [
+        *range(len(groups))
+    ]
     titles = {title for one in bare for title in one.name.titles}
     for holds in (
         lambda one: one.by == "label",
         lambda one: one.by == "list",
         lambda one: bool(titles & set(one.name.titles)),
     ):
-        fitting = [number for number, (_, group) in enumerate(groups) if any(holds(one) for one in group)]
+        fitting = [number for number in numbers if any(holds(one) for one in groups[number][1])]
         if fitting:
-            return fitting[0]
-    first = [min(one.offset for one in group) for _, group in groups]
-    return first.index(min(first)) if min(one.offset for one in bare) > min(first) else None
+            return fitting
+    first = {number: min(one.offset for one in groups[number][1]) for number in numbers}
+    if min(one.offset for one in bare) < min(first.values()):
+        return []
+    return sorted(numbers, key=first.__getitem__)
+
+
+def _is_apart(group: list[Sighting], bare: list[Sighting]) -> bool:
+    """Whether a label names somebody in full after another has been the surname alone: these are two people."""
+    alone = min((one.offset for one in bare if one.by == "label"), default=None)
+    return alone is not None and any(one.by == "label" and one.offset > alone for one in group)
 
 
 def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
