@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,9 +53,10 @@ def compared(folder: Path, kilobytes: int, documents: int, runs: int) -> str:
     start, one, two = (median(costs) for costs in zip(*rounds, strict=True))
     for number, processes, cost in ((FEW, 1, start), (documents, 1, one), (documents, 2, two)):
         print(f"| {kilobytes} | {number:,} | {processes} | {' | '.join(seconds(cost))} |", flush=True)
-    clock = sorted(first.wall / second.wall for _, first, second in rounds)[runs // 2]
+    ratios = sorted(first.wall / second.wall for _, first, second in rounds)
+    clock = f"{statistics.median(ratios):.2f} times one by the clock ({ratios[0]:.2f} to {ratios[-1]:.2f})"
     cores = f"{expected(start, one):.2f} by the processor if each had a core"
-    return f"- {kilobytes} KB: two processes are {clock:.2f} times one by the clock, {cores} (aim: 1.7)"
+    return f"- {kilobytes} KB: two processes are {clock}, {cores} (aim: 1.7)"
 
 
 def seconds(cost: Cost) -> Iterator[str]:
