@@ -21,7 +21,7 @@ from teiwright.corpus.cluster import ClusterLane
 from teiwright.corpus.crew import Crew
 from teiwright.corpus.task import lost, make, prepare
 from teiwright.diagnostics import Halt
-from teiwright.project import read_project
+from teiwright.project import Project, read_project
 
 from .conftest import COMMAND, SPEAKERS, build, files, started, transcript
 from .test_crew import ready
@@ -86,6 +86,22 @@ def test_workers_that_see_the_edition_put_files_beside_it_and_others_send_them(c
         assert (unseen.files.paths, unseen.files.staged) == ({"documents/talk-a.xml"}, ())
     finally:
         lane.close()
+
+
+def test_builds_that_share_a_cluster_keep_their_settings_apart(corpus: Path, address: str) -> None:
+    paths = sorted((corpus / "transcripts").iterdir())
+    lanes = [ClusterLane(address, partial(prepare, project, None)) for project in (read_project(corpus), Project())]
+
+    def made(lane: ClusterLane) -> Iterator[str]:
+        return (one.tei for one in Crew([lane], make, lost, patience=60).results(paths))
+
+    try:
+        alone = [list(made(lane)) for lane in lanes]
+        assert alone[0] != alone[1]
+        assert list(zip(*map(made, lanes), strict=True)) == list(zip(*alone, strict=True))
+    finally:
+        for lane in lanes:
+            lane.close()
 
 
 def workers(holder: int) -> list[int]:
