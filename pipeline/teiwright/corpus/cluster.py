@@ -33,7 +33,7 @@ _COUNTED = 1.0
 class ClusterLane:
     """All workers of a scheduler; a worker that is lost is replaced by the scheduler, its tasks go to others."""
 
-    batch = 32
+    batch = 64
     """A task costs the scheduler, the worker and the command some milliseconds, whatever is in it."""
 
     def __init__(self, address: str, prepare: Callable[[], None]) -> None:
