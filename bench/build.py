@@ -6,9 +6,10 @@
 
 --dask builds each corpus on a Dask cluster of as many workers, too, which runs on this machine and is there before.
 Memory is that of the command by itself, and of all its processes together (pages that they share are counted in each;
-a cluster's workers are not its own). At the end stands what is promised, each figure beside its aim, whether a person
-renamed had exactly those documents made again that name them, and what a million documents would take: by a straight
-line through the two largest corpora, so two sizes are needed for it.
+a cluster's workers are not its own). Seconds of the processor count those of a cluster, too: scheduler and workers.
+At the end stands what is promised, each figure beside its aim, whether a person renamed had exactly those documents
+made again that name them, and what a million documents would take: by a straight line through the two largest corpora,
+so two sizes are needed for it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from cluster import running
 from measured import Cost, command, median
 
 from corpus import write
@@ -84,12 +86,12 @@ def measured(
     for _ in range(asked.runs):
         rounds.append({})
         for way in ways:
-            with workers(way) as options:
+            with workers(way) as (options, beside):
                 for build, before in BUILDS.items():
                     before(corpus)
                     named, seen = naming(corpus, FIRST), stamps(corpus)
                     words = [*COMMAND, "build", str(corpus), "--search", asked.search, *options]
-                    rounds[-1][way, build] = command(words)
+                    rounds[-1][way, build] = command(words, beside=beside)
                     if build == RENAMED:
                         said.append(compared(corpus, way, named, seen))
     for each in rounds[0]:
@@ -117,15 +119,13 @@ def compared(corpus: Path, way: Way, named: set[str], before: dict[str, int]) ->
 
 
 @contextmanager
-def workers(way: Way) -> Iterator[list[str]]:
-    """The options for a way to build; a cluster is there as long as they are needed."""
+def workers(way: Way) -> Iterator[tuple[list[str], int | None]]:
+    """The options for a way to build, and the process of a cluster, which is there as long as they are needed."""
     if way.engine == "processes":
-        yield ["--jobs", str(way.jobs)]
+        yield ["--jobs", str(way.jobs)], None
         return
-    from distributed import LocalCluster
-
-    with LocalCluster(n_workers=way.jobs, threads_per_worker=1, dashboard_address=None) as cluster:
-        yield ["--scheduler", cluster.scheduler_address]
+    with running(way.jobs) as (address, process):
+        yield ["--scheduler", address], process
 
 
 def forgotten(corpus: Path) -> None:
@@ -184,7 +184,8 @@ def promised(found: Found) -> Iterator[str]:
         for way in ways:
             if way.engine == "Dask" and Way(way.jobs) in cold:
                 ratio = cold[way] / cold[Way(way.jobs)]
-                told = f"Dask takes {ratio:.2f} times what processes take (aim: {AIMS['dask']})"
+                cpu = found[size, way, COLD].cpu / found[size, Way(way.jobs), COLD].cpu
+                told = f"Dask takes {ratio:.2f} times what processes take (aim: {AIMS['dask']}), {cpu:.2f} of processor"
                 yield f"- {size:,} documents, {way.jobs} workers: {told}"
 
 

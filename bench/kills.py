@@ -2,6 +2,7 @@
 
 python bench/kills.py --documents 1000 --kills 20
 python bench/kills.py --documents 1000 --kills 20 --workers processes
+python bench/kills.py --documents 1000 --kills 20 --kilobytes 2 --seconds 20 --workers dask
 
 With ``--workers`` it is not the command that is killed but one of its workers: processes of its own, or those of a Dask
 cluster on this machine.
@@ -12,7 +13,6 @@ from __future__ import annotations
 import argparse
 import random
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,17 +20,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build import COMMAND, forgotten
+from cluster import running
 
 from corpus import write
 
-CLUSTER = """
-from distributed import LocalCluster
-if __name__ == "__main__":
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
-        local.adapt(minimum=2, maximum=2)  # a worker killed while it starts is not started again by itself
-        print(local.scheduler_address, flush=True)
-        input()
-"""
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -100,14 +93,8 @@ def cluster(workers: str) -> Iterator[tuple[list[str], int]]:
     if workers != "dask":
         yield ["--jobs", "2"], 0
         return
-    with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder, "local.py")
-        script.write_text(CLUSTER)
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        with subprocess.Popen([sys.executable, str(script)], text=True, **pipes) as process:
-            address = next(line.strip() for line in process.stdout if line.startswith("tcp://"))
-            yield ["--scheduler", address], process.pid
-            process.communicate("\n", timeout=60)
+    with running(2, adapting=True) as (address, holder):
+        yield ["--scheduler", address], holder
 
 
 def workers_of(holder: int, workers: str) -> list[int]:

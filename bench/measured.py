@@ -37,8 +37,12 @@ def here(run: Callable[[], object]) -> Cost:
     return Cost(time.perf_counter() - wall, time.process_time() - cpu)
 
 
-def command(words: Sequence[str | Path], *, fine: Sequence[int] = (0, 1)) -> Cost:
-    """What a command costs with all the processes it starts, as /proc shows them; where it fails, that ends the run."""
+def command(words: Sequence[str | Path], *, fine: Sequence[int] = (0, 1), beside: int | None = None) -> Cost:
+    """What a command costs with all the processes it starts, as /proc shows them; where it fails, that ends the run.
+
+    The seconds of a process ``beside`` it that works for it, and of those that that one has started, count as well.
+    """
+    before = _seconds(beside)
     start = time.perf_counter()
     with TemporaryFile() as said:
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=said)
@@ -47,13 +51,14 @@ def command(words: Sequence[str | Path], *, fine: Sequence[int] = (0, 1)) -> Cos
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         watch.end()
+        others = _seconds(beside) - before
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in fine:
             said.seek(0)
             complaint = said.read().decode()[-2000:]
             raise SystemExit(f"{' '.join(map(str, words))} ended with {process.returncode}: {complaint}")
     own, alone = usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
-    return Cost(wall, max(watch.cpu, alone), max(watch.peak, own), own, alone)
+    return Cost(wall, max(watch.cpu, alone) + others, max(watch.peak, own), own, alone)
 
 
 class _Watch(Thread):
@@ -81,10 +86,24 @@ class _Watch(Thread):
         resident = {}
         for pid in _tree(self._pid):
             with suppress(OSError, ProcessLookupError):
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                self._cpu[pid] = (int(fields[11]) + int(fields[12])) / _TICKS
+                fields = _fields(pid)
+                self._cpu[pid] = _spent(fields)
                 resident[pid] = int(fields[21]) * _PAGE / 2**20
         self.peak = max(self.peak, sum(resident.values()))
+
+
+def _fields(pid: int) -> list[str]:
+    """What the system says of a process, after its name."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def _spent(fields: Sequence[str]) -> float:
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _seconds(pid: int | None) -> float:
+    """What a process and all below it have taken of the processors so far."""
+    return sum(_spent(_fields(one)) for one in _tree(pid)) if pid else 0.0
 
 
 def _tree(pid: int) -> list[int]:

@@ -10,15 +10,20 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from teiwright.cli.target import Folder
 from teiwright.corpus import cluster
 from teiwright.corpus.cluster import ClusterLane
+from teiwright.corpus.crew import Crew
+from teiwright.corpus.task import lost, make, prepare
 from teiwright.diagnostics import Halt
+from teiwright.project import Project, read_project
 
-from .conftest import SPEAKERS, build, files, started, transcript
+from .conftest import COMMAND, SPEAKERS, build, files, started, transcript
 from .test_crew import ready
 
 SCRIPT = """
@@ -54,6 +59,49 @@ def test_a_cluster_makes_the_same_bytes(corpus: Path, address: str) -> None:
     (corpus / ".teiwright.sqlite").unlink()
     assert build(corpus, "-o", str(corpus / "again")).exit_code == 0
     assert files(corpus / "again") == made
+
+
+def test_workers_that_were_started_elsewhere_find_a_corpus_by_a_relative_path(corpus: Path, address: str) -> None:
+    for number in range(12):
+        (corpus / "transcripts" / f"more-{number:02}.txt").write_text(transcript(*SPEAKERS[:2], number + 1))
+    command = [*COMMAND, corpus.name, "--output", "edition", "--scheduler", address]
+    ended = subprocess.run(command, cwd=corpus.parent, capture_output=True, text=True, timeout=120, check=False)
+    assert ended.returncode == 0, ended.stderr
+    made = files(corpus.parent / "edition")
+    (corpus / ".teiwright.sqlite").unlink()
+    assert build(corpus).exit_code == 0
+    assert files(corpus / "build") == made
+
+
+def test_workers_that_see_the_edition_put_files_beside_it_and_others_send_them(corpus: Path, address: str) -> None:
+    out = Folder(corpus / "build")
+    out.open()
+    lane = ClusterLane(address, partial(prepare, read_project(corpus), out.place(beside=True)))
+    try:
+        paths = sorted((corpus / "transcripts").iterdir())
+        seen, *_ = Crew([lane], make, lost, patience=60).results(paths)
+        assert (seen.files.paths, seen.files.held) == ({"documents/talk-a.xml"}, ())
+        out.close()
+        unseen, *_ = Crew([lane], make, lost, patience=60).results(paths)
+        assert (unseen.files.paths, unseen.files.staged) == ({"documents/talk-a.xml"}, ())
+    finally:
+        lane.close()
+
+
+def test_builds_that_share_a_cluster_keep_their_settings_apart(corpus: Path, address: str) -> None:
+    paths = sorted((corpus / "transcripts").iterdir())
+    lanes = [ClusterLane(address, partial(prepare, project, None)) for project in (read_project(corpus), Project())]
+
+    def made(lane: ClusterLane) -> Iterator[str]:
+        return (one.tei for one in Crew([lane], make, lost, patience=60).results(paths))
+
+    try:
+        alone = [list(made(lane)) for lane in lanes]
+        assert alone[0] != alone[1]
+        assert list(zip(*map(made, lanes), strict=True)) == list(zip(*alone, strict=True))
+    finally:
+        for lane in lanes:
+            lane.close()
 
 
 def workers(holder: int) -> list[int]:

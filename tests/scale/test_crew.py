@@ -152,7 +152,7 @@ def test_tasks_that_take_long_are_given_one_by_one() -> None:
     for _ in range(4):
         pace.learn(Done("a" * pace.size, seconds=0.001 * pace.size))
     assert pace.size == 16
-    pace.learn(Done("a" * 16, seconds=1.6))
+    pace.learn(Done("a" * 16, seconds=2.4))
     assert pace.size == 2
     pace.learn(Done("aa", seconds=4.0))
     assert pace.size == 1

@@ -64,6 +64,8 @@ def build(
     Only what changed since the last build is made again; a build that was interrupted goes on where it was.
     """
     workers = Workers(jobs or 0, (memory or 0) << 20, patience, scheduler)
+    if scheduler:  # its workers were started elsewhere
+        folder, output, where = folder.absolute(), _absolute(output), _absolute(where)
     asked = Options(folder, target(output or folder / "build"), where, explain, search or "", workers)
     try:
         with halting():
@@ -73,6 +75,10 @@ def build(
     except sqlite3.OperationalError as fault:
         raise click.ClickException(f"what was built cannot be remembered: {fault}; make room on the disk") from fault
     raise SystemExit(code)
+
+
+def _absolute(where: Path | Address | None) -> Path | Address | None:
+    return where.absolute() if isinstance(where, Path) else where
 
 
 def _unwritten(fault: OSError, out: Target) -> str:

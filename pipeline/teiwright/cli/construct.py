@@ -125,13 +125,14 @@ def _built(
     project = read_project(asked.folder)
     frame = replace(frame_of(project), pagefind=search)
     store = Store(asked.out, state)
-    shared = isinstance(asked.out, Folder) and not asked.workers.scheduler  # a cluster need not see this folder
+    cluster = bool(asked.workers.scheduler)  # it need not see this folder, and its workers may outlive the build
+    shared = isinstance(asked.out, Folder) and not cluster
     site = steps.Site(frame, needs, store, Shelf(state.database), asked.workers.patience, shared)
     again: list[str] = []
     say = _saying(asked.explain, again)
     store.open()
     try:
-        work = Work(partial(prepare, project, asked.out if shared else None), _PRELOAD, few=_FEW)
+        work = Work(partial(prepare, project, asked.out.place(beside=cluster)), _PRELOAD, few=_FEW)
         with employed(asked.workers, work, state) as lanes:
             drafts = steps.converted(plan, site, lanes, say)
             pages = steps.bound(site, lost, _saying(asked.explain, []))

@@ -18,16 +18,26 @@ def write_whole(path: Path, data: bytes, *, beside: Path | None = None) -> None:
     ``beside`` is a folder on the same disk for what is half written; without it that is the folder of the file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=beside or path.parent)
-    half = Path(name)
+    half = staged(path, data, beside or path.parent, mode=usual_mode())
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        half.chmod(_mode(path))
         half.replace(path)
     except BaseException:
         half.unlink(missing_ok=True)
         raise
+
+
+def staged(path: Path, data: bytes, folder: Path, *, mode: int) -> Path:
+    """Write to a folder what will be renamed to a path; with its permissions, or with a mode where it is new."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    half = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        half.chmod(path.stat().st_mode & 0o777 if path.exists() else mode)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
+    return half
 
 
 def put(target: Path | Address, data: bytes) -> None:
@@ -50,11 +60,8 @@ def emit(target: str | Address, data: bytes) -> None:
         raise click.ClickException(f"cannot write {target}: {fault.strerror}") from fault
 
 
-def _mode(path: Path) -> int:
-    """The permissions of the file there was, or those of a new one."""
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+def usual_mode() -> int:
+    """The permissions of a new file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

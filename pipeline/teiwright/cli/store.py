@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from teiwright.cli.target import File, Target
 from teiwright.corpus.state import State
 
 if TYPE_CHECKING:
-    from teiwright.corpus.task import Files
+    from teiwright.corpus.state import Written
+    from teiwright.corpus.task import Files, Staged
 
 _SOME = 50
 """How many files of the whole corpus are held at once; a store takes several at a time."""
@@ -37,7 +38,8 @@ class Store:
 
     def keep(self, owner: str, files: Files) -> None:
         """Files of one owner, written now where they are not yet; they last with the next ``rest``."""
-        for written in (*files.written, *(self.out.write(files.held) if files.held else ())):
+        held = self.out.write(files.held) if files.held else ()
+        for written in (*files.written, *_settled(files.staged), *held):
             self.state.wrote(owner, written)
 
     def drop(self, paths: Iterable[str]) -> None:
@@ -67,3 +69,12 @@ class Store:
         if time.monotonic() - self._kept > _EACH:
             self.state.commit()
             self._kept = time.monotonic()
+
+
+def _settled(files: Sequence[Staged]) -> list[Written]:
+    """Put those into their places that workers put beside."""
+    if not files:
+        return []
+    from teiwright.cli.staging import settled
+
+    return [settled(one) for one in files]

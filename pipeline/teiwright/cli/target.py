@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from teiwright.cli.output import write_whole
 from teiwright.corpus.plan import found
 from teiwright.corpus.state import PutBy, Written
 from teiwright.raw import Address
+
+if TYPE_CHECKING:
+    from teiwright.corpus.task import Files, Place
+    from teiwright.edition import frame
 
 _HALF = ".teiwright.part"
 File = tuple[PurePosixPath, bytes]
@@ -40,6 +44,9 @@ class Target(Protocol):
     def write(self, files: Sequence[File]) -> list[Written]:
         """Write files, each whole or not at all."""
 
+    def place(self, *, beside: bool) -> Place | None:
+        """Where workers put files of it themselves, in it or else beside; none where they cannot."""
+
     def drop(self, path: str) -> None:
         """Take a file away."""
 
@@ -55,7 +62,7 @@ class Folder:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._half = out / _HALF
+        self._half = self._by = out / _HALF
 
     def __str__(self) -> str:
         return str(self.out)
@@ -63,7 +70,7 @@ class Folder:
     def open(self) -> None:
         """Make the folder, and an empty one in it for what is half written."""
         shutil.rmtree(self._half, ignore_errors=True)
-        self._half.mkdir(parents=True)
+        self._half.mkdir(parents=True, exist_ok=True)  # a cluster's worker may just have been writing there
 
     def close(self) -> None:
         """Take the latter away."""
@@ -88,8 +95,23 @@ class Folder:
     def _written(self, path: PurePosixPath, data: bytes) -> Written:
         target = self.out / path
         write_whole(target, data, beside=self._half if self._half.is_dir() else None)
-        status = target.stat()
-        return Written(str(path), status.st_size, status.st_mtime_ns)
+        return as_it_is(target, str(path))
+
+    def put(self, files: Sequence[frame.File]) -> Files:
+        """The same, for a worker."""
+        from teiwright.corpus.task import Files
+
+        return Files(written=tuple(self.write(files)))
+
+    def place(self, *, beside: bool) -> Place:
+        """The folder itself, or one that goes with the build."""
+        if not beside:
+            return self
+        from teiwright.cli.staging import staging
+
+        place = staging(self.out, self._half)
+        self._by = place.folder
+        return place
 
     def drop(self, path: str) -> None:
         """Take a file away, and each folder with the last that is in it."""
@@ -101,11 +123,17 @@ class Folder:
 
     def put_by(self, data: bytes) -> PutBy:
         """Put something where half written files are."""
-        return _put_by(self._half, data)
+        return put_by(self._by, f"put-by-{os.getpid()}", data)
 
     def taken(self, put_by: PutBy) -> bytes:
         """What was put there."""
-        return _taken(self._half, put_by)
+        return taken(self._by, put_by)
+
+
+def as_it_is(file: Path, path: str) -> Written:
+    """A file that was written, by its path in the edition."""
+    status = file.stat()
+    return Written(path, status.st_size, status.st_mtime_ns)
 
 
 class Remote:
@@ -143,29 +171,32 @@ class Remote:
         self.out.write_all(files)
         return [Written(str(path), len(data), 0) for path, data in files]
 
+    def place(self, *, beside: bool) -> None:
+        """All is written by the command: a worker that outlives its build would write what is no longer so."""
+
     def drop(self, path: str) -> None:
         """Take a file away."""
         self.out.joined(path).remove()
 
     def put_by(self, data: bytes) -> PutBy:
         """Put something into a folder of this machine."""
-        return _put_by(Path(self._aside.name), data)
+        return put_by(Path(self._aside.name), f"put-by-{os.getpid()}", data)
 
     def taken(self, put_by: PutBy) -> bytes:
         """What was put there."""
-        return _taken(Path(self._aside.name), put_by)
+        return taken(Path(self._aside.name), put_by)
 
 
-def _put_by(folder: Path, data: bytes) -> PutBy:
-    """Each process has a file of its own."""
-    name = f"put-by-{os.getpid()}"
+def put_by(folder: Path, name: str, data: bytes) -> PutBy:
+    """Put something by; each process has a file of its own."""
     with (folder / name).open("ab") as file:
         start = file.tell()
         file.write(data)
     return PutBy(name, start, len(data))
 
 
-def _taken(folder: Path, put_by: PutBy) -> bytes:
+def taken(folder: Path, put_by: PutBy) -> bytes:
+    """What was put by."""
     with (folder / put_by.file).open("rb") as file:
         file.seek(put_by.start)
         return file.read(put_by.size)

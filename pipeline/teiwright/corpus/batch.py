@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-_SECONDS = 0.2
+_SECONDS = 0.3
 """How long a batch should take: what is lost with a worker, and what the last of them may be idle, is about that."""
 
 

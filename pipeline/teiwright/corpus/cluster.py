@@ -6,15 +6,18 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
+from uuid import uuid4
 
 from teiwright.corpus.crew import Loss
 from teiwright.diagnostics import Halt, error
 
+R = TypeVar("R")
 _TALKING = (
     *("distributed", "distributed.client", "distributed.core", "distributed.comm"),
     *("tornado.application", "asyncio"),
@@ -30,7 +33,7 @@ _COUNTED = 1.0
 class ClusterLane:
     """All workers of a scheduler; a worker that is lost is replaced by the scheduler, its tasks go to others."""
 
-    batch = 32
+    batch = 64
     """A task costs the scheduler, the worker and the command some milliseconds, whatever is in it."""
 
     def __init__(self, address: str, prepare: Callable[[], None]) -> None:
@@ -43,10 +46,10 @@ class ClusterLane:
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters of it we say ourselves
 
         class Prepared(distributed.WorkerPlugin):  # type: ignore[misc]
-            """Prepares every worker, those that come later, too."""
+            """Is with every worker, those that come later, too, so that they can be prepared."""
 
-            def setup(self, worker: Any) -> None:
-                prepare()
+            def __init__(self) -> None:
+                self.prepare = prepare
 
         try:
             self._client: Any = distributed.Client(address, timeout="10s")
@@ -54,10 +57,11 @@ class ClusterLane:
         except (OSError, ValueError, TimeoutError) as fault:
             way = "start one with: dask scheduler; dask worker tcp://ADDRESS:8786 --nthreads 1"
             raise Halt(error("cluster-silent", f"no scheduler with workers answers at {address}", help=way)) from fault
-        self._client.register_plugin(Prepared())
+        self._build = f"teiwright-{uuid4()}"
+        self._client.register_plugin(Prepared(), name=self._build)
         self._staffed = time.monotonic()
         self._workers, self._counted = 0, -math.inf
-        self.executor: Executor = self._client.get_executor(pure=False, retries=_RETRIES)
+        self.executor: Executor = _Serving(self._client.get_executor(pure=False, retries=_RETRIES), self._build)
 
     @property
     def depth(self) -> int:
@@ -103,8 +107,39 @@ class ClusterLane:
 
     def close(self) -> None:
         """Leave the cluster to others."""
+        with suppress(OSError, TimeoutError, RuntimeError, ValueError, CancelledError):
+            self._client.unregister_worker_plugin(self._build)
         with suppress(OSError, TimeoutError, RuntimeError, CancelledError):
             self._client.close()
+
+
+class _Serving(Executor):
+    """Has all that it is given done as one build wants it."""
+
+    def __init__(self, executor: Executor, build: str) -> None:
+        self._executor, self._build = executor, build
+
+    def submit(self, fn: Callable[..., R], /, *args: Any, **kwargs: Any) -> Future[R]:
+        return self._executor.submit(_served, self._build, fn, *args, **kwargs)
+
+
+_SERVED: list[str] = []
+"""The build that a worker is prepared for."""
+_ONE = Lock()
+"""One batch at a time in a process: it is prepared for one build, and workers may have several threads."""
+
+
+def _served(build: str, work: Callable[..., R], *arguments: Any, **named: Any) -> R:
+    """What a worker does for a build: several may share a cluster, each with settings and people of its own."""
+    from distributed import get_worker
+
+    with _ONE:
+        if build not in _SERVED:
+            _SERVED.clear()
+            plugin: Any = get_worker().plugins[build]
+            plugin.prepare()
+            _SERVED.append(build)
+        return work(*arguments, **named)
 
 
 def _gone(what: str, way: str) -> Halt:

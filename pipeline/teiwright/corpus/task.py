@@ -26,27 +26,43 @@ class Place(Protocol):
     def read(self, path: PurePosixPath) -> bytes:
         """A file that was written."""
 
-    def write(self, files: Sequence[tuple[PurePosixPath, bytes]]) -> list[Written]:
+    def put(self, files: Sequence[File]) -> Files:
         """Write files, each whole or not at all."""
 
-    def put_by(self, data: bytes) -> PutBy:
-        """Put something by until the build ends."""
+    def put_by(self, data: bytes) -> PutBy | bytes:
+        """Put something by until the build ends; itself where that cannot be."""
 
     def taken(self, put_by: PutBy) -> bytes:
         """What was put by."""
 
 
 @dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that a worker wrote beside its place, for the command to rename."""
+
+    path: str
+    place: Path
+    beside: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
-    """Files of an edition: those that the worker wrote, or else what they are to hold."""
+    """Files of an edition: those that the worker wrote, or wrote beside, or else what they are to hold."""
 
     written: tuple[Written, ...] = ()
+    staged: tuple[Staged, ...] = ()
     held: tuple[File, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:
         """All their paths."""
-        return frozenset((*(one.path for one in self.written), *(str(file.path) for file in self.held)))
+        return frozenset(
+            (
+                *(one.path for one in self.written),
+                *(one.path for one in self.staged),
+                *(str(one.path) for one in self.held),
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Bench:
 
     def put(self, files: Iterable[File]) -> Files:
         """Write files where they belong, or hold them for somebody who can."""
-        return Files(held=tuple(files)) if self.place is None else Files(tuple(self.place.write(list(files))))
+        return Files(held=tuple(files)) if self.place is None else self.place.put(list(files))
 
 
 _BENCH: list[Bench] = []
