@@ -15,6 +15,7 @@ from teiwright.transcript import Closing
 _CAPITALISED = rf"[{UPPER}][\w'’-]+"
 _INITIAL = r"[^\W\d_]\.[ ]?"
 _NAME = rf"((?:{_INITIAL})*{_CAPITALISED}(?:[ ](?:{_INITIAL}|{_CAPITALISED})){{0,3}})"
+_WHOLE_NAME = re.compile(_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,4 @@ def _pattern(language: Language, role: str) -> re.Pattern[str]:
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(_NAME, " ".join(text.split())) is not None
+    return _WHOLE_NAME.fullmatch(" ".join(text.split())) is not None

@@ -43,12 +43,19 @@ def has(language: Language, text: str, table: str, key: str) -> bool:
 
 def unsigned(language: Language, text: str) -> tuple[int, int]:
     """Where a text begins and ends without the sign of an editor (``--ed.`` or ``Translator's note:``)."""
-    sign = pattern(language, "editor", "signs").pattern
-    opening = re.match(rf"{sign}\s*(?::|—|--)\s*", text, re.I)
-    closing = re.search(rf"(?:\s*[-–—]{{1,2}}\s*|[.,;]\s+){sign}\.?\Z", text, re.I)
+    before, after = _signs(language)
+    opening, closing = before.match(text), after.search(text)
     if opening:
         return opening.end(), len(text)
     return 0, closing.start() if closing and closing.start() > 0 else len(text)
+
+
+@lru_cache
+def _signs(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The sign of an editor before the words, and after them."""
+    sign = pattern(language, "editor", "signs").pattern
+    before = re.compile(rf"{sign}\s*(?::|—|--)\s*", re.I)
+    return before, re.compile(rf"(?:\s*[-–—]{{1,2}}\s*|[.,;]\s+){sign}\.?\Z", re.I)
 
 
 def sign(language: Language, text: str) -> str | None:
@@ -73,7 +80,12 @@ def quantity(language: Language, text: str) -> tuple[str | None, str | None]:
 
 def footnote(language: Language, text: str) -> re.Match[str] | None:
     """The opening of a footnote that stands in the text, ``Footnote 2:``; group 1 is its number."""
-    return re.match(rf"{pattern(language, 'editor', 'footnote').pattern}\s*(\w{{1,4}})\s*:\s*", text, re.I)
+    return _footnote(language).match(text)
+
+
+@lru_cache
+def _footnote(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"{pattern(language, 'editor', 'footnote').pattern}\s*(\w{{1,4}})\s*:\s*", re.I)
 
 
 def stage_type(language: Language, text: str) -> str | None:

@@ -74,7 +74,12 @@ def year_said(match: Match, words: Words, context: Context, number: str = "", *,
 
 def has_or(words: Words, text: str) -> bool:
     """Whether two dates are joined by a word such as or."""
-    return re.search(rf"\s{words.any('or')}\s", text) is not None
+    return _or(words).search(text) is not None
+
+
+@lru_cache
+def _or(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s{words.any('or')}\s")
 
 
 def cert_of(match: Match) -> str:
@@ -144,7 +149,12 @@ def _joined_date(words: Words) -> re.Pattern[str]:
 def _each(words: Words, match: Match) -> Iterator[Span]:
     """Where each day stands."""
     start = match.start("days")
-    return (Span(start + one.start(), start + one.end()) for one in re.finditer(words.day, match["days"]))
+    return (Span(start + one.start(), start + one.end()) for one in _day(words).finditer(match["days"]))
+
+
+@lru_cache
+def _day(words: Words) -> re.Pattern[str]:
+    return re.compile(words.day)
 
 
 def _widened(found: list[Found], span: Span, match: Match) -> list[Found]:
@@ -158,4 +168,10 @@ def _is_range(words: Words, match: Match) -> bool:
     """Whether the days are the ends of a range, and not named one by one."""
     if follows(preceded(words, "between"), match.string, match.start("days")):
         return True
-    return re.search(rf"\s{words.any('and')}\s|/|,", match["days"]) is None
+    return _between(words).search(match["days"]) is None
+
+
+@lru_cache
+def _between(words: Words) -> re.Pattern[str]:
+    """What stands between days that are named one by one."""
+    return re.compile(rf"\s{words.any('and')}\s|/|,")

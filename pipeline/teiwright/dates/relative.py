@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import ends_clause, stands_alone
 from teiwright.dates.form import Form, Match, form, phrase_forms
@@ -43,9 +43,13 @@ def _meant(words: Words, phrase: str, match: Match) -> bool:
     """Whether a phrase that needs an occasion after it, or the end of a clause, has it."""
     lower = phrase.lower()
     if lower in words.list("with_occasion"):
-        occasion = rf"\s+(?:[\w-]+\s+)?(?i:{words.any('occasions')})(?!\w)"
-        return re.compile(occasion).match(match.string, match.end()) is not None
+        return _occasion(words).match(match.string, match.end()) is not None
     return lower not in words.list("at_clause_end") or ends_clause(match.string, match.end())
+
+
+@lru_cache
+def _occasion(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[\w-]+\s+)?(?i:{words.any('occasions')})(?!\w)")
 
 
 def shifted(day: datetime.date, unit: str, count: int) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded
 from teiwright.dates.calendar import DASH, YEAR4
@@ -83,7 +83,13 @@ def _counts(words: Words, match: Match) -> bool:
 
 def _is_range(words: Words, match: Match) -> bool:
     between = follows(preceded(words, "between"), match.string, match.start())
-    return between or re.search(rf"\s{words.any('and')}\s|,", match["years"]) is None
+    return between or _apart(words).search(match["years"]) is None
+
+
+@lru_cache
+def _apart(words: Words) -> re.Pattern[str]:
+    """What stands between years that are named one by one."""
+    return re.compile(rf"\s{words.any('and')}\s|,")
 
 
 def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
@@ -95,11 +96,15 @@ def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterat
                 return
 
 
+@lru_cache
+def _sign(language: Language) -> re.Pattern[str]:
+    number = r"(?:\[?(?:\d{1,3}|\*+)[\].)]?|[¹²³⁰⁴-⁹]+)"
+    return re.compile(rf"{number}\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I)
+
+
 def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Language) -> Iterator[Foot]:
     """``1 Translator's Note: …``: notes that an editor signs, wherever they stand."""
-    sign = re.compile(
-        rf"(?:\[?(?:\d{{1,3}}|\*+)[\].)]?|[¹²³⁰⁴-⁹]+)\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I
-    )
+    sign = _sign(language)
     for i, line in enumerate(lines):
         if source.text[line.span.start] in "[*¹²³⁴⁵⁶⁷⁸⁹0123456789" and sign.match(source.text, *line.span):
             end = i + 1

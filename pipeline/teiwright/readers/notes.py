@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from teiwright.languages import Language
 from teiwright.mark import MOVED, Mark, mark
@@ -97,6 +98,7 @@ def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Itera
             yield span
 
 
+@lru_cache
 def _mark_pattern(n: str) -> re.Pattern[str]:
     """``[2]``, ``²``, ``**``, or a number that sticks to a word or to the full stop after it."""
     if not n.isdigit():

@@ -43,6 +43,8 @@ _DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s
 _LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
 _NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
+_NO_HEADING = re.compile(r"\d|[.:;!?]$")
+_SMALL = re.compile(f"[{LOWER}]")
 _LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s{{2,}}|\t)(?=\S)")
 _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(
@@ -161,7 +163,7 @@ def _name_dash(text: str) -> Iterator[Found]:
 
 def _capitals_alone(text: str) -> Iterator[Found]:
     words = _BRACKETS.sub("", text) if len(text) <= 40 else ""
-    if len(words) > 2 and words.isupper() and not re.search(r"\d|[.:;!?]$", words):
+    if len(words) > 2 and words.isupper() and not _NO_HEADING.search(words):
         yield 0, len(text), len(text)
 
 
@@ -204,7 +206,7 @@ def _without_time(text: str, end: int) -> int:
 
 def begins_small(text: str) -> bool:
     """Whether a text begins with a small letter."""
-    return re.match(f"[{LOWER}]", text) is not None
+    return _SMALL.match(text) is not None
 
 
 STYLES: tuple[Style, ...] = (
