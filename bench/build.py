@@ -30,6 +30,8 @@ from measured import Cost, command, median
 from corpus import write
 
 COMMAND = [sys.executable, "-c", "from teiwright.cli import main; main()"]
+OWN, OTHER = "<forename>", "<forename>Xq"
+"""The forename of the person who is renamed, before and after: its beginning."""
 COLD, WARM, CHANGED, RENAMED = "cold", "nothing changed", "one transcript changed", "one person renamed"
 MILLION = 1_000_000
 AIMS = {"growth": 1.2, "peak": 300, "warm": 3, "changed": 1, "two": 1.7, "dask": 1.3}
@@ -129,6 +131,7 @@ def workers(way: Way) -> Iterator[tuple[list[str], int | None]]:
 
 
 def forgotten(corpus: Path) -> None:
+    replaced(corpus / "people.xml", OTHER, OWN)
     if (corpus / "build").is_dir():  # not taken away: ext4 is slow to make files where many were just deleted
         (corpus / "build").rename(corpus / f"build-{time.time_ns()}")
     for path in corpus.glob(".teiwright.sqlite*"):
@@ -141,8 +144,11 @@ def changed(corpus: Path) -> None:
 
 
 def renamed(corpus: Path) -> None:
-    path = corpus / "people.xml"
-    path.write_text(path.read_text(encoding="utf-8").replace("<forename>", "<forename>X", 1), encoding="utf-8")
+    replaced(corpus / "people.xml", OWN, OTHER)
+
+
+def replaced(path: Path, words: str, others: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(words, others, 1), encoding="utf-8")
 
 
 BUILDS: dict[str, Callable[[Path], None]] = {
