@@ -115,6 +115,9 @@ def _built(
     search: str,
     finished: str,
 ) -> frozenset[str]:
+    from teiwright.cli.lean import load_lxml
+
+    load_lxml()
     from teiwright.cli import steps
     from teiwright.cli.store import Store
     from teiwright.corpus.task import prepare

@@ -124,11 +124,17 @@ class Shelf:
 
     def figures(self) -> Iterator[Row]:
         """Person, name shown, role, links, sums of turns, words, mentions; said by the first document with a role."""
-        # With one min() SQLite takes the columns that are not summed from the row that has the least.
-        asked = """SELECT person, shown, role, links, sum(turns), sum(words), sum(mentions),
-            min((role = '') || day || char(1) || id || char(1) || name)
-            FROM parts JOIN cards USING (name) GROUP BY person"""
-        yield from (row[:-1] for row in self._database.execute(asked))
+        # Without a join, for which SQLite looks each document up again for each person.
+        place = {name: at for at, (name, _) in enumerate(self.digests())}
+        rows = self._database.execute("SELECT person, role = '', name FROM parts ORDER BY person, name")
+        firsts = {
+            person: min(own, key=lambda row: (row[1], place[row[2]]))[2]
+            for person, own in groupby(rows, key=itemgetter(0))
+        }
+        sums = "SELECT person, sum(turns), sum(words), sum(mentions) FROM parts GROUP BY person"
+        shown = "SELECT shown, role, links FROM parts WHERE person = ? AND name = ?"
+        for person, *numbers in self._database.execute(sums):
+            yield person, *self._database.execute(shown, (person, firsts[person])).fetchone(), *numbers
 
     def parts(self, person: str) -> Iterator[tuple[Card, list[list[str]], list[list[str]]]]:
         """The conversations that a person has to do with, the turns they speak and those that speak of them."""
@@ -157,7 +163,7 @@ class Shelf:
             for _, name in own:
                 spoke[name].append(person)
         companies = {name: company(persons) for name, persons in spoke.items()}
-        cards = dict(self._database.execute("SELECT name, digest FROM cards"))
+        cards = dict(self.digests())
         rows = self._database.execute("SELECT person, name, digest, turns FROM parts ORDER BY person, name")
         for person, own in groupby(rows, key=itemgetter(0)):
             told = (f"{part}{cards[name]}{companies[name] if turns else ''}" for _, name, part, turns in own)
@@ -165,11 +171,14 @@ class Shelf:
 
     def years(self) -> dict[str, tuple[int, str]]:
         """The years spoken of, each with how many dates there are and a digest of them."""
-        asked = """SELECT year, json_array_length(dates), days.digest || cards.digest FROM days JOIN cards USING (name)
-            ORDER BY year, name"""
+        cards = dict(self.digests())
+        asked = "SELECT year, json_array_length(dates), digest, name FROM days ORDER BY year, name"
         by_year = groupby(self._database.execute(asked), key=itemgetter(0))
         listed = ((year, list(found)) for year, found in by_year)
-        return {year: (sum(row[1] for row in found), digest(*(row[2] for row in found))) for year, found in listed}
+        return {
+            year: (sum(row[1] for row in found), digest(*(f"{row[2]}{cards[row[3]]}" for row in found)))
+            for year, found in listed
+        }
 
     def days(self, year: str) -> Iterator[tuple[Card, Dated]]:
         """The dates of a year, by document."""

@@ -34,8 +34,8 @@ def edition(documents: Mapping[str, Tree], frame: Frame, *, report: Report = lam
 
 def settings(shelf: Shelf) -> Iterator[tuple[str, Setting]]:
     """Each document with where it stands."""
-    order = list(shelf.order())
-    for place, (name, id, title) in enumerate(order):
-        before = Neighbour(*order[place - 1][1:]) if place else None
-        after = Neighbour(*order[place + 1][1:]) if place + 1 < len(order) else None
-        yield name, Setting(id, title, before, after)
+    order = [(name, Neighbour(id, title)) for name, id, title in shelf.order()]
+    before: Neighbour | None = None
+    for (name, here), (_, after) in zip(order, [*order[1:], ("", None)], strict=False):
+        yield name, Setting(here.id, here.title, before, after)
+        before = here
