@@ -65,8 +65,9 @@ def _owned(path: Path, waiting: Callable[[], None]) -> sqlite3.Connection:
     """The database, locked until it is closed: the system unlocks it, too, when the process is killed."""
     database = _connected(str(path))
     try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         _locked(database, waiting)
+        # Not before: two that wait in this mode keep half a lock each, and wait for one another for ever.
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         if database.execute("PRAGMA user_version").fetchone()[0] not in (0, _FORMAT):
             _emptied(database)
         database.execute(f"PRAGMA user_version = {_FORMAT}")
