@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 from teiwright.corpus.opening import opened
 
 
-def test_many_who_open_a_state_at_once_have_it_one_after_the_other(tmp_path: Path) -> None:
-    inside: list[int] = []
+def test_who_waits_for_a_state_keeps_nothing_of_it(tmp_path: Path) -> None:
+    path, waits = tmp_path / "state.sqlite", Event()
 
-    def use(number: int) -> int:
-        with opened(tmp_path / "state.sqlite", lambda _: None) as state:
-            inside.append(number)
-            alone = inside == [number]
-            count = int(state.fact("count") or 0)
-            state.set_fact("count", str(count + 1))
-            state.commit()
-            inside.remove(number)
-        return int(alone)
+    def wait() -> bool:
+        with opened(path, lambda _: None, waits.set):
+            return True
 
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(use, range(12), timeout=60)) == 12
-    with opened(tmp_path / "state.sqlite", lambda _: None) as state:
-        assert state.fact("count") == "12"
+    with ThreadPoolExecutor(1) as pool, closing(sqlite3.connect(path, timeout=5)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE something(else_ TEXT)")
+        waiting = pool.submit(wait)
+        assert waits.wait(30)
+        other.commit()  # what the one who waits kept would be in the way
+        other.close()
+        assert waiting.result(30)

@@ -118,28 +118,13 @@ def test_small_tasks_are_given_many_at_a_time(batching: list[ProcessLane], monke
     assert max(given) == 32
 
 
-def test_a_task_that_kills_its_worker_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
+@pytest.mark.parametrize(("task", "loss"), [("dies", "died"), ("hangs", "hung"), ("takes memory", "memory")])
+def test_a_task_that_is_lost_is_found_in_its_batch(batching: list[ProcessLane], task: str, loss: str) -> None:
     tasks = [f"{number}" for number in range(100)]
-    tasks[80] = "dies"
+    tasks[80] = task
     expected = [f"{task} done" for task in tasks]
-    expected[80] = "dies: died"
-    assert results(batching, *tasks) == expected
-
-
-def test_a_task_that_hangs_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
-    tasks = [f"{number}" for number in range(100)]
-    tasks[80] = "hangs"
-    expected = [f"{task} done" for task in tasks]
-    expected[80] = "hangs: hung"
+    expected[80] = f"{task}: {loss}"
     assert results(batching, *tasks, patience=2) == expected
-
-
-def test_a_task_that_takes_too_much_memory_is_found_in_its_batch(batching: list[ProcessLane]) -> None:
-    tasks = [f"{number}" for number in range(100)]
-    tasks[80] = "takes memory"
-    expected = [f"{task} done" for task in tasks]
-    expected[80] = "takes memory: memory"
-    assert results(batching, *tasks) == expected
 
 
 def test_a_fault_of_the_program_in_a_batch_is_not_hidden(batching: list[ProcessLane]) -> None:
