@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
 
 from jinja2 import Environment
 
@@ -42,8 +41,6 @@ class Bench:
 
 
 _BENCH: list[Bench] = []
-_ONE = Lock()
-"""One task at a time in a process, for workers of a cluster may have several threads."""
 
 
 def prepare(project: Project, place: Place | None) -> None:
@@ -55,11 +52,7 @@ def prepare(project: Project, place: Place | None) -> None:
 
 def make(path: Raw) -> Made:
     """Convert and check a transcript, and survey its document."""
-    with _ONE:
-        return _made(path, _BENCH[0])
-
-
-def _made(path: Raw, bench: Bench) -> Made:
+    (bench,) = _BENCH
     index_of(bench.project.personography).asked.clear()
     result = built(path, bench.project)
     questions = asked(bench.project.personography, result.drafts)
@@ -85,11 +78,7 @@ def _drafted(tree: Tree, name: str, bench: Bench) -> tuple[Conversation, bytes |
 
 def publish(leaflet: Leaflet) -> Pages:
     """Make the pages of a document."""
-    with _ONE:
-        return _published(leaflet, _BENCH[0])
-
-
-def _published(leaflet: Leaflet, bench: Bench) -> Pages:
+    (bench,) = _BENCH
     said: list[Diagnostic] = []
     files: tuple[File, ...] = ()
     try:
