@@ -142,7 +142,7 @@ def _unpublished(site: Site, lost: Lost) -> Iterator[tuple[str, Setting, Needs, 
     from teiwright.edition.site import settings
 
     for (name, setting), (tei, before) in zip(settings(site.shelf), site.state.pages(), strict=True):
-        beside = digest(json.dumps([setting.before, setting.after]).encode())
+        beside = digest(repr((setting.before, setting.after)).encode())
         needs = {**site.needs, "its TEI": tei, "the conversation before or after": beside}
         if before == written(needs) and name not in lost:
             continue

@@ -48,7 +48,8 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
     yield from _lists(made, shelf, index, cards)
     yield from _years(made, shelf, years)
     answers = shelf.answers()
-    answered = digest(everybody, repr(sorted(answers.items())))
+    shown = ((one.figure.id, one.figure.name, one.turns) for one in index.values())
+    answered = digest(repr(sorted(answers.items())), *map(repr, shown))
     yield Leaf("network.html", answered, partial(_network, made, answers, index))
     yield Leaf("search.html", "", partial(_page, made, "search.html", "search.html", here="search"))
     for id, found in persons.items():
