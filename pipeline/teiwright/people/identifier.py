@@ -27,4 +27,4 @@ def identifier(text: str, kind: str = "") -> tuple[str, str] | None:
     if kind:
         return kind, text.removeprefix(f"{kind}:").strip()
     typed = _TYPED.fullmatch(text)
-    return (identifier(typed[2], KINDS.get(typed[1].lower(), typed[1])) if typed else None) or None
+    return identifier(typed[2], KINDS.get(typed[1].lower(), typed[1])) if typed else None
