@@ -42,7 +42,7 @@ def inputs(shelf: Shelf, index: Mapping[str, Entry]) -> Iterator[tuple[str, str]
     known = {id: f"{id} {entry.figure.name}" for id, entry in index.items()}
 
     def company(ids: Sequence[str]) -> str:
-        return digest(*(known[id] for id in ids if id in known))
+        return digest("\0".join(map(known.__getitem__, ids)))
 
     for person, told in shelf.shares(company):
         if person in index:

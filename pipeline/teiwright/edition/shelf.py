@@ -71,6 +71,7 @@ class Shelf:
     def __init__(self, database: sqlite3.Connection | None = None) -> None:
         self._database = database or sqlite3.connect(":memory:", check_same_thread=False)
         self._database.executescript(TABLES)
+        self._digests: list[tuple[str, str]] | None = None
 
     def put(self, name: str, kept: Rows) -> None:
         """Enter a document in place of what was known of it."""
@@ -83,6 +84,7 @@ class Shelf:
 
     def remove(self, name: str) -> None:
         """Forget a document."""
+        self._digests = None
         for table in _ALL:
             self._database.execute(f"DELETE FROM {table} WHERE name = ?", (name,))  # noqa: S608  (our own names)
 
@@ -97,8 +99,10 @@ class Shelf:
         yield from self._database.execute(asked)
 
     def digests(self) -> list[tuple[str, str]]:
-        """Name and digest of each card, by date."""
-        return list(self._database.execute("SELECT name, digest FROM cards ORDER BY day, id, name"))
+        """Name and digest of each card, by date; kept, for much is made from them."""
+        if self._digests is None:
+            self._digests = list(self._database.execute("SELECT name, digest FROM cards ORDER BY day, id, name"))
+        return self._digests
 
     def card(self, name: str) -> Card:
         """One conversation."""
