@@ -215,7 +215,7 @@ def _turns_to(bracket: Bracket) -> bool:
 def _stands_apart(bracket: Bracket) -> bool:
     """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
     text = bracket.text
-    if not (text.isupper() or (text[0].isupper() and text.endswith((".", "!", ".”", '."')))):
+    if not (text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))):
         return False
     whole = bracket.span == bracket.passage and len(text.split()) > 2
     if bracket.sign is not None or not (whole or (bracket.between_sentences and len(text.split()) > 1)):
