@@ -27,9 +27,9 @@ lint: $(VENV)/linted
 schema: $(VENV)/built
 	$(BIN)/teiwright schema compile schema/teiwright.odd --exact --format rng,rnc,sch,json,html,xsd --tei $(TEI) -o schema
 
-# One site of all pages of documentation, docstrings included: open build/docs/index.html.
+# One site of all pages of documentation, docstrings included: open site/index.html.
 docs: $(VENV)/documented
-	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -b html . build/docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -c docs -b html . site
 
 # The pictures of the README, from the sample as it is built now; needs Chromium and pdftoppm.
 pictures: $(VENV)/tested build
@@ -100,4 +100,4 @@ $(VENV)/documented: $(VENV)/built
 	touch $@
 
 clean:
-	rm -rf build dist
+	rm -rf build dist site

@@ -25,7 +25,7 @@ include_patterns = [
     "tests/spec/*.md",
     "xslt/README.md",
 ]
-exclude_patterns = [".git", ".venv", "build", "pipeline/teiwright/explain/README.md"]
+exclude_patterns = [".git", ".venv", "build", "site", "pipeline/teiwright/explain/README.md"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "examples"]
 # Links from one page to another stand as files in the repository; a heading is an address in its page.
 myst_heading_anchors = 3
