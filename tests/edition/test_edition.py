@@ -19,7 +19,7 @@ from teiwright.edition.outline import answers, outline
 from teiwright.edition.people import people
 from teiwright.edition.shelf import Shelf, rows
 from teiwright.edition.strip import WIDTH, Lane, strip
-from teiwright.edition.survey import Figure
+from teiwright.edition.survey import Figure, surveyed
 from teiwright.render import load
 
 ROOT = Path(__file__).parents[2]
@@ -122,6 +122,19 @@ def test_the_chronology_brings_the_same_day_of_two_documents_together(shelf):
     assert list(days) == sorted(days)
     dated = days["1958-10-27"].mentions[1].dated
     assert (dated.before, dated.words, dated.after) == ("How many pilots were on the roll on ", "27 October 1958", "?")
+
+
+PAGE = """<html><body><h1>Roll</h1><article id="transcript"><h2>HARBOUR OFFICE<br>Rolls</h2>
+<section id="sp1" data-n="1"><p class="label"><b class="speaker">Senn</b> <a class="anchor" href="#sp1">1</a></p>
+<div class="speech"><p>Ask <a class="person" href="#card-senn">Beat</a>, then go.</p><p>Now.</p></div>
+</section></article></body></html>"""
+
+
+def test_words_are_those_of_the_source_and_end_where_lines_and_blocks_do():
+    page = html.fromstring(PAGE)
+    told = surveyed(page, etree.ElementTree(etree.Element("TEI")), fallback="roll")
+    assert told.words == 9  # HARBOUR OFFICE Rolls, Senn, Ask Beat, then go. Now.
+    assert [passage.text for passage in told.passages] == ["HARBOUR OFFICE Rolls"]
 
 
 def test_answers_are_counted_between_turns_that_follow_each_other(conversations):

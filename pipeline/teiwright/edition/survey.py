@@ -99,7 +99,8 @@ def surveyed(page: etree._Element, tree: etree._ElementTree[etree._Element], *, 
     """The survey of a document by its page as our stylesheet makes it of itself, which is taken apart for that."""
     article = _elements(page, "//*[@id='transcript']")[0]
     _without(article, _BREAKS)
-    _without(article, ".//a[@class='note-ref' or @class='note-back']")
+    _without(article, ".//a[@class='note-ref' or @class='note-back' or @class='anchor']")
+    _apart(article)
     dates = tuple(_dated(date) for date in _elements(article, ".//a[@class='date']"))
     notes = tuple(map(_note, _elements(article, ".//aside[@class='note']")))
     _without(article, ".//div[@class='notes']")
@@ -114,7 +115,7 @@ def surveyed(page: etree._Element, tree: etree._ElementTree[etree._Element], *, 
         figures=tuple(_figure(entry) for entry in _elements(page, "//section[@id='people']//li")),
         dates=dates,
         passages=(*_between(article), *notes),
-        words=len(" ".join(_strings(article, ".//text()")).split()),
+        words=len(_text(article).split()),
     )
 
 
@@ -136,6 +137,12 @@ def _without(parent: etree._Element, path: str) -> None:
     """Take elements out, and leave the text that follows them."""
     for element in _elements(parent, path):
         element.drop_tree()  # type: ignore[attr-defined]
+
+
+def _apart(article: etree._Element) -> None:
+    """Write a space after each block and line, so that the last word and the next one's first are two."""
+    for one in article.iter("br", *_BLOCKS):
+        one.tail = f" {one.tail or ''}"
 
 
 def _between(article: etree._Element) -> Iterator[Passage]:
