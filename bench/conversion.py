@@ -3,11 +3,12 @@
 usage: python bench/conversion.py [--text FILE …] [--folder FOLDER …] [--megabytes 1] [--people 50000] [--runs 3]
 
 Each text is repeated until it is large enough. Without --text they are the hearing of the sample corpus (turns of two
-lines, with a name, a date or a bracket in most: the hardest case) and, where the shared transcripts are there, the two
-records of conversations that the project began with. Folders are converted file after file, as they are: what costs
-the same for a file of 2 KB and of 2 MB counts there. Without --folder they are those of the shared transcripts. The
-people are made up of syllables, and beside them stand those of the sample. Prints the median of the runs in MB of text
-a second (CPU time of this process, personography loaded before) and the peak of memory.
+lines, with a name, a date or a bracket in most: the hardest case) and, where the shared transcripts are there, the
+two records of conversations that the project began with. Folders are converted file after file, as they are: what
+costs the same for a file of 2 KB and of 2 MB counts there. Each of their files repeated as the texts are, to a third
+of the size, shows what more of the same costs; the slowest is named. Without --folder they are those of the shared
+transcripts. The people are made up of syllables, and beside them stand those of the sample. Prints the median of the
+runs in MB of text a second (CPU time of this process, personography loaded before) and the peak of memory.
 """
 
 from __future__ import annotations
@@ -54,28 +55,30 @@ def main() -> None:
     for path in options.text:
         tell(path.stem, [large(options.megabytes, path)], project, options.runs)
     for folder in options.folder:
-        tell(
-            f"{folder.name}, file by file",
-            [read_file(path) for path in sorted(folder.glob("*.txt"))],
-            project,
-            options.runs,
-        )
+        paths = sorted(folder.glob("*.txt"))
+        tell(f"{folder.name}, file by file", [read_file(path) for path in paths], project, options.runs)
+        grown = [large(options.megabytes / 3, path) for path in paths]
+        tell(f"{folder.name}, repeated", grown, project, options.runs, slowest=True)
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at the most")
 
 
-def tell(name: str, sources: Sequence[Source], project: Project, runs: int) -> None:
-    """The line of some transcripts."""
-    size = sum(len(source.text.encode()) for source in sources) / 1e6
-    speed = size / statistics.median(sum(seconds(source, project) for source in sources) for _ in range(runs))
-    print(f"{name[:32]:32} {size:6.2f} MB {speed:8.2f} MB/s")
+def tell(name: str, sources: Sequence[Source], project: Project, runs: int, *, slowest: bool = False) -> None:
+    """The line of some transcripts, and the slowest of them if asked."""
+    sizes = [len(source.text.encode()) / 1e6 for source in sources]
+    times = [statistics.median(seconds(source, project) for _ in range(runs)) for source in sources]
+    line = f"{name[:32]:32} {sum(sizes):6.2f} MB {sum(sizes) / sum(times):8.2f} MB/s"
+    if slowest:
+        speed, which = min((size / time, source.name) for size, time, source in zip(sizes, times, sources, strict=True))
+        line += f", slowest {speed:.2f} ({Path(which).stem[:30]})"
+    print(line, flush=True)
 
 
 def large(megabytes: float, path: Path = HEARING) -> Source:
-    """A transcript with its turns repeated: what stands between the first label and the last fifth of the lines."""
+    """A transcript with its turns repeated: from the first label, or else the top, to the last fifth of the lines."""
     source = read_file(path)
-    labels = read_plain(source, language("en"), lambda _: None).turns
-    start = next(labels).label.start
-    end = source.text.rindex("\n", 0, start + (len(source.text) - start) * 4 // 5) + 1
+    first = next(read_plain(source, language("en"), lambda _: None).turns, None)
+    start = first.label.start if first else 0
+    end = source.text.rfind("\n", start, start + (len(source.text) - start) * 4 // 5) + 1 or len(source.text)
     turns = source.text[start:end]
     times = max(1, round(megabytes * 1e6 / len(turns.encode())))
     return Source(source.name, source.text[:start] + turns * times + source.text[end:])
