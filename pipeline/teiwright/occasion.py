@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from teiwright.dates import date_line, full_dates
 from teiwright.languages import Language, others
@@ -25,21 +25,30 @@ def language_of(source: Source, languages: Iterable[Language]) -> str | None:
 
     A text of some length that has few of each language is in none that is known: ``und``.
     """
-    words = Counter(word.casefold() for word in _LETTERS.findall(source.text, 0, _SAMPLE))
+    words = Counter(map(str.casefold, _LETTERS.findall(source.text, 0, _SAMPLE)))
     common = {one.code: one.words("language", "common") for one in languages}
     length = words.total()
-    found = {code: sum(map(words.__getitem__, listed)) for code, listed in common.items()}
-    if length >= _LENGTH:
-        common |= {code: listed for code, listed in others().items() if code not in common}
-        found = {code: n for code, listed in common.items() if (n := _told(words, listed, length))}
-    best = max(found, key=lambda code: found[code], default="und" if length >= _LENGTH else None)
-    return best if best == "und" or (best and found[best]) else None
+    if length < _LENGTH:
+        return _most({code: sum(_counts(words, listed)) for code, listed in common.items()})
+    common |= {code: listed for code, listed in others().items() if code not in common}
+    return _most({code: _told(words, listed, length) for code, listed in common.items()}) or "und"
+
+
+def _most(found: Mapping[str, int]) -> str | None:
+    """The first of which most was found, if anything was."""
+    best = max(found, key=found.__getitem__, default=None)
+    return best if best and found[best] else None
 
 
 def _told(words: Counter[str], common: Iterable[str], length: int) -> int:
     """How many of a language's common words the text has; 0 where they are too few, or too few of them."""
-    counts = [words[word] for word in common if words[word]]
+    counts = _counts(words, common)
     return sum(counts) if len(counts) >= _DIFFERENT and sum(counts) * _SHARE >= length else 0
+
+
+def _counts(words: Counter[str], common: Iterable[str]) -> list[int]:
+    """How often those of the common words stand in the text that do."""
+    return list(filter(None, map(words.get, common)))
 
 
 def date_of(transcript: Transcript, language: Language) -> datetime.date | None:

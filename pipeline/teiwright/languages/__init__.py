@@ -34,6 +34,7 @@ class Language:
         return found
 
 
+@lru_cache
 def known() -> tuple[str, ...]:
     """The codes of the languages that have a file here."""
     return tuple(sorted(path.stem for path in _HERE.glob("*.toml")))

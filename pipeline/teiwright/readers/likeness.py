@@ -20,6 +20,7 @@ _SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
 _MOST_WORDS = 8
 _FEW = 5
 _MOST_LOOSE = 4
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ def is_function(text: str, language: Language) -> bool:
     return _plain(text) in _functions(language)
 
 
+def is_titled(text: str, at: int, language: Language) -> bool:
+    """Whether a title stands before the word that begins at an offset."""
+    return _titles_before(language).search(text, max(0, at - _LONGEST_TITLE), at) is not None
+
+
 def _may_be_initials(text: str, language: Language) -> bool:
     """Whether two capitals that head a remark (``PS``, ``NB``) may be somebody's, too; no field of a record is."""
     return len(text) == 2 and text.isupper() and folded(text) not in _fields(language)
@@ -158,12 +164,11 @@ def _titles(language: Language) -> frozenset[str]:
 
 
 @lru_cache
-def titles_before(language: Language) -> re.Pattern[str]:
-    """A pattern for a title and the word with a capital behind it, which is its group."""
+def _titles_before(language: Language) -> re.Pattern[str]:
+    """A pattern for a title that ends before a word."""
     lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"))
-    titles = sorted({word for one in lists for word in language.words(*one)}, key=len, reverse=True)
-    written = "|".join(re.escape(word) for title in titles for word in dict.fromkeys((title, title.casefold())))
-    return re.compile(rf"(?<!\w)(?:{written})\s+([{UPPER}][\w'’-]+)" if written else r"(?!)()")
+    titles = {word for one in lists for title in language.words(*one) for word in (title, title.casefold())}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(titles)))})\s+\Z" if titles else r"(?!)")
 
 
 @lru_cache

@@ -100,8 +100,13 @@ def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Itera
 
 @lru_cache
 def _mark_pattern(n: str) -> re.Pattern[str]:
-    """``[2]``, ``²``, ``**``, or a number that sticks to a word or to the full stop after it."""
+    """``[2]``, ``²``, ``**``, or a number that sticks to a word or to the full stop after it.
+
+    What stands before a sign is looked at from behind it: the search then stops only where the sign stands.
+    """
+    sign = re.escape(n)
     if not n.isdigit():
-        return re.compile(rf"\[{re.escape(n)}\]|(?<=[^\s*]){re.escape(n)}(?!\*)")
+        return re.compile(rf"\[{sign}\]|{sign}(?<=[^\s*]{sign})(?!\*)")
     raised = n.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return re.compile(rf"\[{n}\]|{raised}|(?<=[^\W\d_]){n}(?!\w)|(?<=[^\W\d_][.,;:?!”\"’)]){n}(?!\w)")
+    sticks = rf"(?:(?<=[^\W\d_]{n})|(?<=[^\W\d_][.,;:?!”\"’)]{n}))"
+    return re.compile(rf"\[{n}\]|{raised}|{n}{sticks}(?!\w)")

@@ -11,7 +11,7 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.readers.candidates import Candidate
 from teiwright.readers.examiners import names_examiner
-from teiwright.readers.likeness import is_function, likeness, titles_before
+from teiwright.readers.likeness import is_function, is_titled, likeness
 from teiwright.readers.styles import Style, begins_small
 from teiwright.source import Source, Span, words_of
 
@@ -21,7 +21,8 @@ _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
 _STOP_DASH = re.compile(r"\.\s?[-–—]")
 """What parts hardly anything but a label from words: ``Moreau. – text``."""
-_CAPITALISED = re.compile(rf"\b[{UPPER}][\w'’-]+")
+_CAPITALISED = re.compile(rf"[{UPPER}](?<!\w.)[\w'’-]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _FEW = 3
 _MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
@@ -63,19 +64,24 @@ class Once:
 
         In styles that prose is like, a name does that the front matter has, or that stands behind a title elsewhere.
         """
-        words = one.name.split()
-        initials = "".join(word[0] for word in words)
-        known = not self.style.plain and self.recurring and self.source[one.label.words] in self._spoken_of
+        if one.like.strong:
+            return True
         if self.style.name == "name-dash" and _STOP_DASH.search(self.source.text, one.label.words.end, one.label.body):
             return True
-        return one.like.strong or (len(words) > 1 and initials in self._names) or bool(known)
+        words = one.name.split()
+        if len(words) > 1 and "".join(word[0] for word in words) in self._names:
+            return True
+        return not self.style.plain and bool(self.recurring) and self.source[one.label.words] in self._spoken_of
 
     @cached_property
     def _spoken_of(self) -> frozenset[str]:
-        """Words with a capital before the first label, and those behind a title anywhere."""
-        front = self.source.text[: min(one.label.start for one in self.recurring)]
-        titled = titles_before(self.language).findall(self.source.text[:_SAMPLE])
-        return frozenset((*_CAPITALISED.findall(front), *titled))
+        """Those of one word that the text has before the first label, or behind a title anywhere."""
+        text, first = self.source.text, min(one.label.start for one in self.recurring)
+        names = {self.source[one.label.words] for one in self.singles}
+        found = (match for match in _CAPITALISED.finditer(text, 0, max(first, _SAMPLE)) if match[0] in names)
+        return frozenset(
+            match[0] for match in found if match.start() < first or is_titled(text, match.start(), self.language)
+        )
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -146,4 +152,4 @@ class Once:
     def _common(self) -> frozenset[str]:
         """The words that the text has in small letters."""
         written = " ".join(set(words_of(self.source.text[:_SAMPLE])))
-        return frozenset(word for word in re.findall(r"[^\W\d_]+", written) if word.islower())
+        return frozenset(filter(str.islower, _WORD.findall(written)))
