@@ -8,7 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-_PLAIN = str.maketrans(dict.fromkeys('.-‐‑–,()"“”«»', " ") | {"'": "", "’": "", "ʹ": "", "ʼ": ""})
+_PLAIN = str.maketrans(
+    {chr(code): chr(code) for code in range(0x500)}
+    | dict.fromkeys('.-‐‑–,()"“”«»', " ")
+    | {"'": "", "’": "", "ʹ": "", "ʼ": ""}
+)
+"""What a character becomes; those of most scripts that stay as they are stand here, too: to find none takes longer."""
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from teiwright.languages import Language
 from teiwright.people.person import folded
@@ -13,6 +14,17 @@ from teiwright.readers.lines import Line
 from teiwright.source import Source
 
 FIELD = re.compile(r"(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)\s*(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)")
+_SENTENCE = (".", "?", "!", "…", ":", ",")
+_MOST = 60
+"""Lines from the top in which field blocks are looked for."""
+
+
+class _Statement(NamedTuple):
+    """A line that has the form of a field: where it begins, its label folded, and its value."""
+
+    start: int
+    label: str
+    value: str
 
 
 def field_starts(source: Source, lines: Sequence[Line], language: Language) -> frozenset[int]:
@@ -21,53 +33,62 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     A block is lines without an empty one between them, at least two of which have the form of a field; one of them has
     to name a field known, and none may return.
     """
-    names = field_names(language)
+    names = field_names(language).keys()
+    top = [_stated(source, line) for line in lines[:_MOST]]
     found: set[int] = set()
-    for block in _blocks(lines[:_MOST]):
-        labels = {line.span.start: match[1] for line in block if (match := FIELD.match(source.text, *line.span))}
-        distinct = {folded(label) for label in labels.values()}
-        if len(labels) > 1 and len(distinct) == len(labels) and distinct & names.keys():
-            found |= labels.keys()
-    return frozenset(found | set(_spaced(source, lines, names.keys())))
+    for block in _blocks(lines, top):
+        labels = {one.label for one in block}
+        if len(block) > 1 and len(labels) == len(block) and labels & names:
+            found.update(one.start for one in block)
+    return frozenset(found.union(_spaced(source, lines, top, names)))
 
 
-def _spaced(source: Source, lines: Sequence[Line], names: Collection[str]) -> Iterator[int]:
+def _stated(source: Source, line: Line) -> _Statement | None:
+    match = _field(source, line)
+    value = source.text[match.end() : line.span.end].strip() if match else ""
+    return _Statement(match.start(), folded(match[1]), value) if match else None
+
+
+def _field(source: Source, line: Line) -> re.Match[str] | None:
+    return FIELD.match(source.text, *line.span) if source.text.find(":", *line.span) > 0 else None
+
+
+def _spaced(
+    source: Source, lines: Sequence[Line], top: Sequence[_Statement | None], names: Collection[str]
+) -> Iterator[int]:
     """Fields with empty lines between them, as word processors space them, from one that is known on.
 
     Each label stands once in the file, and no value is a sentence: who speaks in the next line speaks again, or
     says one. A label with a number heads a part of the text (``TOP 1: …``).
     """
-    counts = Counter(folded(match[1]) for line in lines if (match := FIELD.match(source.text, *line.span)))
-    run: list[tuple[int, str]] = []
-    for line in lines[:_MOST]:
-        match = FIELD.match(source.text, *line.span)
-        value = source.text[match.end() : line.span.end].strip() if match else ""
-        if match and _is_field(match[1], value) and counts[folded(match[1])] == 1:
-            run.append((line.span.start, folded(match[1])))
-            continue
-        yield from _known(run, names)
-        run = []
-    yield from _known(run, names)
+    likely = [one if one and _is_field(one) else None for one in top]
+    if not any(one and one.label in names for one in likely):
+        return
+    counts = Counter(folded(match[1]) for line in lines if (match := _field(source, line)))
+    run: list[_Statement] = []
+    for one in (*likely, None):
+        if one and counts[one.label] == 1:
+            run.append(one)
+        else:
+            yield from _known(run, names)
+            run = []
 
 
-def _is_field(label: str, value: str) -> bool:
-    return bool(value) and not value.endswith(_SENTENCE) and not any(map(str.isdigit, label))
+def _is_field(one: _Statement) -> bool:
+    return bool(one.value) and not one.value.endswith(_SENTENCE) and not any(map(str.isdigit, one.label))
 
 
-def _known(run: Sequence[tuple[int, str]], names: Collection[str]) -> Iterator[int]:
-    first = next((at for at, (_, label) in enumerate(run) if label in names), len(run))
-    yield from (start for start, _ in run[first:] if len(run) > 1)
+def _known(run: Sequence[_Statement], names: Collection[str]) -> Iterator[int]:
+    first = next((at for at, one in enumerate(run) if one.label in names), len(run))
+    yield from (one.start for one in run[first:] if len(run) > 1)
 
 
-_SENTENCE = (".", "?", "!", "…", ":", ",")
-_MOST = 60
-"""Lines from the top in which field blocks are looked for."""
-
-
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    blocks: list[list[Line]] = []
-    for line in lines:
-        if not blocks or line.blanks:
+def _blocks(lines: Sequence[Line], top: Sequence[_Statement | None]) -> list[list[_Statement]]:
+    """What has the form of a field, in stretches without an empty line between them."""
+    blocks: list[list[_Statement]] = [[]]
+    for line, one in zip(lines, top, strict=False):
+        if line.blanks:
             blocks.append([])
-        blocks[-1].append(line)
+        if one:
+            blocks[-1].append(one)
     return blocks
