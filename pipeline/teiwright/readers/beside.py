@@ -60,7 +60,7 @@ def beside(
     if style.name == "colon":
         yield from _slipped(source, lines, frozenset(counts))
     if style.name in _SIGNS:
-        forms = {source[one.label.words] for one in taken}
+        forms = {one.text for one in taken}
         inside = list(_run_on(source, lines, forms, known, _SIGNS[style.name]))
         yield from inside
         if len(inside) >= _SEVERAL:
@@ -86,7 +86,7 @@ def _aligned(source: Source, found: Sequence[Candidate], taken: Sequence[Candida
 def _places(source: Source, one: Candidate) -> tuple[int, int, bool]:
     """The columns of a label and of the words after it, and whether the label is in capitals."""
     line = source.text.rfind("\n", 0, one.label.start) + 1
-    return one.label.words.start - line, one.label.body - line, source[one.label.words].isupper()
+    return one.label.words.start - line, one.label.body - line, one.text.isupper()
 
 
 def _bare(

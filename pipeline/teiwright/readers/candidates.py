@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -15,7 +16,8 @@ from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
-_ENDS = (*TERMINAL, "-", "—", "–")
+_ENDS = frozenset((*TERMINAL, "-", "—", "–"))
+_ALONE = re.compile(r"[* ]*\Z")
 _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""
 
@@ -32,15 +34,28 @@ class Label(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """What may be a label, its words folded, and what speaks for it."""
+    """What may be a label, its words as they stand and folded, and what speaks for it."""
 
     label: Label
+    text: str
     name: str
     like: Likeness
     alone: bool
     """Whether nothing else stands on its line."""
     free: bool
     """Whether a paragraph may begin there."""
+
+
+class _Words(NamedTuple):
+    """What is to be known of the words of a label, wherever they stand."""
+
+    text: str
+    """They without how it is said."""
+    name: str
+    """The same, folded."""
+    like: Likeness
+    delivery: tuple[int, int] | None
+    """Where it stands in them how it is said."""
 
 
 class Start(NamedTuple):
@@ -63,37 +78,43 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
 def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
     """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
     for one in _with(style.signs, source, at):
-        text, first = one.text, one.line.span.start
+        text = one.text
         for start, end, body in style.find(text):
-            words = source.strip(Span(first + start, first + end))
-            if text[body - 1 : body] == "." and is_abbreviated(source[words], text[body : body + 40], language):
+            written = text[start:end].strip()
+            if text[body - 1 : body] == "." and is_abbreviated(written, text[body : body + 40], language):
                 continue
-            like = likeness(_written(source[words], style), language) if words else Likeness()
-            if like.name or like.loose:
-                yield _candidate(source, one, words, first + body, like, language, style)
+            words = _words(written, language, style.name == "angles")
+            if words.like.name or words.like.loose:
+                yield _candidate(source, one, words, text.find(written, start), body, style)
                 if not style.inside:
                     break
 
 
-def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Iterable[Start]:
+def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence[Start]:
     """The lines that have one of the signs."""
     there = [sign for sign in signs if sign in source.text]
     if "" in there or not there:
         return at if there else ()
-    return (one for one in at if any(map(one.text.__contains__, there)))
+    first, *others = there
+    return [one for one in at if first in one.text or (others and any(map(one.text.__contains__, others)))]
 
 
-def _written(name: str, style: Style) -> str:
-    """A name as it is judged: in chats those in angles are often small."""
-    return name[:1].upper() + name[1:] if style.name == "angles" else name
+@lru_cache(maxsize=4096)
+def _words(written: str, language: Language, chat: bool) -> _Words:
+    """The words of what may be a label; in chats names are often written small."""
+    like = likeness(written[:1].upper() + written[1:] if chat else written, language)
+    bracket = BRACKETED.search(written)
+    if bracket and bracket.start() and is_delivery(language, bracket[1]):
+        text = written[: bracket.start()].rstrip()
+        return _Words(text, folded(text), like, bracket.span(1))
+    return _Words(written, folded(written), like, None)
 
 
-def _candidate(
-    source: Source, at: Start, words: Span, body: int, like: Likeness, language: Language, style: Style
-) -> Candidate:
-    label = _label(source, words.start if style.inside else at.line.span.start, words, body, language)
-    alone = not source[Span(body, at.line.span.end)].strip("* ")
-    return Candidate(label, folded(source[label.words]), like, alone, style.inside or at.free)
+def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, style: Style) -> Candidate:
+    first, end = at.line.span
+    label = _label(source, first + start if style.inside else first, first + start, first + body, words)
+    alone = first + body >= end or _ALONE.match(source.text, first + body, end) is not None
+    return Candidate(label, words.text, words.name, words.like, alone, style.inside or at.free)
 
 
 def _reach(source: Source, line: Line, form: Layout) -> str:
@@ -112,14 +133,12 @@ def _may_begin(source: Source, before: Line | None, line: Line, form: Layout) ->
     """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label."""
     if before is None or not form.wrapped or line.blanks > form.gap:
         return True
-    text = source[before.span]
-    return text.endswith(_ENDS) or len(text) + before.indent < form.width * 0.75
+    start, end = before.span
+    return source.text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75
 
 
-def _label(source: Source, start: int, words: Span, body: int, language: Language) -> Label:
-    clock = _CLOCK.search(source.text, start, words.start)
+def _label(source: Source, start: int, at: int, body: int, words: _Words) -> Label:
+    clock = _CLOCK.search(source.text, start, at) if start < at else None
     time = Span(*clock.span(1)) if clock else None
-    bracket = BRACKETED.search(source.text, *words)
-    if bracket and bracket.start() > words.start and is_delivery(language, bracket[1]):
-        return Label(start, source.strip(Span(words.start, bracket.start())), body, Span(*bracket.span(1)), time)
-    return Label(start, words, body, None, time)
+    delivery = Span(at + words.delivery[0], at + words.delivery[1]) if words.delivery else None
+    return Label(start, Span(at, at + len(words.text)), body, delivery, time)

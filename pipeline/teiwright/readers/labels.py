@@ -54,10 +54,7 @@ class _Scored:
 def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> Labelling:
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
     at = starts(source, lines, form)
-    styles: Sequence[Style] = [style for style in STYLES if wanted in ("", style.name)]
-    if len(at) > _SAMPLE:
-        styles = _likely(source, at[:_SAMPLE], language, styles)
-    scored = [_scored(source, at, language, style) for style in styles]
+    scored = _judged(source, at, language, [style for style in STYLES if wanted in ("", style.name)])
     best = max(scored, key=lambda one: one.score)
     if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
@@ -76,11 +73,16 @@ def _confidence(best: _Scored, scored: Iterable[_Scored]) -> float:
     return best.score / (best.score + max(rivals, default=0.0)) if best.score else 0.0
 
 
-def _likely(source: Source, at: Sequence[Start], language: Language, styles: Sequence[Style]) -> Sequence[Style]:
-    """The styles that the first part of a long text leaves in question; all of them where it has no labels."""
-    scored = [_scored(source, at, language, style) for style in styles]
+def _judged(source: Source, at: Sequence[Start], language: Language, styles: Sequence[Style]) -> Sequence[_Scored]:
+    """What each style gives: of a long text only those that its first part leaves in question."""
+    top, rest = at[:_SAMPLE], at[_SAMPLE:]
+    scored = [_scored(source, list(candidates(source, top, language, style)), language, style) for style in styles]
+    if not rest:
+        return scored
     most = max(one.score for one in scored)
-    return [one.style for one in scored if one.score * 4 >= most]
+    likely = ((one.style, one.found) for one in scored if one.score * 4 >= most)
+    whole = ((style, [*found, *candidates(source, rest, language, style)]) for style, found in likely)
+    return [_scored(source, found, language, style) for style, found in whole]
 
 
 def told(source: Source) -> Labelling:
@@ -89,9 +91,11 @@ def told(source: Source) -> Labelling:
     return Labelling(labels, "stated", f"{len(labels)} labels that the file itself states")
 
 
-def _scored(source: Source, at: Sequence[Start], language: Language, style: Style) -> _Scored:
-    found = list(candidates(source, at, language, style))
-    free = [one for one in found if one.free and _fits(source, one, style, language)]
+def _scored(source: Source, found: Sequence[Candidate], language: Language, style: Style) -> _Scored:
+    fitting = {text for text in {one.text for one in found} if _fits(text, style, language)}
+    free = [one for one in found if one.free and one.text in fitting]
+    if not free:
+        return _Scored(0.0, style, found, ())
     counts = Counter(one.name for one in free)
     recurring = [one for one in free if _recurs(one, counts)]
     if style.inside:
@@ -118,7 +122,7 @@ def _opens(source: Source, one: Candidate) -> bool:
 def _asks(source: Source, one: Candidate, language: Language) -> bool:
     """Whether a letter is the one for a question, and set apart from the words: no initial of a name."""
     apart = source.text[one.label.words.end : one.label.words.end + 2]
-    return source[one.label.words] == language.words("labels", "letters")[0] and (apart[0] == ":" or apart.isspace())
+    return one.text == language.words("labels", "letters")[0] and (apart[0] == ":" or apart.isspace())
 
 
 def _goes_with(best: _Scored, other: _Scored) -> bool:
@@ -129,8 +133,8 @@ def _goes_with(best: _Scored, other: _Scored) -> bool:
     return "letter" in names and set(names) & {"colon", "capitals-stop"} != set() and beside
 
 
-def _fits(source: Source, one: Candidate, style: Style, language: Language) -> bool:
-    text = source[one.label.words]
+def _fits(text: str, style: Style, language: Language) -> bool:
+    """Whether words may be a label in a style."""
     if len(text) == 1 and (style.name in ("letter", "capitals-stop", "name-stop") or is_letter(text, language)):
         return is_letter(text, language)
     if style.name == "brackets" and (stage_type(language, text) or is_about(language, text)):

@@ -71,13 +71,13 @@ class Once:
         words = one.name.split()
         if len(words) > 1 and "".join(word[0] for word in words) in self._names:
             return True
-        return not self.style.plain and bool(self.recurring) and self.source[one.label.words] in self._spoken_of
+        return not self.style.plain and bool(self.recurring) and one.text in self._spoken_of
 
     @cached_property
     def _spoken_of(self) -> frozenset[str]:
         """Those of one word that the text has before the first label, or behind a title anywhere."""
         text, first = self.source.text, min(one.label.start for one in self.recurring)
-        names = {self.source[one.label.words] for one in self.singles}
+        names = {one.text for one in self.singles}
         found = (match for match in _CAPITALISED.finditer(text, 0, max(first, _SAMPLE)) if match[0] in names)
         return frozenset(
             match[0] for match in found if match.start() < first or is_titled(text, match.start(), self.language)
@@ -95,7 +95,7 @@ class Once:
             for one in self.singles
             if not one.like.strong
             and self.style.plain
-            and self.source[one.label.words].isupper()
+            and one.text.isupper()
             and not (body := self._body(one)).isupper()
             and (body.count(" ") > 4 or _SENTENCE.search(body))
         ]
@@ -103,7 +103,7 @@ class Once:
     def _may_be(self, one: Candidate) -> bool:
         """Whether nothing speaks against it: it heads no list, and no words in capitals follow."""
         if one.alone:
-            return not self._in_line or names_examiner(self.source[one.label.words], self.language)
+            return not self._in_line or names_examiner(one.text, self.language)
         body = self._body(one)
         return not (body.isupper() and len(body) > 12 and self._in_line) and not self._is_entry(body)
 
@@ -122,7 +122,7 @@ class Once:
 
     def _is_likely(self, one: Candidate, first: int) -> bool:
         """Whether a label that could be any words is one: a sentence follows, and the words are no common nouns."""
-        text, body = self.source[one.label.words], self._body(one)
+        text, body = one.text, self._body(one)
         if not self._may_be(one) or is_function(text, self.language) or not self.style.plain:
             return False
         if begins_small(body.lstrip(" \t\n\"“„«('‘…-–—")) and not body.startswith("["):
