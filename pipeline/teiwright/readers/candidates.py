@@ -16,7 +16,7 @@ from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
-_ENDS = frozenset((*TERMINAL, "-", "—", "–"))
+_ENDS = TERMINAL + "-—–"
 _ALONE = re.compile(r"[* ]*\Z")
 _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -59,27 +59,27 @@ def number_of(text: str, language: Language) -> str | None:
     return digits[0] if digits else None
 
 
-def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[Span, Furniture]:
-    """The furniture by the span of its line."""
+def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
+    """The furniture by the number of its line."""
     texts = [source[line.span] for line in found]
     short = [(i, text) for i, text in enumerate(texts) if _is_short(text)]
-    out: dict[Span, Furniture] = {}
-    signs = {i for i, text in short if page_sign(language).fullmatch(text)}
-    numbers = {*_sequence(found, short, _NUMBER), *_sequence(found, short, _page_line(language))}
-    out |= {found[i].span: _of_page(source, found[i].span) for i in (*signs, *numbers)}
-    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, short)}
-    out |= {found[i].span: _of_parts(found[i].span, parts) for i, parts in _glued(short)}
-    out |= {found[i].span: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
-    out |= {found[i].span: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
+    figures = [(i, text) for i, text in short if _DIGITS.search(text)]
+    page = _page_line(language)
+    alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
+    signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
+    numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page)}
+    out = {i: _of_page(source, found[i].span) for i in (*signs, *numbers)}
+    out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, figures)}
+    out |= {i: _of_parts(found[i].span, parts) for i, parts in _glued(figures)}
+    out |= {i: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
+    out |= {i: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
     for run in continued(texts, language, partial(_cuts, source, found)):
         for i in run:
-            span = found[i].span
-            out.setdefault(span, _of_page(source, span) if _NUMBER.fullmatch(texts[i]) else Furniture(None, span))
-    for cluster in _clusters(source, found, texts, language, {i for i, line in enumerate(found) if line.span in out}):
+            number = _NUMBER.fullmatch(texts[i])
+            out.setdefault(i, _of_page(source, found[i].span) if number else Furniture(None, found[i].span))
+    for cluster in _clusters(source, found, texts, frozenset(out), alone):
         for i in cluster:
-            alone = _NUMBER.fullmatch(texts[i]) or _page_line(language).fullmatch(texts[i])
-            span = found[i].span
-            out.setdefault(span, _of_page(source, span) if alone else Furniture(None, span))
+            out.setdefault(i, _of_page(source, found[i].span) if i in alone else Furniture(None, found[i].span))
     return out
 
 
@@ -138,9 +138,9 @@ def _beside(found: Sequence[Line], short: Sequence[_Short], signs: set[int]) -> 
 
 def _cutting(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> Iterator[int]:
     """Short lines that return and cut through a sentence at two places and more, half of all."""
-    counts = Counter(text for _, text in short)
+    counts = Counter([text for _, text in short])
     again = [(i, text) for i, text in short if counts[text] > 1]
-    cuts = Counter(text for i, text in again if _cuts(source, found, i, i))
+    cuts = Counter([text for i, text in again if _cuts(source, found, i, i)])
     yield from (i for i, text in again if cuts[text] > 1 and cuts[text] * 2 >= counts[text])
 
 
@@ -187,12 +187,14 @@ def _glued(short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
 
 
 def _clusters(
-    source: Source, found: Sequence[Line], texts: Sequence[str], language: Language, known: set[int]
+    source: Source, found: Sequence[Line], texts: Sequence[str], known: Set[int], alone: Set[int]
 ) -> Iterator[Sequence[int]]:
-    """Runs of lines with a page number among them that cut through a sentence, and runs of the same lines elsewhere."""
-    counts = Counter(texts)
-    page = _page_line(language)
-    numbers = [i for i, text in enumerate(texts) if i in known or _NUMBER.fullmatch(text) or page.fullmatch(text)]
+    """Runs of lines with a page number among them that cut through a sentence, and runs of the same lines elsewhere.
+
+    The lines known belong to the page already; those alone are numbers and nothing else.
+    """
+    numbers = sorted(known | alone)
+    counts = Counter(texts if numbers else ())
     heads: set[str] = set()
     rest: list[Sequence[int]] = []
     done = -1

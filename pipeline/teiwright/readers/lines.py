@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from teiwright.source import Source, Span
 
-TERMINAL = tuple(".!?…:;\"”»’')]*")
+TERMINAL = ".!?…:;\"”»’')]*"
+"""What a sentence, or a bracket, ends with."""
 _WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SEVERAL = 2
@@ -50,13 +51,14 @@ class Layout:
 def lines(source: Source) -> Iterator[Line]:
     """The lines that have words, in order."""
     text, at = source.text, 0
+    feeds = "\f" in text
     for match in _WORDS.finditer(text):
         words = Span(*match.span())
-        start = text.rfind("\n", at, words.start) + 1 or at
+        before = text[at : words.start]
+        indent = len(before.rpartition("\n")[2].expandtabs(8)) if before else 0
         end = text.find("\n", words.end)
         end = end if end >= 0 else len(text)
-        indent = len(text[start : words.start].expandtabs(8))
-        yield Line(words, text.count("\n", at, words.start), indent, end - words.end, "\f" in text[at:end])
+        yield Line(words, before.count("\n"), indent, end - words.end, feeds and "\f" in text[at:end])
         at = end + 1
 
 
@@ -73,8 +75,9 @@ def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> L
 
 def _openings(found: Sequence[Line]) -> frozenset[int]:
     """Indents that are stepped in to, and not back to, at several lines."""
-    inward = Counter(after.indent for before, after in pairwise(found) if after.indent > before.indent)
-    back = Counter(after.indent for before, after in pairwise(found) if after.indent < before.indent)
+    steps = [(before.indent, after.indent) for before, after in pairwise(found) if before.indent != after.indent]
+    inward = Counter(after for before, after in steps if after > before)
+    back = Counter(after for before, after in steps if after < before)
     return frozenset(indent for indent, n in inward.items() if n >= _SEVERAL and back[indent] * 4 < n)
 
 
@@ -90,4 +93,4 @@ def _ends(found: Sequence[Line], gap: int) -> str:
 
 def goes_on(source: Source, before: Span, after: Span) -> bool:
     """Whether a sentence runs from one line into the next: no full stop, and a small letter."""
-    return source.text[before.end - 1] not in TERMINAL and source.text[after.start].islower()
+    return source.text[after.start].islower() and source.text[before.end - 1] not in TERMINAL

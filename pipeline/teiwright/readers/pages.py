@@ -36,16 +36,17 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
     marks: list[Mark] = []
     breaks: set[int] = set()
     pending: list[Furniture] = []
-    for line in found:
-        if line.span in of_pages:
-            pending.append(of_pages[line.span])
+    for i, line in enumerate(found):
+        if i in of_pages:
+            pending.append(of_pages[i])
             continue
         if pending or (kept and (line.feed or (gap and line.blanks >= gap))):
             marks += _break(source, pending, line.span.start, language)
             breaks.add(line.span.start)
             pending = []
         kept.append(line)
-        marks += _inside(source, line, language)
+        if source.text.find("[", *line.span) >= 0:
+            marks += _inside(source, line, language)
     return Pages(tuple(kept), (*marks, *_break(source, pending, len(source.text), language)), frozenset(breaks))
 
 
@@ -72,8 +73,6 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
 
 def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:
     """Marks for page signs inside a line, ``[Page 12]``."""
-    if source.text.find("[", *line.span) < 0:
-        return
     for match in page_sign(language).finditer(source.text, *line.span):
         at = Span(*match.span())
         yield mark(at, "pb", words=Span(at.end, at.end), n=match[1])
@@ -81,7 +80,7 @@ def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:
 
 def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
     """From how many empty lines on a run of them ends a page; 0 where such runs mean nothing."""
-    counts = Counter(line.blanks for line in found[1:])
+    counts = Counter([line.blanks for line in found[1:]])
     if not counts:
         return 0
     usual = counts.most_common(1)[0][0]

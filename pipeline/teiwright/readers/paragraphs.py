@@ -53,7 +53,8 @@ def _hangs(source: Source, block: Sequence[Line], line: Line, form: Layout) -> b
     if line.blanks or form.wrapped or line.indent < first.indent + _HANGING:
         return False
     full = before.indent + before.span.end - before.span.start >= form.width * 0.75
-    return (before is first or line.indent == before.indent) and (full or not source[before.span].endswith(TERMINAL))
+    ended = source.text[before.span.end - 1] in TERMINAL
+    return (before is first or line.indent == before.indent) and (full or not ended)
 
 
 def _breaks_off(text: str) -> bool:
