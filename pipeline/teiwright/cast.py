@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from teiwright.diagnostics import Report, note, warning
 from teiwright.languages import Language
@@ -39,7 +38,7 @@ def cast_of(
     reader = reader_of(language)
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
-    seen = uninflected(joined(list(evidence(transcript, reader)), transcript.source, report), cases)
+    seen = uninflected(joined(evidence(transcript, scene.labels, reader), transcript.source, report), cases)
     found = list(_identified(bearers_of(seen, reader.vocabulary), scene))
     by_label, roles = speakers_of(scene, found)
     speaking = set(by_label.values())
@@ -102,10 +101,10 @@ def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
 def _named_so(name: Name, index: Index) -> Iterator[tuple[Sequence[Person], Name]]:
     """People by the whole name as a form, by the surname, and by its last word (U Thant is a Thant)."""
     leading, _, last = name.surname.rpartition(" ")
-    yield index.by_form(" ".join((*name.given, name.surname))), replace(name, given=())
+    yield index.by_form(" ".join((*name.given, name.surname))), name._replace(given=())
     yield index.by_surname(name.surname), name
     if leading:
-        yield index.by_surname(last), replace(name, given=(*name.given, leading), surname=last)
+        yield index.by_surname(last), name._replace(given=(*name.given, leading), surname=last)
 
 
 def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:

@@ -6,15 +6,16 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from teiwright.diagnostics import Report, note
 from teiwright.names.choice import held
 from teiwright.names.draft import Bearer, free_id, initials
 from teiwright.names.given import agree
 from teiwright.names.index import People, index_of
-from teiwright.names.label import Label, read_label
+from teiwright.names.inside import SURE
+from teiwright.names.label import Label, Labels, labels_of, read_label
 from teiwright.names.reader import Reader
-from teiwright.names.sighting import SURE
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.project import Project
@@ -40,6 +41,11 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """The word lists of the language."""
         return self.reader.vocabulary
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What stands before the turns, each once."""
+        return labels_of(self.transcript)
 
 
 @dataclass(frozen=True)
@@ -102,10 +108,10 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
     seen = _Seen(found, next((turn.label.start for turn in scene.transcript.turns), 0))
     by_label: dict[str, str] = {}
     roles: dict[str, Person] = {}
-    for turn in scene.transcript.turns:
-        text = " ".join(scene.transcript.source[turn.speaker].split())
+    for label, called in scene.labels.items():
+        text = " ".join(label.split())
         if text not in by_label:
-            person = _person(read_label(text, scene.reader), turn.speaker, scene, seen, roles)
+            person = _person(read_label(text, scene.reader), called.first, scene, seen, roles)
             by_label[text] = person.id
     return by_label, list(roles.values())
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from teiwright.names.choice import bearers
 from teiwright.names.common import CommonWords
 from teiwright.names.given import closeness
 from teiwright.names.index import Cases, Index, People
-from teiwright.names.reader import Reader
+from teiwright.names.reader import Reader, Words
 from teiwright.names.reading import Name, Piece
 from teiwright.people.person import Person, folded
 
@@ -40,14 +40,13 @@ class Circle:
     reader: Reader
     cases: Cases
     date: datetime.date | None
-    _known: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[Words, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def mentions(self, run: str, pieces: Iterable[Piece]) -> tuple[Mention, ...]:
+    def mentions(self, words: Words) -> tuple[Mention, ...]:
         """The mentions in a run; what was found once is kept."""
-        known = self._known.get(run)
+        known = self._known.get(words)
         if known is None:
-            whole = (piece for piece in pieces if piece.followed != "organisation")
-            known = self._known[run] = tuple(found for piece in whole if (found := self.mention(piece)))
+            known = self._known[words] = tuple(found for piece in words.pieces if (found := self.mention(piece)))
         return known
 
     def mention(self, piece: Piece) -> Mention | None:
@@ -116,4 +115,4 @@ def _bare(name: Name, piece: Piece) -> Name:
     """The surname alone."""
     written = (token.start for token in piece.tokens if token.word == name.surname.split()[0])
     start = next(written, piece.tokens[-1].start)  # an inflected surname is written otherwise than it is looked up
-    return replace(name, given=(), start=start, titles=())
+    return name._replace(given=(), start=start, titles=())

@@ -8,7 +8,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from teiwright.names.given import Given, agree
-from teiwright.names.sighting import HINT, SURE, Sighting
+from teiwright.names.inside import HINT, SURE
+from teiwright.names.sighting import Sighting
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import Person, folded, is_reserved
 
@@ -67,7 +68,7 @@ def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
     if any(one.weight < 0 for one in seen) and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
         return False
     genitive = any(one.by == "owner" for one in seen)
-    return sum(one.weight for one in seen if one.by != "owner") + genitive * HINT >= SURE
+    return sum(one.weight * one.times for one in seen if one.by != "owner") + genitive * HINT >= SURE
 
 
 def _forenames(surnames: dict[str, list[Sighting]]) -> set[str]:
@@ -178,7 +179,10 @@ def free_id(words: Iterable[str], *taken: Container[str]) -> str:
 
 def _best(bearer: Bearer) -> str:
     """The fullest form of the name; capitals alone give way to the usual way of writing."""
-    fitting = Counter(one.shown for one in bearer.sightings if one.name.given == bearer.given or bearer.lady)
+    fitting = Counter[str]()
+    for one in bearer.sightings:
+        if one.name.given == bearer.given or bearer.lady:
+            fitting[one.shown] += one.times
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(

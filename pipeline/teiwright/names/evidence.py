@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from teiwright.letters import UPPER
-from teiwright.names.common import common_words
-from teiwright.names.label import read_label
+from teiwright.names.inside import SURE, shown
+from teiwright.names.label import Labels, read_label
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Reader
 from teiwright.names.reading import whole_name
-from teiwright.names.sighting import SURE, Sighting, shown, sightings
+from teiwright.names.sighting import Sighting, sightings
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Dateline, Field, Heading, Transcript, Turn
 
@@ -23,26 +23,22 @@ PEOPLE_FIELDS = frozenset(
 _ENTRY = re.compile(r"[^,;\n]+")
 _RANK = re.compile(rf"[{UPPER}]{{2,3}}")
 _NUMBER = re.compile(r"\s+\d")
-_SURNAME_FIRST = re.compile(r"(?P<surname>[^\W\d_][\w'’ -]+),\s*(?P<initials>(?:\w{1,2}\.\s?)+)")
 
 
-def evidence(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
-    """All sightings in a transcript; labels first.
-
-    What looks like a given name and is an ordinary word of the text or an adjective of a country is none.
-    """
-    common = common_words(transcript.source.text)
+def evidence(transcript: Transcript, labels: Labels, reader: Reader) -> list[Sighting]:
+    """All sightings in a transcript, labels first; those that tell the same are one, where the first of them is."""
+    found: dict[tuple[object, ...], Sighting] = {}
+    times: Counter[tuple[object, ...]] = Counter()
     for seen in _all(transcript, reader):
-        first = seen.name.given[0] if seen.name.given else ""
-        if seen.weight < SURE and seen.name.surname in common and not seen.name.given:
-            continue
-        if seen.weight > 0 or not first or not (first in common or reader.vocabulary.demonym(first)):
-            yield seen
+        # Each place of what may be no name is looked at by itself.
+        key = seen if seen.by == "start" else (*seen[:2], *seen[3:])
+        times[key] += 1
+        found.setdefault(key, seen)
+    return [*_labels(labels, reader), *(seen._replace(times=times[key]) for key, seen in found.items())]
 
 
 def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
     source, prose = transcript.source, Prose(transcript)
-    yield from _labels(transcript, reader)
     for field in transcript.fields:
         yield from _field(source, field, reader)
     for block in transcript.blocks:
@@ -62,20 +58,12 @@ def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
                     yield from sightings(source.text, span, reader)
 
 
-def _labels(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
-    known: dict[str, Sighting | None] = {}
-    for turn in transcript.turns:
-        text = transcript.source[turn.speaker]
-        if text not in known:
-            label = read_label(text, reader)
-            known[text] = (
-                Sighting(label.name, " ".join(label.shown.split()), turn.speaker.start, SURE, "label")
-                if label.name
-                else None
-            )
-        seen = known[text]
-        if seen:
-            yield seen
+def _labels(labels: Labels, reader: Reader) -> Iterator[Sighting]:
+    for text, called in labels.items():
+        label = read_label(text, reader)
+        if label.name:
+            words = " ".join(label.shown.split())
+            yield Sighting(label.name, words, called.first.start, SURE, "label", times=called.times)
 
 
 def listed(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
@@ -91,8 +79,8 @@ def listed(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
 def _first(source: Source, span: Span, reader: Reader) -> Sighting | None:
     """The name that an entry begins with, titles before it aside, and what the entry says after it."""
     for run in reader.runs(source.text, span):
-        for piece in run.pieces:
-            name = whole_name(piece) if piece.followed != "organisation" else None
+        for piece in run.words.pieces:
+            name = whole_name(piece)
             if name is None:
                 continue
             begins = run.start == source.strip(span).start
@@ -101,14 +89,16 @@ def _first(source: Source, span: Span, reader: Reader) -> Sighting | None:
             role = source.text[run.start + name.end : span.end]
             if _RANK.fullmatch(source.text, run.start + name.start, run.start + name.end) and _NUMBER.match(role):
                 continue
-            return Sighting(name, shown(source.text, run.start, name), run.start + name.start, SURE, "list", role)
+            return Sighting(
+                name, shown(source.text[run.start : run.end], name), run.start + name.start, SURE, "list", role
+            )
     return None
 
 
 def _heading(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
     """Names in a heading: a hint, for headings are full of capitals."""
     for seen in sightings(source.text, span, reader):
-        yield Sighting(seen.name, seen.shown, seen.offset, min(seen.weight, SURE), "head")
+        yield seen._replace(by="head", says=False)
 
 
 def _field(source: Source, field: Field, reader: Reader) -> Iterator[Sighting]:
@@ -117,4 +107,4 @@ def _field(source: Source, field: Field, reader: Reader) -> Iterator[Sighting]:
         return
     for entry in _ENTRY.finditer(source.text, field.words.start, field.words.end):
         for seen in listed(source, Span(entry.start(), entry.end()), reader):
-            yield replace(seen, role=seen.role if "(" in seen.role else f"{field.name} {seen.role}")
+            yield seen._replace(role=seen.role if "(" in seen.role else f"{field.name} {seen.role}")

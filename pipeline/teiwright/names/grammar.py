@@ -13,7 +13,9 @@ from teiwright.source import Span
 
 _CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)
 _NAMED = ("word", "particle")
-_DIGRAPHS = "Iu|Yu|Ju|Ia|Ya|Ja|Ye|Je|Ch|Zh|Sh|Kh|Ts|Th|Ph|Dz|Дж"
+_DIGRAPHS = ("Iu", "Yu", "Ju", "Ia", "Ya", "Ja", "Ye", "Je", "Ch", "Zh", "Sh", "Kh", "Ts", "Th", "Ph", "Dz", "Дж")
+_MOST_WORDS = 1 << 14
+"""So many words of runs are kept with what they are."""
 
 
 class Token(NamedTuple):
@@ -37,17 +39,22 @@ def _capitals() -> str:
     return "".join(letter for letter in letters if letter.isupper() or letter.istitle())
 
 
-_BEGINNING = re.compile(rf"[{_capitals()}](?<![\w'’].)")
-
-
 def _any(words: Iterable[str]) -> str:
     """A pattern of alternatives, the longest first; it matches nothing where there are none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+    return "|".join(map(_written, ordered)) or r"(?!)"
 
 
-def _shouts(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+def _after_first(words: Iterable[str]) -> str:
+    """The same after the first letter of each; a pattern that begins with one class of letters is looked for fast."""
+    starts: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        starts.setdefault(word[:1], []).append(_written(word[1:]))
+    return "|".join(rf"(?<={re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in starts.items()) or r"(?!)"
+
+
+def _written(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+")
 
 
 class Grammar:
@@ -55,34 +62,30 @@ class Grammar:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         capital, letter = f"[{_capitals()}]", r"[^\W\d_]"
-        initial = rf"(?:{capital}|{_DIGRAPHS})\.(?:-{capital}\.)?"
+        stop = rf"\.(?:-{capital}\.)?"
+        initial = rf"(?:{capital}|{_any(_DIGRAPHS)}){stop}"
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
-        abbreviation = _any((*written, *(word.upper() for word in written)))
-        word = rf"{capital}{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
+        written += [word.upper() for word in written]
+        abbreviation = _any(written)
+        small = rf"{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
+        word = f"{capital}{small}"
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
         token = rf"(?:{initial}|(?:{abbreviation})|{word})"
         gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
-        self._run = re.compile(rf"{token}(?:{gap}{token})*+")
+        first = rf"(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)}|{small})"
+        self._run = re.compile(rf"{capital}(?<![\w'’].){first}(?:{gap}{token})*+")
         self._token = re.compile(rf"(?P<initial>{initial})|(?:{abbreviation})|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary
-        self._kinds: dict[str, str] = {}
+        self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 
     def runs(self, text: str, span: Span) -> Iterator[re.Match[str]]:
-        """Capitalised words in a row in a stretch of text; to look for their capitals alone takes half the time."""
-        at = span.start
-        for found in _BEGINNING.finditer(text, span.start, span.end):
-            if found.start() >= at and (run := self._run.match(text, found.start(), span.end)):
-                at = run.end()
-                yield run
+        """Capitalised words in a row in a stretch of text."""
+        return self._run.finditer(text, span.start, span.end)
 
     def tokens(self, run: str) -> list[Token]:
         """The words of a run."""
-        found = ((one, folded(one[0])) for one in self._token.finditer(run))
-        read = [
-            Token(one.start(), one.end(), word, self._kind_of(one, word), _shouts(one[0]))
-            for one, word in found
-            if word
-        ]
+        found = ((one, self._read(one[0], one.lastgroup)) for one in self._token.finditer(run))
+        read = [Token(one.start(), one.end(), *word) for one, word in found if word]
         if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
             read[0] = read[0]._replace(kind="honorific")
         return read
@@ -91,19 +94,15 @@ class Grammar:
         """Whether a letter with a full stop is a title (M. in French, т. in Russian)."""
         return letter in self._vocabulary.personal
 
-    def _kind_of(self, found: re.Match[str], word: str) -> str:
-        if found.lastgroup:
-            return found.lastgroup
-        return "function" if _CONTRACTED.search(found[0]) else self.kind(word)
-
-    def kind(self, word: str) -> str:
-        """What a capitalised word is, by the word alone."""
-        known = self._kinds.get(word)
-        if known is None:
-            known = self._kinds[word] = self._kind(word)
-        return known
+    def _word(self, written: str, kind: str | None) -> tuple[str, str, bool] | None:
+        """A word as it is compared, what it is, and whether it is in capitals alone; None where no letter is left."""
+        word = folded(written)
+        if not kind:
+            kind = "function" if _CONTRACTED.search(written) else self._kind(word)
+        return (word, kind, len(written) > 1 and written.isupper()) if word else None
 
     def _kind(self, word: str) -> str:
+        """What a capitalised word is, by the word alone."""
         words = self._vocabulary
         for kind, listed in (
             ("leading", words.leading),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from teiwright.names.grammar import Token
 from teiwright.names.reader import Reader
 from teiwright.names.reading import TITLES, Name, pieces, whole_name
 from teiwright.people.person import folded
+from teiwright.source import Span
+from teiwright.transcript import Transcript
 
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
@@ -24,6 +28,28 @@ class Label:
     shown: str
     words: str
     """The whole label as it is compared, without articles."""
+
+
+class Called(NamedTuple):
+    """Where somebody is first called so, and how often."""
+
+    first: Span
+    times: int
+
+
+Labels = Mapping[str, Called]
+"""What stands as the labels of a transcript."""
+
+
+def labels_of(transcript: Transcript) -> Labels:
+    """The labels as they stand, in the order of their first turns."""
+    found: dict[str, Called] = {}
+    for turn in transcript.turns:
+        speaker = turn.speaker
+        text = transcript.source[speaker]
+        known = found.get(text)
+        found[text] = Called(known.first, known.times + 1) if known else Called(speaker, 1)
+    return found
 
 
 def read_label(label: str, reader: Reader) -> Label:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
+from teiwright.names.common import common_words
 from teiwright.names.grammar import Grammar, Token
+from teiwright.names.inside import Reading, readings
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
@@ -19,19 +22,27 @@ _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _REACH = 24
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Capitalised words in a row: the pieces that may be names, and who they may be. Equal ones of a text are one."""
+
+    pieces: tuple[Piece, ...]
+    readings: tuple[Reading, ...]
+
+
 class Run(NamedTuple):
-    """Capitalised words in a row, at an offset of the source, and the pieces of them that may be names."""
+    """Capitalised words in a row, at an offset of the source."""
 
     start: int
     end: int
-    pieces: tuple[Piece, ...]
+    words: Words
 
 
 class _Kept(NamedTuple):
     """What was read in a text."""
 
     text: str
-    read: dict[str, tuple[Piece, ...]]
+    words: dict[str, Words | None]
     runs: dict[Span, tuple[Run, ...]]
 
 
@@ -54,17 +65,22 @@ class Reader:
         return found
 
     def _scan(self, kept: _Kept, span: Span) -> Iterator[Run]:
+        words = kept.words
         for found in self.grammar.runs(kept.text, span):
             run = found[0]
-            read = kept.read.get(run)
-            if read is None:
-                read = kept.read[run] = self.pieces(run)
+            if run not in words:
+                words[run] = self._read(run, kept.text)
+            read = words[run]
             if read:
                 yield Run(found.start(), found.end(), read)
 
-    def pieces(self, run: str) -> tuple[Piece, ...]:
-        """The pieces of a run; none where it is too long to be read (a text in capitals)."""
-        return tuple(pieces(self.tokens(run), self.vocabulary.forenames))
+    def _read(self, run: str, text: str) -> Words | None:
+        """The pieces of a run, but for those that name an organisation; None where none is left."""
+        found = pieces(self.tokens(run), self.vocabulary.forenames)
+        people = tuple(piece for piece in found if piece.followed != "organisation")
+        if not people:
+            return None
+        return Words(people, tuple(readings(run, people, self.vocabulary, common_words(text))))
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""

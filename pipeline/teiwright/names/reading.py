@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teiwright.names.given import Given
 from teiwright.names.grammar import Token
@@ -12,8 +12,7 @@ TITLES = ("honorific", "office")
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of a run between its titles, places and function words."""
 
     tokens: tuple[Token, ...]
@@ -25,8 +24,7 @@ class Piece:
     """The word before it in the run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in its parts, compared form; ``start`` and ``end`` are places in the run."""
 
     start: int

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from teiwright.names.grammar import Token
+from teiwright.names.inside import HINT, SURE, Reading
 from teiwright.names.reader import Reader, Run, word_after, word_before
-from teiwright.names.reading import TITLES, Name, Piece, whole_name
+from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
 from teiwright.source import Span
 
 _OWNS = re.compile(r"['’][sS](?!\w)")
-_USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _GENITIVES = ("'", "’", "'s", "’s")
 _OFFICE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]+\s+\Z")
 _REACH = 30
 _NUMBER = re.compile(r"\s+\d")
-SURE = 2
-HINT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name, how it stands in the text, where, and how much it says that this is a person."""
+class Sighting(NamedTuple):
+    """A name, how it stands in the text, where first, and how much it says that this is a person."""
 
     name: Name
     shown: str
@@ -39,6 +35,8 @@ class Sighting:
     """What a list says of the person after the name."""
     says: bool = False
     """Whether a verb of saying follows."""
+    times: int = 1
+    """How often it stands so."""
 
 
 def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
@@ -46,77 +44,45 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
 
     Names of several words come without weight where nothing says that they are a person's.
     """
+    vocabulary = reader.vocabulary
     for run in reader.runs(text, span):
-        for piece in run.pieces:
-            if piece.followed == "organisation":
-                continue
-            name = whole_name(piece if reader.vocabulary.hints else _as_far_as_sure(piece, reader.vocabulary))
-            if name is None or (piece.followed in TITLES and not (name.given or name.titles)):
-                continue
-            if name.surname in reader.vocabulary.roles and not name.given:
-                continue
-            seen = _weighed(text, run, piece, name, reader.vocabulary, inside=run.start > span.start)
-            if seen.weight:
-                yield seen
-            elif name.given and reader.vocabulary.hints:
-                yield seen if _inside_sentence(text, run, span) else replace(seen, by="start")
+        for read in run.words.readings:
+            weight, by = _weighed(text, span, run, read, vocabulary)
+            if weight or read.strange:
+                says = word_after(text, run.start + read.name.end) in vocabulary.says
+                yield Sighting(read.name, read.shown, run.start + read.name.start, weight, by, "", says)
 
 
-def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
-    """A piece without the nouns after it, where nouns are capitalised: forenames, initials, and one word more."""
-    last = max((number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)), default=-1)
-    return piece if last < 0 else replace(piece, tokens=_through(piece.tokens, last + 1))
+def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabulary) -> tuple[int, str]:
+    """How much a name says where it stands, and what says so; no word before counts where a passage begins with it."""
+    if read.shouted and word_before(text, run.start) in vocabulary.articles:
+        return 0, "text"
+    if read.weight == SURE:
+        return SURE, "text"
+    before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
+    if _named_by(text, run, read.name, before, vocabulary):
+        return SURE, "text"
+    if read.weight:
+        return read.weight, "shape"
+    found = _hinted(text, run, read, before, vocabulary) if read.hinted else None
+    if found:
+        return found
+    return 0, "text" if read.strange and _inside_sentence(text, run, span) else "start"
 
 
-def _is_given(token: Token, vocabulary: Vocabulary) -> bool:
-    return token.kind == "initial" or token.word.partition(" ")[0] in vocabulary.forenames
-
-
-def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
-    """The tokens up to the first that is no particle from a number on."""
-    end = next((at for at in range(number, len(tokens)) if tokens[at].kind != "particle"), len(tokens) - 1)
-    return tokens[: end + 1]
-
-
-def _weighed(text: str, run: Run, piece: Piece, name: Name, vocabulary: Vocabulary, *, inside: bool) -> Sighting:
-    """The sighting with its weight; no word before counts where a passage begins with it."""
-    says = word_after(text, run.start + name.end) in vocabulary.says
-    sighting = Sighting(name, shown(text, run.start, name), run.start + name.start, 0, says=says)
-    before = piece.before or (word_before(text, run.start, vocabulary.stopped) if inside else "")
-    if piece.titles and piece.tokens[-1].capitals and _is_capital_prose(text, run, name, vocabulary):
-        return sighting
-    sure = _inside(piece, name, vocabulary) or _named_by(text, run, name, before, vocabulary)
-    if sure:
-        return replace(sighting, weight=sure)
-    if _mixed(piece.tokens):
-        return replace(sighting, weight=HINT, by="shape")
-    return _hinted(text, run, piece, sighting, before, vocabulary)
-
-
-def _is_capital_prose(text: str, run: Run, name: Name, vocabulary: Vocabulary) -> bool:
-    """Whether what looks like a surname is the next word of prose in capitals: ``THE GENERAL THINKS THAT …``."""
-    *before, title = text[run.start : run.start + name.start].split() or [""]
-    article = folded(before[-1]) if before else word_before(text, run.start)
-    office = folded(title) not in vocabulary.personal and not name.given
-    return office and article in vocabulary.articles and text[run.start : run.end].isupper()
-
-
-def _hinted(text: str, run: Run, piece: Piece, sighting: Sighting, before: str, vocabulary: Vocabulary) -> Sighting:
-    """The sighting with what verbs and prepositions around it hint."""
-    name, alone = sighting.name, len(piece.tokens) == 1
-    after = run.start + name.end
-    if not vocabulary.hints or vocabulary.demonym(name.surname) or (alone and not _USUAL.fullmatch(sighting.shown)):
-        return sighting
+def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
+    """What verbs and prepositions around a name hint."""
+    after = run.start + read.name.end
     of = before in vocabulary.of and _is_of_office(text, run.start, vocabulary)
     if of or before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
-        return replace(sighting, weight=-SURE) if alone else sighting
-    if before in vocabulary.tells or sighting.says:
-        return replace(sighting, weight=HINT)
-    if alone and _OWNS.match(text, after):
-        return replace(sighting, weight=HINT, by="owner")
-    if alone and _stands_alone(text, run, piece, before):
-        return replace(sighting, weight=HINT, by="alone")
-    return sighting
+        return (-SURE, "text") if read.alone else None
+    if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
+        return HINT, "text"
+    if read.alone and _OWNS.match(text, after):
+        return HINT, "owner"
+    if read.apart and _stands_alone(text, run, before):
+        return HINT, "alone"
+    return None
 
 
 def _is_of_office(text: str, offset: int, vocabulary: Vocabulary) -> bool:
@@ -133,12 +99,9 @@ def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:
     return owner is not None and folded(owner[1]) not in vocabulary.functions
 
 
-def _stands_alone(text: str, run: Run, piece: Piece, before: str) -> bool:
+def _stands_alone(text: str, run: Run, before: str) -> bool:
     """Whether a lone capitalised word stands inside a sentence, with no number after it (``Item 5``)."""
-    inside = before or text[run.start - 1 : run.start] == "/"
-    token = piece.tokens[0]
-    whole = not piece.before and not piece.followed and not token.capitals and len(token.word) > 2
-    return bool(inside) and whole and not _NUMBER.match(text, run.end)
+    return bool(before or text[run.start - 1 : run.start] == "/") and not _NUMBER.match(text, run.end)
 
 
 def _inside_sentence(text: str, run: Run, span: Span) -> bool:
@@ -146,41 +109,16 @@ def _inside_sentence(text: str, run: Run, span: Span) -> bool:
     return bool(before) and before[-1] not in '.!?:…("“„«'
 
 
-def shown(text: str, start: int, name: Name) -> str:
-    """A name as it stands in the text, white space folded."""
-    return " ".join(text[start + name.start : start + name.end].split())
-
-
-def _inside(piece: Piece, name: Name, vocabulary: Vocabulary) -> int:
-    """What the piece by itself says."""
-    if name.initials:
-        return SURE if _initialled(piece.tokens, vocabulary) else 0
-    if name.titles or (name.given and name.given[0] in vocabulary.forenames):
-        return SURE
-    tokens = piece.tokens
-    return SURE if tokens[0].kind == "leading" and len(tokens) == 2 else 0
-
-
-def _mixed(tokens: tuple[Token, ...]) -> bool:
-    """Fidel CASTRO."""
-    return len(tokens) > 1 and tokens[-1].capitals and not tokens[0].capitals and len(tokens[-1].word) > 3
-
-
-def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
-    letters = [token.word for token in tokens if token.kind == "initial"]
-    return " ".join(letters) not in vocabulary.acronyms and len(tokens[-1].word) > 1
-
-
-def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabulary) -> int:
+def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabulary) -> bool:
     """What the words before say: a title in small letters, a relation, ``Recorded by``, ``speaking to``."""
     if before in vocabulary.small_titles or before in vocabulary.kin:
-        return SURE
+        return True
     phrases: frozenset[str] = frozenset()
     if before in vocabulary.talks_last and not vocabulary.demonym(name.surname):
         phrases |= vocabulary.talks
     if name.given and before in vocabulary.by_last:
         phrases |= vocabulary.by
-    return SURE if phrases and _ends_with(text[max(0, run.start - 40) : run.start], phrases) else 0
+    return bool(phrases) and _ends_with(text[max(0, run.start - 40) : run.start], phrases)
 
 
 def _ends_with(text: str, phrases: frozenset[str]) -> bool:

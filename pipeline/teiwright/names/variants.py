@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from teiwright.diagnostics import Report, note
 from teiwright.names.given import agree
@@ -33,7 +32,7 @@ def uninflected(seen: list[Sighting], cases: Cases) -> list[Sighting]:
     if not cases.endings:
         return seen
     labels = {one.name.surname for one in seen if one.by == "label"}
-    count = Counter(one.name.surname for one in seen if one.weight > 0)
+    count = _count(one for one in seen if one.weight > 0)
     plain = {
         surname: form
         for surname in count
@@ -46,7 +45,7 @@ def uninflected(seen: list[Sighting], cases: Cases) -> list[Sighting]:
 
 def _renamed(seen: list[Sighting], surnames: Mapping[str, str]) -> list[Sighting]:
     return [
-        replace(one, name=replace(one.name, surname=surnames[one.name.surname]))
+        one._replace(name=one.name._replace(surname=surnames[one.name.surname]))
         if one.name.surname in surnames
         else one
         for one in seen
@@ -56,7 +55,7 @@ def _renamed(seen: list[Sighting], surnames: Mapping[str, str]) -> list[Sighting
 def _slips(seen: list[Sighting]) -> Iterator[tuple[str, Sighting]]:
     """Rare surnames of labels, with the label of a frequent one that is spelled nearly so."""
     labels = [one for one in seen if one.by == "label"]
-    count = Counter(one.name.surname for one in labels)
+    count = _count(labels)
     elsewhere = {one.name.surname for one in seen if one.by != "label" and one.weight}
     first = {one.name.surname: one for one in reversed(labels)}
     for rare, times in count.items():
@@ -68,6 +67,14 @@ def _slips(seen: list[Sighting]) -> Iterator[tuple[str, Sighting]]:
         right = nearest(rare, frequent)
         if right:
             yield rare, first[right]
+
+
+def _count(seen: Iterable[Sighting]) -> Counter[str]:
+    """How often each surname is seen."""
+    count = Counter[str]()
+    for one in seen:
+        count[one.name.surname] += one.times
+    return count
 
 
 def _agree(one: Sighting, other: Sighting) -> bool:

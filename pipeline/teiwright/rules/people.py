@@ -39,7 +39,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
 
 def _marks(text: str, span: Span, circle: Circle, decider: Decider, ambiguities: Ambiguities) -> Iterator[Mark]:
     for run in circle.reader.runs(text, span):
-        for mention in circle.mentions(text[run.start : run.end], run.pieces):
+        for mention in circle.mentions(run.words):
             if _is_no_name(text, run, mention, span, circle):
                 continue
             place = Span(run.start + mention.name.start, run.start + mention.name.end)

@@ -1,0 +1,133 @@
+"""Reads what a run says of people by itself, whatever stands around it: once, however often the text has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from teiwright.names.common import CommonWords
+from teiwright.names.grammar import Token
+from teiwright.names.reading import TITLES, Name, Piece, whole_name
+from teiwright.names.vocabulary import Vocabulary
+from teiwright.people.person import folded
+
+SURE = 2
+HINT = 1
+_USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
+
+
+class Reading(NamedTuple):
+    """A piece of a run as the name of a person."""
+
+    name: Name
+    shown: str
+    """The name as it stands in the text, white space folded."""
+    before: str
+    """The word before it in the run."""
+    weight: int = 0
+    """How much the piece by itself says that this is a person: ``SURE``, ``HINT`` or nothing."""
+    hinted: bool = False
+    """Whether what stands around it can hint at a person."""
+    alone: bool = False
+    """Whether it is one word."""
+    apart: bool = False
+    """Whether nothing else is in its run, and it is no abbreviation."""
+    strange: bool = False
+    """Whether it counts without weight, too: no ordinary word of the text or adjective of a country begins it."""
+    shouted: bool = False
+    """Whether after an article it is prose in capitals: ``THE GENERAL THINKS THAT …``."""
+
+
+def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary, common: CommonWords) -> Iterator[Reading]:
+    """The pieces of a run that may be people."""
+    for piece in pieces:
+        name = whole_name(piece if vocabulary.hints else _as_far_as_sure(piece, vocabulary))
+        if name is None or _is_none(piece, name, vocabulary):
+            continue
+        read = _reading(run, piece, name, vocabulary, common)
+        if _is_shouted(run, piece, name, vocabulary):
+            *before, _ = run[: name.start].split() or [""]
+            if before and folded(before[-1]) in vocabulary.articles:
+                continue
+            read = read._replace(shouted=not before)
+        yield read
+
+
+def shown(run: str, name: Name) -> str:
+    """A name as it stands in the text, white space folded."""
+    return " ".join(run[name.start : name.end].split())
+
+
+def _is_none(piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether it is a role, or a word before a title, and no name."""
+    if name.given:
+        return False
+    return name.surname in vocabulary.roles or (piece.followed in TITLES and not name.titles)
+
+
+def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary, common: CommonWords) -> Reading:
+    read = Reading(name, shown(run, name), piece.before, _weight(piece, name, vocabulary))
+    if read.weight == SURE:
+        return read
+    given = name.given[0] if name.given else ""
+    ordinary = (given or name.surname) in common
+    if ordinary and not given:
+        return read._replace(weight=0)
+    if read.weight or not vocabulary.hints:
+        return read
+    alone = len(piece.tokens) == 1
+    hinted = not (alone and not _USUAL.fullmatch(read.shown)) and not vocabulary.demonym(name.surname)
+    strange = bool(given) and not (ordinary or vocabulary.demonym(given))
+    return read._replace(hinted=hinted, strange=strange, alone=alone, apart=alone and _is_apart(piece))
+
+
+def _is_apart(piece: Piece) -> bool:
+    token = piece.tokens[0]
+    return not piece.before and not piece.followed and not token.capitals and len(token.word) > 2
+
+
+def _is_shouted(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
+    """Whether an office and the word after it are prose in capitals, if an article goes before."""
+    if not (piece.titles and piece.tokens[-1].capitals and not name.given and run.isupper()):
+        return False
+    *_, title = run[: name.start].split() or [""]
+    return folded(title) not in vocabulary.personal
+
+
+def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """A piece without the nouns after it, where nouns are capitalised: forenames, initials, and one word more."""
+    last = max((number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)), default=-1)
+    return piece if last < 0 else piece._replace(tokens=_through(piece.tokens, last + 1))
+
+
+def _is_given(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.kind == "initial" or token.word.partition(" ")[0] in vocabulary.forenames
+
+
+def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
+    """The tokens up to the first that is no particle from a number on."""
+    end = next((at for at in range(number, len(tokens)) if tokens[at].kind != "particle"), len(tokens) - 1)
+    return tokens[: end + 1]
+
+
+def _weight(piece: Piece, name: Name, vocabulary: Vocabulary) -> int:
+    """What the piece by itself says."""
+    tokens = piece.tokens
+    if name.initials:
+        sure = _initialled(tokens, vocabulary)
+    elif name.titles or (name.given and name.given[0] in vocabulary.forenames):
+        sure = True
+    else:
+        sure = tokens[0].kind == "leading" and len(tokens) == 2
+    return SURE if sure else HINT if _mixed(tokens) else 0
+
+
+def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
+    letters = [token.word for token in tokens if token.kind == "initial"]
+    return " ".join(letters) not in vocabulary.acronyms and len(tokens[-1].word) > 1
+
+
+def _mixed(tokens: tuple[Token, ...]) -> bool:
+    """Fidel CASTRO."""
+    return len(tokens) > 1 and tokens[-1].capitals and not tokens[0].capitals and len(tokens[-1].word) > 3
