@@ -56,6 +56,48 @@ def table(*rows: Sequence[str]) -> etree._Element:
     return word.tbl(*(word.tr(*(word.tc(paragraph(cell)) for cell in row)) for row in rows))
 
 
+def looks(**properties: str | bool) -> etree._Element:
+    """What is said of a run: ``strike=True``, ``rStyle="Speaker"``."""
+    return word.rPr(
+        *(word(name, {} if said is True else {f"{{{W}}}val": str(said)}) for name, said in properties.items())
+    )
+
+
+def style(name: str, kind: str, *properties: etree._Element, made_of: str = "") -> etree._Element:
+    """A style of Word, which may be made of another."""
+    base = [word.basedOn({f"{{{W}}}val": made_of})] if made_of else []
+    return word.style(*base, *properties, {f"{{{W}}}type": kind, f"{{{W}}}styleId": name})
+
+
+def numbered(list_: int, depth: int = 0) -> etree._Element:
+    """What makes a paragraph an entry of a list."""
+    val = f"{{{W}}}val"
+    return word.pPr(word.numPr(word.ilvl({val: str(depth)}), word.numId({val: str(list_)})))
+
+
+def numbering(
+    lists: Sequence[int], *levels: tuple[str, str], restarts: Mapping[int, int] | None = None
+) -> etree._Element:
+    """Lists, all of one model with these levels (how they count, what is shown); some begin anew at a number."""
+    val = f"{{{W}}}val"
+    model = word.abstractNum(
+        *(
+            word.lvl(word.start({val: "1"}), word.numFmt({val: form}), word.lvlText({val: text}))
+            for form, text in levels
+        ),
+        {f"{{{W}}}abstractNumId": "7"},
+    )
+    nums = []
+    for list_ in lists:
+        over = [
+            word.lvlOverride(word.startOverride({val: str(start)}), {f"{{{W}}}ilvl": "0"})
+            for at, start in (restarts or {}).items()
+            if at == list_
+        ]
+        nums.append(word.num(word.abstractNumId({val: "7"}), *over, {f"{{{W}}}numId": str(list_)}))
+    return word.numbering(model, *nums)
+
+
 def docx(*body: etree._Element, notes: Mapping[int, str] | None = None, **parts: etree._Element) -> bytes:
     """A document of Word; further parts, such as ``header1``, by name."""
     kinds = {"footnotes": "rId1", "styles": "rId2"}
