@@ -79,6 +79,12 @@ def test_a_footnote_is_known_by_its_link(notes: str, read: Read) -> None:
     assert read(body.encode(), "page.html").text == "We met[1] there.\n\n----\n\n[1] By the clock.\n"
 
 
+def test_a_note_of_several_paragraphs_is_whole_where_a_word_processor_says_which_are_its(read: Read) -> None:
+    body = '<p>We met<sup><a name="m1" href="#n1">1</a></sup> there.</p>'
+    note = '<div id="sdfootnote1"><p><a name="n1" href="#m1">1</a>By the</p><p>clock.</p></div>'
+    assert read(f"{body}{note}".encode(), "page.html").text == "We met[1] there.\n\n----\n\n[1] By the\n\nclock.\n"
+
+
 def test_footnotes_that_begin_anew_on_every_page_are_numbered_through(read: Read) -> None:
     body = "".join(f'<p>text<a href="#n{i}">*</a></p><p id="n{i}">* note {i}</p>' for i in (1, 2))
     assert read(body.encode(), "page.html").text == "text[1]\n\ntext[2]\n\n----\n\n[1] * note 1\n\n[2] * note 2\n"

@@ -137,6 +137,11 @@ def test_numbers_of_lists_are_read_as_they_are_shown(read: Read) -> None:
     ]
 
 
+def test_an_entry_that_is_nothing_but_a_deeper_list_has_no_number(read: Read) -> None:
+    body = entries("L", p("three"), entries("", p("a part")), p("four"))
+    assert read(odt(body, LEVELS), "talk.odt").text == "3. three\n\n3.a) a part\n\n4. four\n"
+
+
 def test_a_list_may_go_on_from_one_that_it_names_and_an_entry_name_its_number(read: Read) -> None:
     first = entries("L", p("three"), more=' xml:id="list1"')
     odd = entries("L", p("nine")).replace("list-item>", 'list-item text:start-value="9">', 1)

@@ -120,7 +120,7 @@ class _Page:
         number = self._last(element, style) or count.start - 1
         for entry in element.iterchildren(f"{{{NAMES['text']}}}*"):
             told = entry.get(f"{{{NAMES['text']}}}start-value")
-            counted = etree.QName(entry).localname == "list-item"
+            counted = _is_counted(entry)
             number = positive(told) if told else number + counted
             self.lists.append((style, number))
             self.write(entry, etree.SubElement(holder, "li", value=str(number)) if counted else holder)
@@ -143,6 +143,13 @@ class _Page:
         holder = etree.SubElement(self.root, "div", {"id": f"note{self.notes}"})
         if body is not None:
             self.write(body, holder)
+
+
+def _is_counted(entry: etree._Element) -> bool:
+    """Whether an entry has a number: one that is nothing but a deeper list has none."""
+    return entry.tag == f"{{{NAMES['text']}}}list-item" and (
+        not len(entry) or entry[0].tag != f"{{{NAMES['text']}}}list"
+    )
 
 
 def _attributes(count: Count, outer: Sequence[str]) -> dict[str, str]:

@@ -58,8 +58,8 @@ def looks(*roots: etree._Element | None) -> Mapping[str, Look]:
 def _look(name: str, styles: Mapping[str, etree._Element]) -> Look:
     own = [*_line(name, styles)]
     css = ";".join(one for style in reversed(own) for one in _css(style))
-    names = {one.get(f"{_STYLE}name", "") for one in own}
-    return Look(css, next((title for title in _TITLES if title in names), ""))
+    names = (one.get(f"{_STYLE}name", "") for one in own)
+    return Look(css, next((name for name in names if name in _TITLES), ""))
 
 
 def _line(name: str, styles: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
