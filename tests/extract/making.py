@@ -141,9 +141,13 @@ def odt(body: str, styles: str = "") -> bytes:
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
 
 
-def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14) -> bytes:
-    """A PDF whose pages have these lines in a typewriter face; an empty line leaves a gap."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"]
+def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14, meaning: Mapping[str, str] | None = None) -> bytes:
+    """A PDF whose pages have these lines in a typewriter face; an empty line leaves a gap.
+
+    ``meaning`` tells what letters of the font stand for, as subsets of fonts have it.
+    """
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>"
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font, _to_unicode(meaning or {})]
     kids = []
     for lines in pages:
         drawn = "".join(
@@ -158,6 +162,16 @@ def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14) -> bytes:
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _pdf_of(objects)
+
+
+def _to_unicode(meaning: Mapping[str, str]) -> bytes:
+    codes = {**{chr(code): chr(code) for code in range(32, 127)}, **meaning}
+    pairs = [f"<{ord(code):02x}> <{letter.encode('utf-16-be').hex()}>" for code, letter in codes.items()]
+    parts = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    lines = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+    stream = f"{head}\n1 begincodespacerange <00> <ff> endcodespacerange\n{lines}\nendcmap end end\n".encode()
+    return b"<< /Length %d >>\nstream\n%sendstream" % (len(stream), stream)
 
 
 def _escaped(text: str) -> str:
