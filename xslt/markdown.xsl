@@ -60,7 +60,7 @@
     <xsl:if test="$line != ''">
       <xsl:value-of select="$before"/>
       <xsl:choose>
-        <xsl:when test="contains('#-+>=~', substring($line, 1, 1))"><xsl:value-of select="concat('\', translate($line, $newline, '&#10;'))"/></xsl:when>
+        <xsl:when test="contains('#-+>=~', substring($line, 1, 1)) and not(starts-with($line, '~~') and not(starts-with($line, '~~~')))"><xsl:value-of select="concat('\', translate($line, $newline, '&#10;'))"/></xsl:when>
         <xsl:when test="$number != '' and translate($number, '0123456789', '') = ''">
           <xsl:value-of select="concat($number, '\.', translate(substring-after($line, '.'), $newline, '&#10;'))"/>
         </xsl:when>

@@ -141,6 +141,11 @@
   <!-- The sign of a footnote that the source does not have. -->
   <xsl:template match="tei:ref[@type = 'note']">[<xsl:apply-templates/>]</xsl:template>
 
+  <!-- Words that are struck out, with the signs that a transcript in plain text has for it. -->
+  <xsl:template match="tei:del">
+    <xsl:if test="normalize-space()">~~<xsl:apply-templates/>~~</xsl:if>
+  </xsl:template>
+
   <!-- The editor's words and doubts -->
   <xsl:template match="tei:supplied | tei:gloss" mode="edited">
     <xsl:text>[</xsl:text><xsl:call-template name="signed"/><xsl:text>]</xsl:text>

@@ -56,6 +56,48 @@ def table(*rows: Sequence[str]) -> etree._Element:
     return word.tbl(*(word.tr(*(word.tc(paragraph(cell)) for cell in row)) for row in rows))
 
 
+def looks(**properties: str | bool) -> etree._Element:
+    """What is said of a run: ``strike=True``, ``rStyle="Speaker"``."""
+    return word.rPr(
+        *(word(name, {} if said is True else {f"{{{W}}}val": str(said)}) for name, said in properties.items())
+    )
+
+
+def style(name: str, kind: str, *properties: etree._Element, made_of: str = "") -> etree._Element:
+    """A style of Word, which may be made of another."""
+    base = [word.basedOn({f"{{{W}}}val": made_of})] if made_of else []
+    return word.style(*base, *properties, {f"{{{W}}}type": kind, f"{{{W}}}styleId": name})
+
+
+def numbered(list_: int, depth: int = 0) -> etree._Element:
+    """What makes a paragraph an entry of a list."""
+    val = f"{{{W}}}val"
+    return word.pPr(word.numPr(word.ilvl({val: str(depth)}), word.numId({val: str(list_)})))
+
+
+def numbering(
+    lists: Sequence[int], *levels: tuple[str, str], restarts: Mapping[int, int] | None = None
+) -> etree._Element:
+    """Lists, all of one model with these levels (how they count, what is shown); some begin anew at a number."""
+    val = f"{{{W}}}val"
+    model = word.abstractNum(
+        *(
+            word.lvl(word.start({val: "1"}), word.numFmt({val: form}), word.lvlText({val: text}))
+            for form, text in levels
+        ),
+        {f"{{{W}}}abstractNumId": "7"},
+    )
+    nums = []
+    for list_ in lists:
+        over = [
+            word.lvlOverride(word.startOverride({val: str(start)}), {f"{{{W}}}ilvl": "0"})
+            for at, start in (restarts or {}).items()
+            if at == list_
+        ]
+        nums.append(word.num(word.abstractNumId({val: "7"}), *over, {f"{{{W}}}numId": str(list_)}))
+    return word.numbering(model, *nums)
+
+
 def docx(*body: etree._Element, notes: Mapping[int, str] | None = None, **parts: etree._Element) -> bytes:
     """A document of Word; further parts, such as ``header1``, by name."""
     kinds = {"footnotes": "rId1", "styles": "rId2"}
@@ -99,9 +141,13 @@ def odt(body: str, styles: str = "") -> bytes:
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
 
 
-def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14) -> bytes:
-    """A PDF whose pages have these lines in a typewriter face; an empty line leaves a gap."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"]
+def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14, meaning: Mapping[str, str] | None = None) -> bytes:
+    """A PDF whose pages have these lines in a typewriter face; an empty line leaves a gap.
+
+    ``meaning`` tells what letters of the font stand for, as subsets of fonts have it.
+    """
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R >>"
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font, _to_unicode(meaning or {})]
     kids = []
     for lines in pages:
         drawn = "".join(
@@ -116,6 +162,16 @@ def pdf(*pages: Sequence[str], width: int = 6, leading: int = 14) -> bytes:
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     return _pdf_of(objects)
+
+
+def _to_unicode(meaning: Mapping[str, str]) -> bytes:
+    codes = {**{chr(code): chr(code) for code in range(32, 127)}, **meaning}
+    pairs = [f"<{ord(code):02x}> <{letter.encode('utf-16-be').hex()}>" for code, letter in codes.items()]
+    parts = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    lines = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
+    head = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+    stream = f"{head}\n1 begincodespacerange <00> <ff> endcodespacerange\n{lines}\nendcmap end end\n".encode()
+    return b"<< /Length %d >>\nstream\n%sendstream" % (len(stream), stream)
 
 
 def _escaped(text: str) -> str:

@@ -38,7 +38,25 @@ Read = Callable[[bytes, str], Source]
         ("<table><tr><td><p>one<p>two<td>three</table>", "one\n\ntwo\n\nthree"),
         ("<pre>A. one\n   two</pre>", "A. one\n   two"),
         ("<p>10 m<sup>2</sup>, the 10<sup>th</sup>", "10 m², the 10th"),
-        ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
+        ("<ul><li>one<li>two</ul>", "• one\n\n• two"),
+        ("<ol><li>one<li>two<ol type=a><li>a part</ol></ol>", "1. one\n\n2. two\n\na. a part"),
+        ("<ol start=9><li>nine<li value=14>more<li>still</ol>", "9. nine\n\n14. more\n\n15. still"),
+        ("<ol style='list-style: upper-roman'><li>one</ol>", "I. one"),
+        ("<ul style='list-style-type:none'><li>two</ul>", "two"),
+        ("<ol><li><p>one<p>more</ol>after", "1. one\n\nmore\n\nafter"),
+        ("<p>in <s>1911</s> 1912, un<del>happy</del>, <strike><i>old</i> words</strike>",
+         "in ~~1911~~ 1912, un~~happy~~, ~~*old* words~~"),
+        ("<p><b>NAME:</b> <s>all of it</s>", "**NAME:** ~~all of it~~"),
+        ("<p><s>NAME: all</s>", "~~NAME: all~~"),
+        ("<style>.a{font-weight:700} i.b{font-style:normal}.c{text-decoration: line-through} p .d{display:none}</style>"
+         "<p><span class='x a'>NAME:</span> <i class=b>one</i> <span class=c>two</span> <span class=d>three</span>",
+         "**NAME:** one ~~two~~ three"),
+        ("<b style='font-weight:normal'><p>plain", "plain"),
+        ("<p>there<span style='vertical-align:super'>2</span>", "there²"),
+        ("<p>he said <q>so</q><q hidden>no</q>", "he said “so”"),
+        ("<p>Sep&shy;tem<wbr>ber&#8203; 3", "September 3"),
+        ("<table><tr><td>Year<td>Place<td>School<tr><td>1919<td>Harn<td>First<tr><td>1925<td>Harn<td>Second</table>",
+         "Year\tPlace\tSchool\n\n1919\tHarn\tFirst\n\n1925\tHarn\tSecond"),
         ("<td>stray cell", "stray cell"),
         ("<p>one<b< two", "one"),
     ],
@@ -59,6 +77,12 @@ def test_the_text_is_what_is_seen(body: str, text: str, read: Read) -> None:
 def test_a_footnote_is_known_by_its_link(notes: str, read: Read) -> None:
     body = f'<p>We met<sup><a id="m1" href="#n1">1</a></sup> there.</p>{notes}'
     assert read(body.encode(), "page.html").text == "We met[1] there.\n\n----\n\n[1] By the clock.\n"
+
+
+def test_a_note_of_several_paragraphs_is_whole_where_a_word_processor_says_which_are_its(read: Read) -> None:
+    body = '<p>We met<sup><a name="m1" href="#n1">1</a></sup> there.</p>'
+    note = '<div id="sdfootnote1"><p><a name="n1" href="#m1">1</a>By the</p><p>clock.</p></div>'
+    assert read(f"{body}{note}".encode(), "page.html").text == "We met[1] there.\n\n----\n\n[1] By the\n\nclock.\n"
 
 
 def test_footnotes_that_begin_anew_on_every_page_are_numbered_through(read: Read) -> None:
@@ -103,6 +127,39 @@ def test_parts_with_words_of_their_own_are_read(part: str, read: Read, said: lis
 def test_the_title_is_the_heading_where_there_is_no_other(read: Read) -> None:
     assert read(b"<title>At the weir</title><p>text", "page.html").text == "# At the weir\n\ntext\n"
     assert read(b"<title>Site</title><h1>At the weir</h1>", "page.html").text == "# At the weir\n"
+
+
+def test_titles_of_word_processors_are_headings_and_not_what_they_call_the_file(read: Read) -> None:
+    made = '<html><head><title>Document1</title><meta name=Generator content="Microsoft Word 15"></head><body>'
+    page = f"{made}<p class=MsoTitle>At the weir</p><p class=subtitle>3 May 1962</p><p>text"
+    assert read(page.encode(), "page.html").text == "# At the weir\n\n## 3 May 1962\n\ntext\n"
+    assert read(f"{made}<p>text".encode(), "page.html").text == "text\n"
+
+
+WORDS_COMMENT = (
+    "<p>Yes.<span class=MsoCommentReference><a id=_anchor_1 href='#_msocom_1' name=_msoanchor_1>[AK1]</a></span></p>"
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'><div id=_com_1 class=msocomtxt>"
+    "<a name=_msocom_1></a><p><a href='#_msoanchor_1'>[AK1]</a>Check this</p></div></div></div>"
+)
+GOOGLES_COMMENT = (
+    "<p>Yes.<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
+    "<div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Check this</span></p></div>"
+)
+
+
+@pytest.mark.parametrize("comment", [WORDS_COMMENT, GOOGLES_COMMENT], ids=["Word", "Google Docs"])
+def test_comments_in_the_margin_are_left_out_and_said(comment: str, read: Read, said: list[Diagnostic]) -> None:
+    assert read(f"<html><body>{comment}".encode(), "page.html").text == "Yes.\n"
+    assert [one.message for one in said] == ["page.html: comments (4 words) are not read"]
+
+
+def test_what_nobody_sees_is_left_out_and_said(read: Read, said: list[Diagnostic]) -> None:
+    page = "<div title=header><p>Top secret</p></div><p>one <span style='display:none'>two <b>three</b></span> four"
+    assert read(f"<html><body>{page}".encode(), "page.html").text == "one four\n"
+    assert [one.message for one in said] == [
+        "page.html: headers and footers (2 words) are not read",
+        "page.html: hidden text (2 words) is not read",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,14 @@ def test_pages_are_parted_by_form_feeds(read: Read) -> None:
     )
 
 
+def test_letters_that_are_set_as_one_and_signs_of_other_fonts_are_read_as_what_they_mean(read: Read) -> None:
+    meaning = {"@": "\ufb01", "#": "\ufb03", "%": "\uf0b7", "~": "\u00ad", "^": "\u00b7"}
+    data = pdf(["ANNA KERN: The @rst o#ce, the par~lia~", "ment of 1^2:", "", "% one", "% two"], meaning=meaning)
+    assert read(data, "talk.pdf").text == (
+        "ANNA KERN: The first office, the parlia\u00ad\nment of 1·2:\n\n• one\n• two"
+    )
+
+
 def test_a_scan_is_refused_with_what_to_do(read: Read) -> None:
     with pytest.raises(Halt) as halt:
         read(pdf([], ["12"]), "talk.pdf")

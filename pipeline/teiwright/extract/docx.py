@@ -17,10 +17,12 @@ from teiwright.extract.faults import damaged, left_out, library, sourced
 from teiwright.extract.html import parsed
 from teiwright.extract.missing import missing
 from teiwright.extract.page import text_of
+from teiwright.extract.word import rewritten, seen
+from teiwright.extract.word_styles import W
 from teiwright.source import Source
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FAULTS = (zipfile.BadZipFile, ExpatError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError)
 """mammoth has no error of its own for parts that contradict one another."""
 _STYLES = """
@@ -36,10 +38,18 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     mammoth = library("mammoth", "docx", name)
     with archive(data, name, "DOCX") as opened:
         parts = dict(_parts(opened, name))
-    text = text_of(parsed(_html(mammoth, data, name), name))
-    body = parts.get("word/document.xml")
-    if body is None:
-        raise damaged(name, "DOCX", "it holds no document")
+        body = parts.get("word/document.xml")
+        if body is None:
+            raise damaged(name, "DOCX", "it holds no document")
+        hidden, deleted = seen(parts), _deleted(body)
+        shown = rewritten(opened, parts)
+    text = text_of(parsed(_html(mammoth, shown, name), name))
+    for count, what in (
+        (hidden, "hidden text ({} words) is"),
+        (deleted, "deletions that are only marked ({} words) are"),
+    ):
+        if count:
+            left_out(name, what.format(count), report)
     for start, what in _BESIDE:
         _report_beside([root for path, root in parts.items() if path.startswith(start)], what, name, report)
     if words := missing(_words(body), text):
@@ -70,15 +80,19 @@ def _words(root: etree._Element) -> Iterator[str]:
     Heads over columns of speakers and text are none.
     """
     etree.strip_elements(root, f"{_MC}Fallback", with_tail=False)
-    for row in [rows[0] for rows in map(_filled, root.iter(f"{_W}tbl")) if rows]:
-        if heads_speech(["".join(map(str, cell.itertext())) for cell in row.iter(f"{_W}tc")]):
+    for row in [rows[0] for rows in map(_filled, root.iter(f"{W}tbl")) if rows]:
+        if heads_speech(["".join(map(str, cell.itertext())) for cell in row.iter(f"{W}tc")]):
             row.clear()
-    signs = {f"{_W}{name}": "\n" for name in ("p", "tab", "br")} | {f"{_W}noBreakHyphen": "\u2011"}
-    yield "".join(signs.get(str(one.tag), one.text or "") for one in root.iter(f"{_W}t", *signs))
+    signs = {f"{W}{name}": "\n" for name in ("p", "tab", "br")} | {f"{W}noBreakHyphen": "\u2011"}
+    yield "".join(signs.get(str(one.tag), one.text or "") for one in root.iter(f"{W}t", f"{_M}t", *signs))
+
+
+def _deleted(root: etree._Element) -> int:
+    return sum(len((one.text or "").split()) for one in root.iter(f"{W}delText"))
 
 
 def _filled(table: etree._Element) -> Sequence[etree._Element]:
-    return [row for row in table.findall(f"{_W}tr") if "".join(map(str, row.itertext())).strip()]
+    return [row for row in table.findall(f"{W}tr") if "".join(map(str, row.itertext())).strip()]
 
 
 def _report_beside(roots: Sequence[etree._Element], what: str, name: str, report: Report) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
 from teiwright.diagnostics import Halt, Report
+from teiwright.extract.comments import comments
+from teiwright.extract.css import inline
 from teiwright.extract.faults import damaged, left_out, sourced, too_large
-from teiwright.extract.page import SKIPPED, text_of
+from teiwright.extract.page import SKIPPED, hidden_words, text_of
 from teiwright.readers.decode import decode
 from teiwright.source import Source
 
@@ -21,21 +24,34 @@ _AIDS = frozenset(
     ("nav", "navbar", "navigation", "menu", "menubar", "topnav", "sidebar", "breadcrumb", "breadcrumbs")
 ) | {"header", "footer", "toolbar", "share", "social"}
 """What the parts of a page are called that help to find one's way."""
+_TITLES = {"msotitle": "h1", "title": "h1", "msosubtitle": "h2", "subtitle": "h2"}
+_OFFICE = re.compile(r"Office|Microsoft Word")
 
 
 def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
     """The text of a page: of its main part, where it says which that is."""
     source = _decoded(data, name, encoding)
     root = parsed(source.text, name)
+    inline(root)
     main = _main(root)
-    aids = [one for one in main.iter("div", "ul", "ol", "table", "section", "p") if one is not main and _is_aid(one)]
+    _name_titles(main)
+    _leave_out(comments(main), "comments", name, report)
+    _leave_out(_running(main), "headers and footers", name, report)
     outside = [one for one in root.iter("nav", "header", "footer", "aside", "form") if not _is_inside(one, main)]
-    outside += [one for one in aids if not any(other in aids for other in one.iterancestors())]
-    if words := sum(len(" ".join(map(str, one.itertext())).split()) for one in outside):
-        left_out(name, f"navigation and what surrounds the text ({words} words) is", report)
-    for one in aids:
-        one.set("hidden", "")
+    aids = [one for one in main.iter("div", "ul", "ol", "table", "section", "p") if one is not main and _is_aid(one)]
+    _leave_out([*outside, *aids], "navigation and what surrounds the text", name, report)
+    if words := hidden_words(main):
+        left_out(name, f"hidden text ({words} words) is", report)
     return sourced(f"{_title(root, main)}{text_of(main)}", name, data, source.encoding)
+
+
+def _leave_out(parts: Sequence[etree._Element], what: str, name: str, report: Report) -> None:
+    """Hides parts of a page, and says so."""
+    outer = [one for one in parts if not any(other in parts for other in one.iterancestors())]
+    if words := sum(len(" ".join(map(str, one.itertext())).split()) for one in outer):
+        left_out(name, f"{what} ({words} words) {'are' if what.endswith('s') else 'is'}", report)
+    for one in parts:
+        one.set("hidden", "")
 
 
 def parsed(text: str, name: str) -> etree._Element:
@@ -95,9 +111,26 @@ def _letters(element: etree._Element) -> int:
     return sum(len("".join(str(text).split())) for text in element.itertext())
 
 
+def _name_titles(main: etree._Element) -> None:
+    """Makes headings of the paragraphs that word processors call titles."""
+    for one in main.iter("p"):
+        level = next((_TITLES[word] for word in (one.get("class") or "").lower().split() if word in _TITLES), "")
+        if level:
+            one.tag = level
+
+
+def _running(main: etree._Element) -> Sequence[etree._Element]:
+    """What LibreOffice writes of the heads and feet of pages."""
+    return [one for one in main.iterchildren("div") if one.get("title") in ("header", "footer")]
+
+
 def _title(root: etree._Element, main: etree._Element) -> str:
-    """The title as a heading, where the page has none of its own."""
+    """The title as a heading, where the page has none of its own; that of a word processor's file is no part of it."""
     title = root.find("head/title")
-    if title is None or not (title.text or "").strip() or next(main.iter("h1", "h2"), None) is not None:
+    words = " ".join((title.text or "").split()) if title is not None else ""
+    made = next(
+        (one.get("content") or "" for one in root.iter("meta") if (one.get("name") or "").lower() == "generator"), ""
+    )
+    if _OFFICE.search(made) or next(main.iter("h1", "h2"), None) is not None:
         return ""
-    return f"# {' '.join((title.text or '').split())}\n\n"
+    return f"# {words}\n\n" if words else ""

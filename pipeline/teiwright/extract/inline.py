@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits as superscripts: the mark of a note."""
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Signs that only tell where a line may end."""
 _SIGNS = {(True, False): "**", (False, True): "*", (True, True): "***"}
 _EMPHASIS = re.compile(r"[^*_\n]{1,300}")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
@@ -26,12 +29,13 @@ class Run:
     bold: bool = False
     italic: bool = False
     link: str = ""
+    struck: bool = False
     hard: bool = False
 
     @property
     def styled(self) -> bool:
         """Whether it stands out."""
-        return self.bold or self.italic
+        return self.bold or self.italic or self.struck
 
 
 BREAK = Run("\n", hard=True)
@@ -45,11 +49,25 @@ def line(runs: Sequence[Run], *, plain: bool = False) -> str:
     """
     merged = list(_merged(_folded(runs)))
     merged = [replace(one, bold=False, italic=False, link="") for one in merged] if plain else _label_freed(merged)
-    out = ""
-    for i, run in enumerate(merged):
-        after = merged[i + 1].text[:1] if i + 1 < len(merged) else ""
-        out += _signed(run, out[-1:], after)
-    return out.strip(" \n")
+    return "".join(_struck(merged) if any(run.struck for run in merged) else _written(merged)).strip(" \n")
+
+
+def _struck(runs: Sequence[Run]) -> Iterator[str]:
+    """What is written of the runs, with signs around those that are struck out."""
+    for struck, group in groupby(runs, key=lambda run: run.struck and not run.hard):
+        text = "".join(_written([*group]))
+        core = text.strip()
+        yield text.replace(core, f"~~{core}~~", 1) if struck and core and "~" not in core else text
+
+
+def _written(runs: Sequence[Run]) -> Iterator[str]:
+    """What is written of each run, with the signs of markdown around those that stand out."""
+    before = ""
+    for i, run in enumerate(runs):
+        after = runs[i + 1].text[:1] if i + 1 < len(runs) else ""
+        text = _signed(run, before, after)
+        before = text[-1:] or before
+        yield text
 
 
 def _folded(runs: Sequence[Run]) -> Iterator[Run]:
@@ -60,7 +78,7 @@ def _folded(runs: Sequence[Run]) -> Iterator[Run]:
             space = True
             yield run
             continue
-        text = _SPACE.sub(" ", run.text)
+        text = _SPACE.sub(" ", _UNSEEN.sub("", run.text))
         text = text.removeprefix(" ") if space else text
         if text:
             space = text.endswith(" ")
@@ -82,14 +100,22 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
 
 def _label_freed(runs: list[Run]) -> list[Run]:
     """The runs with one look for the label of a turn: bold as a whole up to its colon, or plain."""
-    if not runs or not runs[0].styled:
+    if not runs or not runs[0].styled or runs[0].struck:
         return runs
-    match = _LABEL.match("".join(run.text for run in runs))
-    if match:
+    match = _LABEL.match("".join(run.text for run in runs if not run.struck))
+    if match and not any(run.struck for run in _until(runs, match.end())):
         return [Run(match[0], bold=runs[0].bold), *_from(runs, match.end())]
     if _STOPPED.fullmatch(runs[0].text) and len(runs) > 1:
         return [replace(runs[0], bold=False, italic=False), *runs[1:]]
     return runs
+
+
+def _until(runs: list[Run], end: int) -> Iterator[Run]:
+    """The runs that begin before a place in their words."""
+    for run in runs:
+        if end > 0:
+            yield run
+        end -= len(run.text)
 
 
 def _from(runs: list[Run], start: int) -> Iterator[Run]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from teiwright.extract.css import declared
 from teiwright.extract.inline import BREAK, FEED, RAISED, Run, line, one_look
+from teiwright.extract.numerals import Listing, listing
 from teiwright.extract.references import References, name_of, references
 from teiwright.extract.tables import Cell, bare, labelled, table
 
 _SKIPPED_TAGS = """script style template head nav noscript svg math button select option textarea iframe object audio
-    video canvas del rp"""
+    video canvas"""
 _BLOCK_TAGS = """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure
     footer form header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
     h1 h2 h3 h4 h5 h6"""
@@ -23,8 +25,12 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADING = re.compile(r"h([1-6])")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn", "var"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_PAGE = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page|left|right)")
+_STRUCK = frozenset(("s", "strike", "del"))
+_WEIGHTS = {**dict.fromkeys("b6789", True), **dict.fromkeys("nl12345", False)}
+"""Whether words are bold, by the first letter of a weight: ``bold``, ``700``, ``normal``."""
+_SLANTS = {"italic": True, "oblique": True, "normal": False}
+_PAGE_BREAKS = frozenset(("doc-pagebreak", "pagebreak", "page-break", "pb"))
+_NEW_PAGE = frozenset(("always", "page", "left", "right"))
 
 
 def text_of(root: etree._Element) -> str:
@@ -51,6 +57,9 @@ class _Page:
     styles: list[Run] = field(default_factory=lambda: [Run("")])
     outer: list[tuple[etree._Element, list[str]]] = field(default_factory=list)
     tables: list[list[list[Cell]]] = field(default_factory=list)
+    lists: list[Listing] = field(default_factory=list)
+    sign: str = ""
+    """What stands before the next words: the number of an entry of a list."""
     term: str = ""
     feed: bool = False
 
@@ -72,20 +81,38 @@ class _Page:
             self.tables.append([])
         elif name == "tr" and self.tables:
             self.tables[-1].append([])
+        self._open_list(name, element)
+        self._words("“" if name == "q" else "")
         self._words(element.text)
         return False
+
+    def _open_list(self, name: str, element: etree._Element) -> None:
+        """Begins a list, or an entry with its sign; the number of a note is no sign."""
+        if name in ("ol", "ul"):
+            self.lists.append(listing(name, dict(element.attrib)))
+        elif name == "li" and self.lists:
+            sign = self.lists[-1].sign(element.get("value"))
+            self.sign = "" if element in self.references.texts else self.sign + sign
+
+    def _close_list(self, name: str) -> None:
+        if name in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        if name in ("ol", "ul", "li"):
+            self.sign = ""
 
     def _is_written(self, name: str, element: etree._Element) -> bool:
         """Writes what is no text inside: breaks, marks of notes, raised figures, nothing for what is hidden."""
         mark = self.references.marks.get(element)
+        if name in SKIPPED or is_hidden(element):
+            return True
         if mark is not None:
             self.runs.append(replace(self.styles[-2], text=f"[{mark}]", link="") if mark else Run(""))
         elif name == "br":
             self.runs.append(BREAK)
-        elif name == "sup" and not len(element) and (element.text or "").strip().isdecimal():
+        elif _is_raised(name, element):
             self.runs.append(replace(self.styles[-1], text=(element.text or "").strip().translate(RAISED)))
         else:
-            return name in SKIPPED or _is_hidden(element)
+            return False
         return True
 
     def end(self, element: etree._Element) -> None:
@@ -93,6 +120,8 @@ class _Page:
         name = name_of(element)
         if name in _BLOCKS:
             self.flush(name)
+        self._words("”" if name == "q" and not is_hidden(element) else "")
+        self._close_list(name)
         self.styles.pop()
         if self.outer and self.outer[-1][0] is element:
             self._leave(element)
@@ -132,6 +161,7 @@ class _Page:
             return
         if self.term:
             words, self.term = labelled(self.term, words), ""
+        words, self.sign = f"{self.sign}{words}", ""
         if heading:
             words = f"{'#' * int(heading[1])} {words}"
         self.blocks.append(f"\f{words}" if self.feed or text.startswith("\f") else words)
@@ -150,23 +180,48 @@ def _note(n: str, blocks: list[str]) -> str:
 
 def _style(outer: Run, name: str, element: etree._Element) -> Run:
     """How words inside an element look."""
-    css = element.get("style") or ""
-    bold = outer.bold or name in _BOLD or re.search(r"font-weight\s*:\s*(?:bold|[6-9]00)", css) is not None
-    italic = outer.italic or name in _ITALIC or re.search(r"font-style\s*:\s*(?:italic|oblique)", css) is not None
+    css = declared(element.get("style") or "")
+    weight, slant = css.get("font-weight", ""), css.get("font-style", "")
+    bold = _WEIGHTS.get(weight[:1], outer.bold or name in _BOLD)
+    italic = _SLANTS.get(slant, outer.italic or name in _ITALIC)
+    line_through = css.get("text-decoration", "") + css.get("text-decoration-line", "")
+    struck = outer.struck or name in _STRUCK or "line-through" in line_through
     link = element.get("href", "") if name == "a" else outer.link
-    return Run("", bold, italic, link)
+    return Run("", bold, italic, link, struck)
+
+
+def _is_raised(name: str, element: etree._Element) -> bool:
+    """Whether an element is nothing but a raised figure."""
+    raised = name == "sup" or declared(element.get("style") or "").get("vertical-align") == "super"
+    return raised and not len(element) and (element.text or "").strip().isdecimal()
 
 
 def _is_page_break(name: str, element: etree._Element) -> bool:
     attributes: Mapping[str, str] = element.attrib  # type: ignore[assignment]
     role = f"{attributes.get('role', '')} {attributes.get('class', '')} {attributes.get('epub:type', '')}"
     words = set(role.split())
-    breaks = {"doc-pagebreak", "pagebreak", "page-break", "pb"}
-    return bool(words & breaks) or _PAGE.search(attributes.get("style", "")) is not None
+    css = declared(attributes.get("style", ""))
+    new_page = css.get("break-before") or css.get("page-break-before")
+    return bool(words & _PAGE_BREAKS) or new_page in _NEW_PAGE
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+def is_hidden(element: etree._Element) -> bool:
+    """Whether nobody sees an element."""
+    css = declared(element.get("style") or "")
+    return "hidden" in element.attrib or css.get("display") == "none" or css.get("visibility") == "hidden"
+
+
+def hidden_words(root: etree._Element) -> int:
+    """How many words in a tree nobody sees, but for those that are marked ``hidden``."""
+    count = 0
+    context = etree.iterwalk(root, events=("start",))
+    for _, element in context:
+        if name_of(element) in SKIPPED or "hidden" in element.attrib:
+            context.skip_subtree()
+        elif is_hidden(element):
+            count += len(" ".join(map(str, element.itertext())).split())
+            context.skip_subtree()
+    return count
 
 
 def _kept(runs: list[Run]) -> str:

@@ -17,6 +17,11 @@ from teiwright.source import Source
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _LEAST = 8
 """Letters on a page below which it has no text layer, or nothing but a number."""
+_LIGATURES = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+"""Letters that are set as one: words are looked for without them."""
+_BULLET = re.compile("^( *)[\uf000-\uf0ff](?= )", re.M)
+"""A sign of a font of signs before an entry of a list."""
+_SOFT = re.compile("\u00ad(?!\\s*$)", re.M)
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -65,7 +70,8 @@ def _letters(text: str) -> int:
 
 def _set(text: str) -> str:
     """The lines of a page without the margin, and without white space at their ends."""
-    lines = [line.rstrip() for line in text.split("\n")]
+    plain = _BULLET.sub(r"\1•", _SOFT.sub("", text.translate(_LIGATURES)))
+    lines = [line.rstrip() for line in plain.split("\n")]
     margin = min((len(line) - len(line.lstrip()) for line in lines if line), default=0)
     return _BLANKS.sub("\n\n", "\n".join(line[margin:] for line in lines)).strip("\n")
 

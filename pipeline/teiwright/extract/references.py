@@ -13,6 +13,8 @@ _BACK = re.compile(r"[\s\[\]()^↑↩⏎\ufe0e\ufe0f]*|[\[(]?\w{1,3}[\])]?\.?")
 _TEXTS = frozenset(("li", "p", "div", "aside", "dd", "td"))
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LONGEST = 10_000
+_HOLDER = re.compile(r"sd(?:foot|end)note\d+|_?(?:ftn|edn)\d+")
+"""What word processors call the blocks that hold a note of several paragraphs."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,9 @@ def _text(target: etree._Element) -> etree._Element | None:
         element = parent
     if element is None or next(element.iter(*_HEADINGS), None) is not None:
         return None
+    holder = element.getparent()
+    if holder is not None and _HOLDER.fullmatch(holder.get("id") or ""):
+        element = holder
     return element if sum(map(len, element.itertext())) < _LONGEST else None
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from teiwright.diagnostics import Report
-from teiwright.extract.faults import damaged, library, sourced, too_large
+from teiwright.extract.faults import damaged, left_out, library, sourced, too_large
+from teiwright.extract.groups import boxed, closing, running
 from teiwright.extract.inline import one_look
-from teiwright.extract.looks import shown, signed
+from teiwright.extract.looks import shown, signed, unseen
 from teiwright.source import Source
 
 _NOTE = re.compile(r"\{\s*(?:\\\*)?\\footnote(?![a-z])")
 _PAGE = re.compile(r"\\(?:page|pagebb)(?![a-z])\s?")
-_BRACE = re.compile(r"\\[{}\\]|[{}]")
+_LINE = re.compile(r"\\line(?![a-z])\s?")
+_BULLET = re.compile("^[\uf000-\uf0ff]\\s+")
+"""A sign of a font of signs before an entry of a list."""
 _ANCHOR = re.compile(r"\\chftn(?![a-z])\s?")
 _LONGEST_HEAD = 2**16
-_BARE_HEAD = re.compile(r"\{\\rtf\d*")
+_HEAD = re.compile(r"\{\\rtf\d*(?:\s*\\(?!(?:pard|par|plain|sectd)(?![a-z]))[a-z]+-?\d*\s?)*")
+_FONTS = re.compile(r"\{\\fonttbl(?![a-z])")
 _FIELD = re.compile(r"\\fldinst\{")
 _FEED = "\\par{\\uc0\\u12 }"
+_BREAK = "{\\uc0\\u11 }"
 _LARGEST = 32 * 2**20
 
 
@@ -32,14 +38,26 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     if not markup.startswith("{\\rtf"):
         raise damaged(name, "RTF", "it does not begin as RTF does")
     # The library would look for the address of a link through the whole line, again for each link: the space hides it.
-    markup = _FIELD.sub(r"\\fldinst {", markup)
-    body, notes = _parted(_PAGE.sub(lambda _: _FEED, signed(markup)))
-    head = body[: _end_of_head(body)]
-    parts = [_flow(_plain(striprtf, body, name, encoding))]
+    markup = boxed(_FIELD.sub(r"\\fldinst {", markup))
+    body, notes = _parted(_PAGE.sub(lambda _: _FEED, _LINE.sub(lambda _: _BREAK, signed(markup))))
+    head = _head(body)
+    plain = _plain(striprtf, body, name, encoding)
+    beside = [(what, _plain(striprtf, f"{head}{inside}}}", name, encoding)) for what, inside in running(body)]
+    for what, words in (*unseen(plain), *_counted(beside)):
+        left_out(name, f"{what} ({words} words) {'is' if what == 'hidden text' else 'are'}", report)
+    parts = [_flow(plain)]
     for n, note in enumerate(notes, 1):
         text = " ".join(shown(_plain(striprtf, f"{head}{note}}}", name, encoding)))
         parts += ["----"] * (n == 1) + [f"[{n}] {' '.join(text.split())}"]
     return sourced("\n\n".join(parts), name, data)
+
+
+def _counted(parts: Iterable[tuple[str, str]]) -> Sequence[tuple[str, int]]:
+    """How many words all parts have that are called alike, where they have any; what is said again counts once."""
+    count: Counter[str] = Counter()
+    for what, text in dict.fromkeys((what, " ".join(text.split())) for what, text in parts):
+        count[what] += len(text.split())
+    return [(what, words) for what, words in count.items() if words]
 
 
 def _plain(striprtf: Any, markup: str, name: str, encoding: str | None) -> str:
@@ -53,7 +71,7 @@ def _plain(striprtf: Any, markup: str, name: str, encoding: str | None) -> str:
 
 def _flow(text: str) -> str:
     """Paragraphs with an empty line between, cells of tables with tabs."""
-    lines = [line.strip(" \t") for line in shown(text.replace("\r", "\n").replace("|", "\t"))]
+    lines = [_BULLET.sub("• ", line.strip(" \t")) for line in shown(text.replace("\r", "\n").replace("|", "\t"))]
     return re.sub(r"\n{3,}", "\n\n", "\n\n".join(one_look(lines))).strip("\n")
 
 
@@ -77,20 +95,13 @@ def _notes(markup: str) -> Iterator[tuple[int, int, int]]:
     """Where the group of each footnote begins, where its content does, and where its closing brace is."""
     at = 0
     while match := _NOTE.search(markup, at):
-        at = _closing(markup, match.end())
+        at = closing(markup, match.end())
         yield match.start(), match.end(), at
 
 
-def _closing(markup: str, at: int) -> int:
-    depth = 1
-    for match in _BRACE.finditer(markup, at):
-        depth += {"{": 1, "}": -1}.get(match[0], 0)
-        if not depth:
-            return match.start()
-    return len(markup)
-
-
-def _end_of_head(markup: str) -> int:
-    """The end of the tables of fonts and colours, where code pages are stated; a document may have none."""
-    found = re.compile(r"\\(?:pard|par|plain|sectd)(?![a-z])").search(markup, 0, _LONGEST_HEAD)
-    return found.start() if found else _BARE_HEAD.match(markup).end()  # type: ignore[union-attr]
+def _head(markup: str) -> str:
+    """What is said of code pages: before the first table, and in that of fonts; a document may say nothing."""
+    start = markup.find("{", 1, _LONGEST_HEAD)
+    fonts = _FONTS.search(markup, 0, _LONGEST_HEAD)
+    words = _HEAD.match(markup if start < 0 else markup[:start])
+    return f"{words[0] if words else ''}{markup[fonts.start() : closing(markup, fonts.end()) + 1] if fonts else ''} "

@@ -11,6 +11,7 @@ Cell = Sequence[str]
 """The paragraphs in it."""
 
 _SIGNS = re.compile(r"(?:^#{1,6} )|\*+|(?<!\w)__?|__?(?!\w)", re.M)
+_SENTENCE = re.compile(r"[.?!…][\"'”’»)\]*_]*(?:\s|\Z)")
 _MOST_COLUMNS = 4
 
 
@@ -22,7 +23,7 @@ def table(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     filled = [row for row in rows if any(row)]
     plain = [["\n".join(bare(part) for part in cell) for cell in row] for row in filled]
     spoken = columns(plain) if len(filled) > 1 and max(map(len, filled), default=0) <= _MOST_COLUMNS else None
-    if spoken:
+    if spoken and _is_speech(plain, spoken):
         for row, bared in zip(filled[spoken.headed :], plain[spoken.headed :], strict=True):
             yield from _turn(row, bared, spoken)
         return
@@ -31,6 +32,14 @@ def table(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
             yield from (part for cell in row for part in cell)
         else:
             yield "\t".join(part for cell in row for part in cell)
+
+
+def _is_speech(rows: Sequence[Sequence[str]], found: Columns) -> bool:
+    """Whether what stands in the column of the text are sentences: the cells of a list of facts have no full stops."""
+    if found.headed or any(row[found.speaker].endswith(":") for row in rows if found.speaker < len(row)):
+        return True
+    said = [row[found.text] for row in rows if found.text < len(row) and row[found.text]]
+    return sum(_SENTENCE.search(one) is not None for one in said) * 2 >= len(said)
 
 
 def labelled(label: str, text: str, time: str = "") -> str:

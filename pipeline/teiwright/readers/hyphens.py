@@ -9,7 +9,7 @@ from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout
 from teiwright.source import Source, Span, words_of
 
-_BROKEN = re.compile(r"([-\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
+_BROKEN = re.compile(r"([-\u2010\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -23,7 +23,7 @@ def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
         hyphen = Span(*match.span(1))
         end = match.start(2)
         half = _half_before(source.text, hyphen.start)
-        kept = match[1] == "-" and bool(half) and _has_hyphen(known, half, match[2])
+        kept = match[1] in "-\u2010" and bool(half) and _has_hyphen(known, half, match[2])
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
 
 

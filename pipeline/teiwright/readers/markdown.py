@@ -22,7 +22,6 @@ _INLINE = re.compile(
     r"(?P<escape>\\(?=[\\`*_{}\[\]()#+.!~|>-]|\n))"
     r"|!\[(?P<picture>[^\[\]\n]*)\]\([^()\n]*\)"
     r"|(?P<ticks>`+)(?P<code>[^`\n]+)(?P=ticks)"
-    r"|~~(?P<struck>[^~\n]+)~~"
     r"|\[\^(?P<note>[^\]\s]+)\]"
 )
 
@@ -128,8 +127,6 @@ def _read(match: re.Match[str]) -> Mark:
         return _cut(span)
     if kind == "note":
         return mark(span, "note", words=Span(span.end, span.end), place="foot", n=match[kind])
-    if kind == "struck":
-        return mark(span, "hi", words=Span(*match.span(kind)), rend="strikethrough")
     return mark(span, "", words=Span(*match.span(kind)))
 
 
