@@ -11,14 +11,14 @@ from lxml import etree
 from teiwright.addressee import addressee
 from teiwright.builder import Builder
 from teiwright.conversation import Conversation
-from teiwright.diagnostics import Report, warning
+from teiwright.diagnostics import Report
 from teiwright.mark import Mark
 from teiwright.people.person import UNKNOWN
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.timeline import ORIGIN, points
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
-from teiwright.weave import Close, Open, weave
+from teiwright.weave import Close, Open, misplaced, weave
 
 _CONTENT = frozenset(map(tei, ("p", "sp", "stage", "list", "div", "closer")))
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
@@ -222,6 +222,7 @@ class _Encoder:
                     self._head(heads)
                 for note in loose:
                     self._passage("note", note.span, ("place", "foot"), ("n", note.n))
+                self._flush(len(self.conversation.source.text))
 
     def _paragraph(self, span: Span) -> None:
         """A paragraph; one that is nothing but a stage direction is the stage direction."""
@@ -246,10 +247,7 @@ class _Encoder:
         """Whether TEI lets the mark's element stand in such a line; one that does not is reported."""
         if mark.tag != "stage":
             return True
-        source = self.conversation.source
-        way = "if something happened there, give it a paragraph of its own"
-        message = f'"{source[mark.span]}" stays text: a {name} holds no stage direction'
-        self._report(warning("mark-misplaced", message, source.place(mark.span), help=way))
+        self._report(misplaced(self.conversation.source, mark, name))
         return False
 
     def _of(self, span: Span) -> Sequence[Mark]:
@@ -286,15 +284,19 @@ def _decimal(seconds: float) -> str:
 
 def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The reader's page breaks, running heads and times that no passage holds, or that stand at its very start."""
-    notes = {block.span for block in conversation.transcript.blocks if isinstance(block, Note)}
+    notes = sorted({block.span for block in conversation.transcript.blocks if isinstance(block, Note)})
+    noted = frozenset(notes)
     heads = [block.span for block in conversation.transcript.blocks if isinstance(block, Heading)]
-    prose = [passage.span for passage in conversation.transcript.passages if passage.span not in notes]
+    prose = [passage.span for passage in conversation.transcript.passages if passage.span not in noted]
     passages = sorted([*heads, *prose])
-    starts = [span.start for span in passages]
+    kinds = [(spans, [span.start for span in spans]) for spans in (passages, notes) if spans]
 
     def is_inside(span: Span) -> bool:
-        at = bisect_right(starts, span.start) - 1
-        return at >= 0 and span.start < passages[at].end and bool(span or span.start > passages[at].start)
+        for spans, starts in kinds:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and span.start < spans[at].end and bool(span or span.start > spans[at].start):
+                return True
+        return False
 
     return [mark for mark in marks if mark.tag in ("pb", "fw", "lb", "anchor") and not is_inside(mark.span)]
 

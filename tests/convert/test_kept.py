@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from teiwright.assets import asset
 from teiwright.convert import Conversion, convert
 from teiwright.diagnostics import Diagnostic, Halt
 from teiwright.kept import Kept, prove
 from teiwright.project import Project, read_project
 from teiwright.source import Source, Span
 
+SCHEMA = etree.RelaxNG(etree.parse(asset("schema/teiwright.rng")))
 RAW = "Orlova: The ferry is ready.\nTamm: Then let us go.\nOrlova: At last [sic].\n"
 
 
@@ -71,6 +74,42 @@ def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> Non
     made = convert(Source("talk.txt", raw), Project(), said.append)
     assert [one.code for one in said if one.severity == "warning"] == ["mark-misplaced"]
     assert b"(laughter)</closer>" in made.document
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Orlova: [[not declassified]] Good night.\nTamm: Good night.\nOrlova: Yes.\n",
+        "Orlova: [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
+        'Orlova: Good morning, [Rota, more! (She leaves.)]\nTamm: No.\nOrlova: Yes.\n',
+    ],
+)
+def test_what_tei_has_no_place_for_inside_a_bracket_stays_text_and_is_reported(raw: str) -> None:
+    said: list[Diagnostic] = []
+    made = convert(Source("talk.txt", raw), Project(), said.append)
+    assert [one.code for one in said if one.severity == "warning"] == ["mark-misplaced"]
+    assert SCHEMA.validate(etree.fromstring(made.document)), SCHEMA.error_log
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "D. Tamm: So.\nTamm: Good night.\nOrlova: Yes.\nTamm: No.\n",
+        "Tamm (smiling\nbroadly): Yes.\nOrlova: No.\nTamm: Yes.\n",
+        "[[\nexactly. We sat there, and one lamp after the other\nwent out. And then it was quiet. I had not heard\n\n"
+        "-----\n[2] The log has been lost [probably in the move of\n1978--ed.]. See also the interview.\n"
+        "1978--ed.]. See also no. 3.\n\n[Page 3]\nInterview with Amsel",
+        "Orlova: See <http://[>.\nTamm: Good night.\nOrlova: Yes.\n",
+        "---\nspeakers: r\n l: n\n---\nOrlova: Yes.\nTamm: No.\nOrlova: So.\n",
+        "]\n.\nNote\n1. .\n88S\n89Sp",
+        "e\n*p\n**y\n.\n.\n.\n.\n.\n.\n.\n.\nI\n.\n.\n.\na\nl\n2\n4\np",
+    ],
+)
+def test_signs_that_stand_in_one_anothers_way_lose_no_word(raw: str) -> None:
+    said: list[Diagnostic] = []
+    made = convert(Source("talk.txt", raw), Project(), said.append)
+    assert [one for one in said if one.severity == "error"] == []
+    assert SCHEMA.validate(etree.fromstring(made.document)), SCHEMA.error_log
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,6 @@ def beside(
     lines = [one.line for one in at]
     counts = Counter(one.name for one in taken)
     often = frozenset(name for name, count in counts.items() if count > 1)
-    known = frozenset(one.label.words.start for one in taken)
     if style.name in _AT_LINES:
         yield from (one.label for one in found if not one.free and one.name in often)
     if style.name == "bold":
@@ -61,10 +60,11 @@ def beside(
         yield from _slipped(source, lines, frozenset(counts))
     if style.name in _SIGNS:
         forms = {one.text for one in taken}
-        inside = list(_run_on(source, lines, forms, known, _SIGNS[style.name]))
+        told = {one.label.words.end for one in taken}
+        inside = list(_run_on(source, lines, forms, told, _SIGNS[style.name]))
         yield from inside
         if len(inside) >= _SEVERAL:
-            told = {label.words.end for label in inside} | {one.label.words.end for one in taken}
+            told |= {label.words.end for label in inside}
             yield from _new_inside(source, lines, language, told, _NEW[style.name])
 
 
@@ -141,18 +141,20 @@ def _new_inside(
 
 
 def _run_on(
-    source: Source, lines: Sequence[Line], forms: set[str], known: frozenset[int], sign: re.Pattern[str]
+    source: Source, lines: Sequence[Line], forms: set[str], told: Set[int], sign: re.Pattern[str]
 ) -> Iterator[Label]:
-    """``… of the ferry. Orlova: Yes.``: a label inside a line, after the end of a sentence."""
+    """``… of the ferry. Orlova: Yes.``: a label inside a line, after a sentence; told is where known labels end."""
     endings: dict[str, list[str]] = {form.split()[-1]: [] for form in forms}
     for form in sorted(forms, key=len, reverse=True):
         endings[form.split()[-1]].append(form)
     for line in lines:
         for match in sign.finditer(source.text, *line.span):
+            if match.start() in told:
+                continue
             word = source.text[max(line.span.start, match.start() - 40) : match.start()].rsplit(None, 1)[-1:]
             for form in endings.get(word[0], ()) if word else ():
                 start = match.start() - len(form)
-                inside = start > line.span.start and start not in known and source.text.startswith(form, start)
+                inside = start > line.span.start and source.text.startswith(form, start)
                 if inside and _END.search(source.text, max(line.span.start, start - 8), start):
                     yield Label(start, Span(start, match.start()), match.end())
                     break

@@ -34,9 +34,9 @@ def yaml_matter(source: Source, language: Language) -> Matter:
     fields = list(_fields(source, Span(*match.span(1)), language))
     people = tuple(field.words for field in fields if field.name == "participants")
     kept = tuple(field for field in fields if field.name != "participants")
-    heads = [field.label for field in fields if field.name == "participants" and field.label]
+    heads = [field.label for field in fields if field.name == "participants" and field.label][:1]
     blocks = (Attendance(people, heads[0] if heads else None),) if people else ()
-    return Matter(kept, blocks, tuple(_notation(source, match.end(), fields, people, heads)), match.end())
+    return Matter(kept, blocks, tuple(_notation(source, match.end(), kept, people, heads)), match.end())
 
 
 def _fields(source: Source, inside: Span, language: Language) -> Iterator[Field]:

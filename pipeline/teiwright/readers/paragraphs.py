@@ -14,14 +14,22 @@ _TITLE = 24
 
 
 def paragraphs(
-    source: Source, lines: Sequence[Line], form: Layout, openings: frozenset[int], breaks: frozenset[int]
+    source: Source,
+    lines: Sequence[Line],
+    form: Layout,
+    openings: frozenset[int],
+    breaks: frozenset[int],
+    inner: frozenset[int] = frozenset(),
 ) -> Iterator[Span]:
-    """The spans of paragraphs, in order; openings are offsets where one has to begin (labels, headings)."""
+    """The spans of paragraphs, in order; openings are offsets where one has to begin (labels, headings).
+
+    inner are offsets of lines that begin inside a label.
+    """
     block: list[Line] = []
     for line in lines:
         hangs = bool(block) and block[0].span.start in openings and _hangs(source, block, line, form)
         joins = hangs or (bool(block) and _joins(source, block, line, form, line.span.start in breaks))
-        if block and (line.span.start in openings or not joins):
+        if block and line.span.start not in inner and (line.span.start in openings or not joins):
             yield Span(block[0].span.start, block[-1].span.end)
             block = []
         block.append(line)

@@ -52,7 +52,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         | signed.entries
         | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
-    whole = paragraphs(source, noted.lines, form, openings, paged.breaks)
+    inner = frozenset(_inside_labels(noted.lines, spoken.labels.values()))
+    whole = paragraphs(source, noted.lines, form, openings, paged.breaks, inner)
     spans = list(_split(whole, spoken.labels))
     if not spoken.labels:
         report(_silent(source, found))
@@ -102,6 +103,13 @@ def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
     where = source.place(found[0].span) if found else None
     way = "if people speak in it, name the label style in the settings (corpus.labels), or write labels as NAME: text"
     return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
+
+
+def _inside_labels(found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:
+    """Where lines begin inside a label: a bracket in it may go on in the next line."""
+    starts = [line.span.start for line in found]
+    for label in labels:
+        yield from starts[bisect_right(starts, label.start) : bisect_right(starts, label.body - 1)]
 
 
 def _split(spans: Iterable[Span], labels: Mapping[int, Label]) -> Iterator[Span]:

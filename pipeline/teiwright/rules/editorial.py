@@ -14,6 +14,7 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
+from teiwright.target import is_target
 from teiwright.words import among, begins, footnote, has, quantity, sign, stage_type, starts, unsigned
 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
@@ -192,8 +193,8 @@ def _reference(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _address(bracket: Bracket) -> Iterator[Mark]:
-    if _ADDRESS.fullmatch(bracket.text):
-        target = bracket.text if "://" in bracket.text else f"https://{bracket.text}"
+    target = bracket.text if "://" in bracket.text else f"https://{bracket.text}"
+    if _ADDRESS.fullmatch(bracket.text) and is_target(target):
         yield mark(bracket.span, "ref", words=bracket.inner, target=target)
 
 

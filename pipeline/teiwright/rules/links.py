@@ -9,6 +9,7 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark, mark
 from teiwright.source import Span
+from teiwright.target import is_target
 
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)|(<)(https?://[^\s<>]+)>")
 
@@ -21,4 +22,6 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
             continue
         for match in _LINK.finditer(source.text, *passage.span):
             words = 4 if match[3] else 1
-            yield mark(Span(*match.span()), "ref", words=Span(*match.span(words)), target=match[4] or match[2])
+            address = match[4] or match[2]
+            if is_target(address):
+                yield mark(Span(*match.span()), "ref", words=Span(*match.span(words)), target=address)
