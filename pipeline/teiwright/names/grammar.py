@@ -12,6 +12,7 @@ from teiwright.people.person import folded
 from teiwright.source import Span
 
 _CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)
+_SIGN = re.compile(r"[\W\d_]")
 _NAMED = ("word", "particle")
 _DIGRAPHS = ("Iu", "Yu", "Ju", "Ia", "Ya", "Ja", "Ye", "Je", "Ch", "Zh", "Sh", "Kh", "Ts", "Th", "Ph", "Dz", "Дж")
 _MOST_WORDS = 1 << 14
@@ -53,6 +54,18 @@ def _after_first(words: Iterable[str]) -> str:
     return "|".join(rf"(?<={re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in starts.items()) or r"(?!)"
 
 
+def _beginning(words: Iterable[str]) -> str:
+    """A pattern of words, no letter before them, that is looked for by their first letters."""
+    letters = sorted({word[0] for word in words if word})
+    return rf"[{re.escape(''.join(letters))}](?<!\w.)(?:{_after_first(words)})" if letters else r"(?!)"
+
+
+def _signs(words: Iterable[str]) -> str:
+    """The class of what stands right after the first letters of initials and abbreviations."""
+    signs = {".", *(found[0] for word in words if (found := _SIGN.search(word)))}
+    return f"[{re.escape(''.join(sorted(signs)))}]".replace(r"\ ", r"\s")
+
+
 def _written(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+")
 
@@ -66,15 +79,14 @@ class Grammar:
         initial = rf"(?:{capital}|{_any(_DIGRAPHS)}){stop}"
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
         written += [word.upper() for word in written]
-        abbreviation = _any(written)
         small = rf"{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
         word = f"{capital}{small}"
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
-        token = rf"(?:{initial}|(?:{abbreviation})|{word})"
         gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
-        first = rf"(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)}|{small})"
-        self._run = re.compile(rf"{capital}(?<![\w'’].){first}(?:{gap}{token})*+")
-        self._token = re.compile(rf"(?P<initial>{initial})|(?:{abbreviation})|{word}|(?P<particle>[^\s,]+)")
+        # Few words have a sign right after their letters: only these can be initials or abbreviations.
+        short = rf"(?={letter}*+{_signs(written)})(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)})"
+        self._run = re.compile(rf"{capital}(?<![\w'’].)(?:{short}|{small})(?:{gap}{capital}(?:{short}|{small}))*+")
+        self._token = re.compile(rf"(?P<initial>{initial})|(?:{_any(written)})|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary
         self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 
@@ -123,6 +135,6 @@ class Grammar:
 def role_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Capitalised words after an article that may be a role, and what it is the role of: ``the Minister of Marine``."""
     capital = f"[{_capitals()}]"
-    articles = _any((*vocabulary.written_articles, *(word.lower() for word in vocabulary.written_articles)))
+    articles = (*vocabulary.written_articles, *(word.lower() for word in vocabulary.written_articles))
     of = rf"(?:(?:{_any(vocabulary.written_of)})\s+)?"
-    return re.compile(rf"(?<!\w)(?:{articles})\s+(?P<role>{capital}[\w-]*(?:\s+{of}{capital}[\w-]*)*)")
+    return re.compile(rf"{_beginning(articles)}\s+(?P<role>{capital}[\w-]*(?:\s+{of}{capital}[\w-]*)*)")

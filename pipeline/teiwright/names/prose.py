@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teiwright.source import Span
 from teiwright.transcript import Transcript
@@ -15,10 +15,15 @@ class Prose:
     def __init__(self, transcript: Transcript) -> None:
         self._heads = sorted(mark.span for mark in transcript.marks if mark.tag == "fw")
 
-    def parts(self, span: Span) -> Iterator[Span]:
+    def parts(self, span: Span) -> Iterable[Span]:
         """A stretch of prose, parted at the running heads in it."""
+        heads = self._heads
+        inside = heads[bisect_left(heads, (span.start,)) : bisect_left(heads, (span.end,))] if heads else ()
+        return self._between(span, inside) if inside else (span,)
+
+    def _between(self, span: Span, heads: Iterable[Span]) -> Iterator[Span]:
         start = span.start
-        for head in self._heads[bisect_left(self._heads, (span.start,)) : bisect_left(self._heads, (span.end,))]:
+        for head in heads:
             if span.holds(head):
                 yield Span(start, head.start)
                 start = head.end

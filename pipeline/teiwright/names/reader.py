@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
-from teiwright.names.common import common_words
+from teiwright.names.common import CommonWords, common_words
 from teiwright.names.grammar import Grammar, Token
 from teiwright.names.inside import Reading, readings
 from teiwright.names.reading import Piece, pieces
@@ -38,12 +38,24 @@ class Run(NamedTuple):
     words: Words
 
 
+class _Known(dict[str, Words | None]):
+    """The runs of a text by how they are written; each is read when it is first asked for."""
+
+    def __init__(self, text: str, reader: Reader) -> None:
+        self._common = common_words(text)
+        self._reader = reader
+
+    def __missing__(self, run: str) -> Words | None:
+        found = self[run] = self._reader.read(run, self._common)
+        return found
+
+
 class _Kept(NamedTuple):
     """What was read in a text."""
 
     text: str
-    words: dict[str, Words | None]
-    runs: dict[Span, tuple[Run, ...]]
+    words: Mapping[str, Words | None]
+    runs: dict[Span, list[Run]]
 
 
 class Reader:
@@ -54,33 +66,22 @@ class Reader:
         self.grammar = Grammar(self.vocabulary)
         self._last = _Kept("", {}, {})
 
-    def runs(self, text: str, span: Span) -> tuple[Run, ...]:
+    def runs(self, text: str, span: Span) -> Sequence[Run]:
         """The runs in a stretch of text that hold anything that may be a name."""
         kept = self._last
         if text is not kept.text:
-            kept = self._last = _Kept(text, {}, {})
-        found = kept.runs.get(span)
+            kept = self._last = _Kept(text, _Known(text, self), {})
+        known, found = kept.words, kept.runs.get(span)
         if found is None:
-            found = kept.runs[span] = tuple(self._scan(kept, span))
+            seen = self.grammar.runs(text, span)
+            found = kept.runs[span] = [Run(*run.span(), words) for run in seen if (words := known[run[0]])]
         return found
 
-    def _scan(self, kept: _Kept, span: Span) -> Iterator[Run]:
-        words = kept.words
-        for found in self.grammar.runs(kept.text, span):
-            run = found[0]
-            if run not in words:
-                words[run] = self._read(run, kept.text)
-            read = words[run]
-            if read:
-                yield Run(found.start(), found.end(), read)
-
-    def _read(self, run: str, text: str) -> Words | None:
+    def read(self, run: str, common: CommonWords) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
         found = pieces(self.tokens(run), self.vocabulary.forenames)
         people = tuple(piece for piece in found if piece.followed != "organisation")
-        if not people:
-            return None
-        return Words(people, tuple(readings(run, people, self.vocabulary, common_words(text))))
+        return Words(people, tuple(readings(run, people, self.vocabulary, common))) if people else None
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""
