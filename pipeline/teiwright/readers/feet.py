@@ -166,4 +166,9 @@ def _follows(before: re.Match[str] | None, match: re.Match[str]) -> bool:
 
 
 def _n(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+    return in_figures(next(group for group in match.groups() if group))
+
+
+def in_figures(sign: str) -> str:
+    """A sign with common figures in place of raised ones."""
+    return sign.translate(_SUPERSCRIPTS)
