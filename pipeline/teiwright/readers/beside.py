@@ -22,7 +22,7 @@ _FARTHEST = 61
 _SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
 _SIGNS = {
     "colon": re.compile(r":(?=\s)"),
-    "capitals-stop": re.compile(rf"(?<=[{UPPER}]{{2}})\.(?=\s+[\"“„«(\[…]*[{UPPER}])"),
+    "capitals-stop": re.compile(rf"\.(?<=[{UPPER}]{{2}}\.)(?=\s+[\"“„«(\[…]*[{UPPER}])"),
 }
 """What ends a label inside a line, by style."""
 _ALONE = ("colon", "capitals-alone", "name-alone")
@@ -33,6 +33,8 @@ _NEW = {
     ),
 }
 _SEVERAL = 3
+_LONGEST = 40
+"""Characters of the last word of a label."""
 _END = re.compile(r"[.!?…)\]\"”»’—–][\s*]*\Z")
 
 
@@ -59,12 +61,11 @@ def beside(
     if style.name == "colon":
         yield from _slipped(source, lines, frozenset(counts))
     if style.name in _SIGNS:
-        forms = {one.text for one in taken}
-        told = {one.label.words.end for one in taken}
+        forms, told = {one.text for one in taken}, {one.label.words.end for one in taken}
         inside = list(_run_on(source, lines, forms, told, _SIGNS[style.name]))
         yield from inside
         if len(inside) >= _SEVERAL:
-            told |= {label.words.end for label in inside}
+            told.update(label.words.end for label in inside)
             yield from _new_inside(source, lines, language, told, _NEW[style.name])
 
 
@@ -141,20 +142,22 @@ def _new_inside(
 
 
 def _run_on(
-    source: Source, lines: Sequence[Line], forms: set[str], told: Set[int], sign: re.Pattern[str]
+    source: Source, lines: Sequence[Line], forms: Set[str], told: Set[int], sign: re.Pattern[str]
 ) -> Iterator[Label]:
     """``… of the ferry. Orlova: Yes.``: a label inside a line, after a sentence; told is where known labels end."""
     endings: dict[str, list[str]] = {form.split()[-1]: [] for form in forms}
     for form in sorted(forms, key=len, reverse=True):
         endings[form.split()[-1]].append(form)
-    for line in lines:
-        for match in sign.finditer(source.text, *line.span):
-            if match.start() in told:
+    text = source.text
+    for first, last in (line.span for line in lines):
+        for match in sign.finditer(text, first, last):
+            end = match.start()
+            if end in told:
                 continue
-            word = source.text[max(line.span.start, match.start() - 40) : match.start()].rsplit(None, 1)[-1:]
+            word = text[max(first, end - _LONGEST) : end].rsplit(None, 1)[-1:]
             for form in endings.get(word[0], ()) if word else ():
-                start = match.start() - len(form)
-                inside = start > line.span.start and source.text.startswith(form, start)
-                if inside and _END.search(source.text, max(line.span.start, start - 8), start):
-                    yield Label(start, Span(start, match.start()), match.end())
+                start = end - len(form)
+                inside = start > first and text.startswith(form, start)
+                if inside and _END.search(text, max(first, start - 8), start):
+                    yield Label(start, Span(start, end), match.end())
                     break

@@ -119,9 +119,8 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
 
 def _reach(source: Source, line: Line, form: Layout) -> str:
     """The text of a line, and more where a bracket that opens near its start is closed in a later line."""
-    text = source[line.span]
-    head = text[:LONGEST]
-    at = max(head.rfind("("), head.rfind("["))
+    text = source.text[line.span.start : line.span.end]
+    at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
     if at < 0 or ")" in text[at:] or "]" in text[at:]:
         return text
     more = source[Span(line.span.start, min(line.span.start + _FARTHEST, len(source.text)))]

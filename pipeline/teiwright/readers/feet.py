@@ -76,7 +76,9 @@ def feet(
 
 def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Foot]:
     """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
-    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source[line.span])]
+    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source.text, *line.span)]
+    if not rules:
+        return
     ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
     for i in rules:
         texts = tuple(_texts(source, lines[i + 1 : ends[bisect_right(ends, i)]]))
@@ -87,9 +89,11 @@ def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Ite
 def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
+    initials = {"", *(heading[0] for heading in headings)}
     for i in range(len(lines) - 2, len(lines) // 3, -1):
         start, end = lines[i].span
-        if end - start <= _LONGEST_HEADING and folded(source.text[start:end].strip("#* :")) in headings:
+        text = source.text[start:end].strip("#* :") if end - start <= _LONGEST_HEADING else ""
+        if folded(text[:1]) in initials and folded(text) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
                 yield Foot(texts, head=lines[i])
@@ -162,4 +166,9 @@ def _follows(before: re.Match[str] | None, match: re.Match[str]) -> bool:
 
 
 def _n(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group).translate(_SUPERSCRIPTS)
+    return in_figures(next(group for group in match.groups() if group))
+
+
+def in_figures(sign: str) -> str:
+    """A sign with common figures in place of raised ones."""
+    return sign.translate(_SUPERSCRIPTS)

@@ -32,7 +32,7 @@ def _words(text: str, broken: Sequence[Span]) -> Set[str]:
     ends = [0, *(span.end for span in broken)]
     starts = [span.start - len(_half_before(text, span.start)) for span in broken]
     whole = " ".join(text[end:start] for end, start in zip(ends, [*starts, len(text)], strict=True)) if broken else ""
-    return {word.casefold() for word in _WORDS.findall(" ".join(set(words_of(whole))))}
+    return set(map(str.casefold, _WORDS.findall(" ".join(set(words_of(whole))))))
 
 
 def _half_before(text: str, offset: int) -> str:

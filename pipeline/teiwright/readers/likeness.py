@@ -94,14 +94,23 @@ def _without_office(text: str, language: Language) -> str:
 
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:
     """Whether a full stop between a text and the rest shortens a word (``Mr.``, ``A.``, ``Yu.``) and ends no label."""
+    shortened = _is_shortened(text, language)
+    if shortened is None:
+        name = _SURNAME.match(rest)
+        return name is not None and not is_function(name[1], language)
+    return shortened
+
+
+@lru_cache(maxsize=4096)
+def _is_shortened(text: str, language: Language) -> bool | None:
+    """Whether the last word of a text is one that a full stop shortens; None where what follows tells."""
     last = text.replace(".", " ").split()[-1:]
     if not last or text.endswith((")", "]")):
         return False
-    short = len(last[0]) == 2 and last[0].istitle() and f"{last[0].casefold()}." not in _shortened(language)
-    if short or is_letter(text, language):
-        name = _SURNAME.match(rest)
-        return name is not None and not is_function(name[1], language)
-    return f"{last[0].casefold()}." in _shortened(language) or (len(last[0]) == 1 and last[0].isupper())
+    known = f"{last[0].casefold()}." in _shortened(language)
+    if (len(last[0]) == 2 and last[0].istitle() and not known) or is_letter(text, language):
+        return None
+    return known or (len(last[0]) == 1 and last[0].isupper())
 
 
 def is_letter(text: str, language: Language) -> bool:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from teiwright.languages import Language
 from teiwright.mark import MOVED, Mark, mark
-from teiwright.readers.feet import Foot, Text, feet
+from teiwright.readers.feet import Foot, Text, feet, in_figures
 from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.transcript import Closing, Note
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(
+    rf"[\[*\d{_RAISED}](?:"
+    r"(?<=\[)(\d{1,3}|\*{1,6}|[a-z])\]"
+    r"|(?<=[^\s*]\*)\**"
+    rf"|(?<=[{_RAISED}])[{_RAISED}]*"
+    r"|(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_][.,;:?!”\"’)]\d))\d*(?!\w)"
+    r")"
+)
+"""``[2]``, ``**``, ``²``, or a number that sticks to a word or to the full stop after it.
+
+The sign comes first and what stands before it after: so only places that have a sign are looked at.
+"""
 _NEAR = 10_000
 """Characters before the foot of a page among which its marks are looked for."""
 
@@ -68,13 +80,15 @@ def _cut(span: Span) -> Mark:
 
 def _placed(source: Source, found: Sequence[Foot]) -> dict[Text, Span]:
     """The mark of each note: for notes at the end, marks follow one another; for others, the nearest before it."""
-    cut = [foot.span for foot in found]
+    marks = _marks(source, [foot.span for foot in found])
     taken: set[Span] = set()
     out: dict[Text, Span] = {}
     for foot in found:
         at = 0 if foot.head or foot is found[-1] else max(0, foot.span.start - _NEAR)
         for text in foot.texts:
-            free = _likest(source, text, [one for one in _marks(source, text, at, cut) if one not in taken])
+            there = marks.get(text.n, [])
+            near = there[bisect_left(there, (at,)) : bisect_left(there, (text.sign.start,))]
+            free = _likest(source, text, [one for one in near if one not in taken])
             if free:
                 place = free[0] if foot.head else free[-1]
                 taken.add(place)
@@ -89,24 +103,12 @@ def _likest(source: Source, text: Text, marks: list[Span]) -> list[Span]:
     return bracketed if bracketed and source[text.sign].startswith("[") else marks
 
 
-def _marks(source: Source, text: Text, start: int, cut: Sequence[Span]) -> Iterator[Span]:
-    """The signs of a note before it, but for those in other notes (cut, in order)."""
-    for match in _mark_pattern(text.n).finditer(source.text, start, text.sign.start):
+def _marks(source: Source, cut: Sequence[Span]) -> Mapping[str, list[Span]]:
+    """What may be the mark of a note, by its number, but for those in notes (cut, in order)."""
+    out: dict[str, list[Span]] = {}
+    for match in _MARK.finditer(source.text):
         span = Span(*match.span())
         region = cut[bisect_right(cut, (span.start, len(source.text))) - 1]
         if not region.holds(span):
-            yield span
-
-
-@lru_cache
-def _mark_pattern(n: str) -> re.Pattern[str]:
-    """``[2]``, ``²``, ``**``, or a number that sticks to a word or to the full stop after it.
-
-    What stands before a sign is looked at from behind it: the search then stops only where the sign stands.
-    """
-    sign = re.escape(n)
-    if not n.isdigit():
-        return re.compile(rf"\[{sign}\]|{sign}(?<=[^\s*]{sign})(?!\*)")
-    raised = n.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    sticks = rf"(?:(?<=[^\W\d_]{n})|(?<=[^\W\d_][.,;:?!”\"’)]{n}))"
-    return re.compile(rf"\[{n}\]|{raised}|{n}{sticks}(?!\w)")
+            out.setdefault(match[1] or in_figures(match[0]), []).append(span)
+    return out

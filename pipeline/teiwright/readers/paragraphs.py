@@ -27,9 +27,8 @@ def paragraphs(
     """
     block: list[Line] = []
     for line in lines:
-        hangs = bool(block) and block[0].span.start in openings and _hangs(source, block, line, form)
-        joins = hangs or (bool(block) and _joins(source, block, line, form, line.span.start in breaks))
-        if block and line.span.start not in inner and (line.span.start in openings or not joins):
+        start = line.span.start
+        if block and start not in inner and not _belongs(source, block, line, form, openings, start in breaks):
             yield Span(block[0].span.start, block[-1].span.end)
             block = []
         block.append(line)
@@ -37,12 +36,22 @@ def paragraphs(
         yield Span(block[0].span.start, block[-1].span.end)
 
 
-def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
+def _belongs(
+    source: Source, block: Sequence[Line], line: Line, form: Layout, openings: frozenset[int], page: bool
+) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
+    if line.span.start in openings:
+        return False
+    hangs = block[0].span.start in openings and _hangs(source, block, line, form)
+    return hangs or _joins(source, block, line, form, page)
+
+
+def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
+    """Whether a line that does not hang under a label goes on with the lines before it."""
     before = block[-1]
     if _emphasised(source, block[0], before):
         return True
-    if len(block) == 1 and _is_bracket(source[before.span]):
+    if len(block) == 1 and _is_bracket(source, before.span):
         return False
     if goes_on(source, before.span, line.span):
         return form.wrapped or page or line.blanks > 0
@@ -70,10 +79,10 @@ def _breaks_off(text: str) -> bool:
     return len(text) > _TITLE and text.split()[-1].islower()
 
 
-def _is_bracket(text: str) -> bool:
+def _is_bracket(source: Source, span: Span) -> bool:
     """Whether a line is one bracket and nothing else."""
-    pair = text[0] + text[-1]
-    return pair in ("[]", "()") and text.count(pair[0]) == 1
+    pair = source.text[span.start] + source.text[span.end - 1]
+    return pair in ("[]", "()") and source.text.count(pair[0], *span) == 1
 
 
 def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from teiwright.letters import LOWER, UPPER
 
@@ -28,6 +29,7 @@ _BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d
 """What may stand before a label: a time, the number of the turn, a sign of a list."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
+_TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
 _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
 _BRACKETED = re.compile(_IN_BRACKETS)
 _COLON = re.compile(rf"(?![:：])[^:：()\[\]\n]*+(?:(?:(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*+)[^:：()\[\]\n]*+)*+[:：]")
@@ -69,11 +71,17 @@ class Style:
     """What stands in every line that has such a label: one of these."""
 
 
+def _opening(text: str) -> int:
+    """Where a label begins that a time, a number or a sign may stand before."""
+    before = None if text[0].isalpha() else _BEFORE.match(text)
+    return before.end() if before else 0
+
+
 def _colon(text: str) -> Iterator[Found]:
     """``Name: text``, a time before the name or after it."""
     if text.find(":", 0, _FARTHEST) < 0:
         return
-    start = before.end() if (before := _BEFORE.match(text)) else 0
+    start = _opening(text)
     match = _COLON.match(text, start)
     if match is None or not _is_short(text, start, match.end() - 1):
         return
@@ -97,7 +105,7 @@ def _bold_alone(text: str) -> Iterator[Found]:
 
 def _angles(text: str) -> Iterator[Found]:
     """``<Name> text``, ``[18:04] <name> text``, as in a chat."""
-    match = _ANGLES.match(text, before.end() if (before := _BEFORE.match(text)) else 0)
+    match = _ANGLES.match(text, _opening(text))
     if match:
         yield match.start(1), match.end(1), match.end()
 
@@ -111,15 +119,22 @@ def _square(text: str) -> Iterator[Found]:
 
 def _capitals_stop(text: str) -> Iterator[Found]:
     """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``."""
-    start = before.end() if (before := _BEFORE.match(text)) else 0
+    start = _opening(text)
     for at in _stops(text):
-        if ": " in text[start:at]:
+        words = text[start:at]
+        if ": " in words:
             return
-        words = _BRACKETS.sub("", text[start:at]).split()
-        if any(_CAPITALS.fullmatch(word) and not word.endswith(".") for word in words[-3:]):
+        if _TWO_CAPITALS.search(words) and (last := _last_of_capitals(words)):
             yield start, at, _after_dashes(text, at + 1)
-            if len(words[-1]) > _SHORTENED:
+            if len(last) > _SHORTENED:
                 return
+
+
+@lru_cache(maxsize=4096)
+def _last_of_capitals(text: str) -> str:
+    """The last word of a text that has one in capitals among its last; else none."""
+    words = _BRACKETS.sub("", text).split()[-3:]
+    return words[-1] if any(_CAPITALS.fullmatch(word) and not word.endswith(".") for word in words) else ""
 
 
 def _name_stop(text: str) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
@@ -20,9 +21,22 @@ from teiwright.words import is_delivery, stage_type
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
+_SHORTEST_TIME = len("0:00")
 _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _LONGEST_DATELINE = 90
+_MOST_WORDS = 4
+"""Words of a name that is narrated in another form than that of its label."""
+
+
+class _Names(NamedTuple):
+    """How speakers are named: by their full labels, and by the last words of those that end in capitals."""
+
+    full: frozenset[str]
+    surnames: frozenset[str]
+    most: int
+    """Words of a full label at most."""
 
 
 def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: Language) -> Iterator[Block]:
@@ -31,7 +45,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     A paragraph that begins with a speaker's full label and goes on small (``A. SMITH agrees that …``) is narrated;
     so is what follows it, up to the next label.
     """
-    names = narratable(source, spoken)
+    names = _narratable(source, spoken)
     label: Label | None = None
     said: list[Paragraph] = []
     for span in spans:
@@ -53,19 +67,19 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
         yield _turn(source, label, said, language)
 
 
-def narratable(source: Source, spoken: Labelling) -> re.Pattern[str]:
+def _narratable(source: Source, spoken: Labelling) -> _Names:
     """What a narrative sentence may begin with: a speaker's full label, or another form of the name in capitals.
 
     A label of one word in small letters is none: a speaker may begin a sentence with it.
     """
     forms = {" ".join(source[label.words].split()) for label in spoken.labels.values()}
-    full = [re.escape(form).replace(r"\ ", r"\s+") for form in forms if " " in form or form.isupper()]
-    surnames = [re.escape(form.split()[-1]) for form in forms if " " in form and form.split()[-1].isupper()]
-    names = [*full, *(rf"(?:[^\W\d_][\w.'’-]*\s+){{1,3}}{surname}" for surname in surnames)]
-    return re.compile(rf"(?:{'|'.join(names)})\s+(?=(\w))" if names else r"(?!)()")
+    full = frozenset(form for form in forms if " " in form or form.isupper())
+    last = {form.rpartition(" ")[2] for form in full if " " in form}
+    surnames = frozenset(surname for surname in last if surname.isupper())
+    return _Names(full, surnames, max((len(form.split()) for form in full), default=0))
 
 
-def _apart(source: Source, span: Span, names: re.Pattern[str], language: Language, spoken: Labelling) -> Block | None:
+def _apart(source: Source, span: Span, names: _Names, language: Language, spoken: Labelling) -> Block | None:
     """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
     words = bare(source, span)
     text = source[words]
@@ -80,9 +94,15 @@ def _apart(source: Source, span: Span, names: re.Pattern[str], language: Languag
     return None
 
 
-def _is_narrated(text: str, names: re.Pattern[str]) -> bool:
-    match = names.match(text)
-    return match is not None and match[1].islower()
+def _is_narrated(text: str, names: _Names) -> bool:
+    """Whether a text begins with a name and goes on small."""
+    words = text.split(maxsplit=max(names.most, _MOST_WORDS))
+    return any(_is_name(words[:end], names) for end, after in enumerate(words[1:], 1) if after[0].islower())
+
+
+def _is_name(words: Sequence[str], names: _Names) -> bool:
+    known = 1 < len(words) <= _MOST_WORDS and words[-1] in names.surnames
+    return " ".join(words) in names.full or (known and all(map(_NAME.fullmatch, words[:-1])))
 
 
 def _is_titled(text: str, language: Language) -> bool:
@@ -99,16 +119,16 @@ def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    time = label.time
-    if time is None:
+    time, delivery = label.time, label.delivery
+    signed = bool(said) and not source.text[said[0].span.start].isalpha()
+    if time is None and signed:
         time, said = _after(source, said, _TIME)
-    if time is None:
+    if time is None and label.body >= label.words.end + _SHORTEST_TIME:
         match = _TIME.search(source.text, label.words.end, label.body)
         time = Span(*match.span(1)) if match else None
-    delivery = label.delivery
-    if delivery is None and _is_said_so(source, said, language):
+    if delivery is None and signed and _is_said_so(source, said, language):
         delivery, said = _after(source, said, _DELIVERY)
-    number = _NUMBER.match(source.text, label.start, label.words.start)
+    number = _NUMBER.match(source.text, label.start, label.words.start) if label.start < label.words.start else None
     return Turn(label.words, tuple(said), delivery, time, label.body, number[1] if number else "")
 
 
