@@ -81,7 +81,7 @@ def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> Non
     [
         "Orlova: [[not declassified]] Good night.\nTamm: Good night.\nOrlova: Yes.\n",
         "Orlova: [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
-        'Orlova: Good morning, [Rota, more! (She leaves.)]\nTamm: No.\nOrlova: Yes.\n',
+        "Orlova: Good morning, [Rota, more! (She leaves.)]\nTamm: No.\nOrlova: Yes.\n",
     ],
 )
 def test_what_tei_has_no_place_for_inside_a_bracket_stays_text_and_is_reported(raw: str) -> None:

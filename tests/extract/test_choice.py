@@ -173,3 +173,19 @@ def test_every_code_is_explained() -> None:
         *("pdf-scan", "pdf-locked", "columns-unknown"),
     }
     assert codes <= set(explanations())
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        ("Frau Müller: Grüße.\n".encode("cp1252"), []),
+        ("Frau Müller: Grüße.\n".encode("utf-16"), []),
+        ("Frau Müller: Grüße.\n".encode("mac_roman"), ["encoding-guessed"]),
+        ("Frau Müller: Grüße.\n".encode() + b"M\xfcller", ["encoding-mixed"]),
+    ],
+)
+def test_what_was_concluded_of_the_encoding_is_said(
+    data: bytes, codes: list[str], read: Read, said: list[Diagnostic]
+) -> None:
+    assert "Müller" in read(data, "talk.txt").text
+    assert [one.code for one in said] == codes

@@ -89,3 +89,22 @@ def test_a_sound_between_two_times_keeps_both(read: Read) -> None:
     data = srt("KERN: One.", "HALE: Two.", "KERN: Three.", "HALE: Four.", "[MUSIC PLAYING]")
     document = convert(read(data, "talk.srt"), Project(), said.append).document
     assert (document.count(b"<anchor"), document.count(b"<stage"), said) == (10, 1, [])
+
+
+def test_captions_that_roll_are_read_once(read: Read, said: list[Diagnostic]) -> None:
+    cues = (
+        " \ngood<00:00:01.000><c> morning</c>",
+        "good morning\n ",
+        "good morning\nto all",
+        "to all\n ",
+        "to all\nwho",
+    )
+    assert read(srt(*cues, "who\nare here"), "talk.srt").text == "good morning to all who are here\n"
+    assert [one.message for one in said] == ["talk.srt: 5 lines that captions show again, for they roll, are not read"]
+
+
+def test_who_says_a_thing_twice_is_not_cut_short(read: Read, said: list[Diagnostic]) -> None:
+    assert read(srt("KERN: No.", "No.", "No.", "Never.", "I say", "no."), "talk.srt").text == (
+        "KERN: No. No. No. Never. I say no.\n"
+    )
+    assert said == []

@@ -149,3 +149,33 @@ def test_json_without_segments_is_refused(data: bytes, code: str, read: Read) ->
     with pytest.raises(Halt) as halt:
         read(data, "talk.json")
     assert halt.value.diagnostic.code == code
+
+
+def test_lines_above_the_heads_are_what_is_said_before(read: Read) -> None:
+    data = b"Interview with A. Kern,,\n3 May 1962,,\n,,\nSpeaker,Text,\nQ,Where?,\nA,Here.,\n"
+    assert read(data, "talk.csv").text == "Interview with A. Kern\n\n3 May 1962\n\nQ: Where?\nA: Here.\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (
+            "start\tend\ttext\n0\t900\tGood morning\n900\t2000\tto all.\n90000\t91000\tWell?\n",
+            "Good morning to all.\nWell?\n",
+        ),
+        ("text\nKern: One.\nHale: Two.\n", "Kern: One.\nHale: Two.\n"),
+    ],
+    ids=["a recogniser's", "lines"],
+)
+def test_a_table_may_say_what_was_said_and_not_by_whom(table: str, text: str, read: Read) -> None:
+    assert read(table.encode(), "talk.tsv").text == text
+
+
+def test_frames_of_a_time_code_are_passed_over_and_times_of_no_known_form_are_said(
+    read: Read, said: list[Diagnostic]
+) -> None:
+    assert [time.seconds for time in read(b"in,who,said\n01:00:02:12,Kern,One.\n", "talk.csv").times] == [3602]
+    read(b"time,speaker,text\nnoon,Kern,One.\nlater,Hale,Two.\n", "talk.csv")
+    assert [one.message for one in said] == [
+        "talk.csv: the times of the column time, which are in no known form, are not read"
+    ]

@@ -106,6 +106,89 @@ def test_merging_joins_what_is_said_of_one_person(tmp_path: Path) -> None:
         assert code in result.stderr
 
 
+EDITED = """<?xml version="1.0" encoding="UTF-8"?>
+<!-- by hand -->
+<?xml-model href="people.rng"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de"><teiHeader><fileDesc><titleStmt><title>Harn</title></titleStmt>
+</fileDesc></teiHeader><standOff>
+  <listPerson type="main">
+    <head>All</head>
+    <person xml:id="vo" cert="high">
+      <persName><roleName>Dr.</roleName> <forename>Vera</forename> <surname>Orlova</surname></persName>
+      <birth when="1890"><placeName>Harn</placeName></birth>
+      <residence>Harn</residence>
+    </person>
+    <listRelation><relation name="spouse" mutual="#vo #x"/></listRelation>
+  </listPerson>
+</standOff></TEI>
+"""
+MERGED = EDITED.replace(
+    "</persName>\n",
+    '</persName>\n      <persName type="variant">Orlowa</persName>\n',
+).replace(
+    "</residence>\n    </person>\n",
+    """</residence>
+      <idno type="wikidata">Q1</idno>
+    </person>
+    <person xml:id="kern-anna">
+      <persName>Anna Kern</persName>
+      <event><p>Moved.</p></event>
+    </person>
+    <person xml:id="hale-boris">
+      <persName><forename>Boris</forename> <surname>Hale</surname></persName>
+      <note>a miller</note>
+    </person>
+""",
+)
+
+
+def test_merging_leaves_a_file_of_tei_as_it_is_and_adds_what_is_new(tmp_path: Path) -> None:
+    (tmp_path / "people.xml").write_text(EDITED)
+    (tmp_path / "new.csv").write_text(
+        "id,name,forms,sex,birth,wikidata,note\nvo,Orlova Vera,Orlowa,,1891,Q1,\n,Boris Hale,,,,,a miller\n"
+    )
+    (tmp_path / "more.xml").write_text(
+        '<listPerson xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="kern-anna"><persName>Anna Kern</persName>'
+        "<event><p>Moved.</p></event></person></listPerson>"
+    )
+    files = [str(tmp_path / name) for name in ("people.xml", "more.xml", "new.csv")]
+    first = run("merge", *files, "-o", str(tmp_path / "people.xml"))
+    assert "birth is 1890 in one file and 1891 in another" in first.stderr
+    merged = (tmp_path / "people.xml").read_text()
+    assert merged.replace('      <persName type="variant">Orlova Vera</persName>\n', "") == MERGED
+    run("merge", *files, "-o", str(tmp_path / "people.xml"))
+    assert (tmp_path / "people.xml").read_text() == merged
+
+
+def test_what_a_table_has_no_column_for_is_said(tmp_path: Path) -> None:
+    (tmp_path / "people.xml").write_text(EDITED)
+    for command in ("export", "import"):
+        said = run(command, str(tmp_path / "people.xml")).stderr
+        assert "note[people-unread]: what people.xml says in residence is not written" in said
+
+
+def test_a_form_of_a_name_and_another_sign_of_a_sex_are_no_contradiction(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,name,forms,sex\nvo,Vera Orlova,V. Orlova,2\n")
+    (tmp_path / "b.csv").write_text("id,name,sex\nvo,V. Orlova,F\n")
+    assert run("merge", str(tmp_path / "a.csv"), str(tmp_path / "b.csv")).stderr == ""
+
+
+def test_titles_in_a_table_are_no_part_of_a_name(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name\nDr. Boris Hale\nFrau Orlova\nSenator\n")
+    people = read_people(tmp_path / "a.csv").people
+    assert {id: (one.name, one.forename, one.forms) for id, one in people.items()} == {
+        "hale-boris": ("Boris Hale", "Boris", ("Boris Hale", "Dr. Boris Hale")),
+        "orlova": ("Orlova", "", ("Orlova", "Frau Orlova")),
+        "senator": ("Senator", "", ("Senator",)),
+    }
+
+
+def test_a_row_with_too_many_cells_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name;note\nBoris Hale;a miller; of Harn\n")
+    result = run("import", str(tmp_path / "a.csv"))
+    assert "error[people-cell]" in result.stderr and '"of Harn" stands in no column' in result.stderr
+
+
 def test_import_and_export_are_each_other_s_reverse(tmp_path: Path) -> None:
     columns = "id,name,surname,forename,forms,role,offices,sex,birth,death,idnos,note"
     table = f"{columns}\nvo,Vera Orlova,Orlova,Vera,,,Envoy@1950/,F,,,,\n"

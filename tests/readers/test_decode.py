@@ -41,3 +41,36 @@ def test_a_file_of_zeros_is_empty() -> None:
     with pytest.raises(Halt) as halt:
         decode(bytes(512), "talk.txt")
     assert halt.value.diagnostic.code == "file-empty"
+
+
+GERMAN = "Frau Müller: Schöne Grüße aus Österreich.\n\nHerr Größe: Danke, größtenteils. Es sind 20 °C.\n"
+FRENCH = "Mme Béranger : Bonjour à tous, l’été fut très chaud. À bientôt ?\n\nM. Lefèvre : Une œuvre à voir.\n"
+SPANISH = "Sr. Núñez: ¿Cómo está? ¡Mañana será otro día!\n\nSra. Peña: Así es, señor.\n"
+POLISH = "Pan Wróbel: Dzień dobry, panie Łukaszu, gdzie jest książka? Została w domu, na stole, jak zawsze.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((text, encoding) for text in (GERMAN, SPANISH) for encoding in ("cp1252", "mac_roman", "cp850")),
+        (FRENCH, "cp1252"),
+        (FRENCH, "mac_roman"),
+        (FRENCH.replace("’", "'"), "iso8859_15"),
+        (POLISH, "cp1250"),
+        (POLISH, "iso8859_2"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN * 3, "koi8_r"),
+    ],
+)
+def test_older_encodings_are_told_by_what_their_letters_would_be(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "talk.txt").text == text
+
+
+def test_a_few_bytes_in_unicode_that_are_none_are_read_as_office_text() -> None:
+    data = GERMAN.encode() + "HALE: Schön.\n".encode("cp1252") + "KERN: Grü".encode()[:-1]
+    assert decode(data, "talk.txt").text == f"{GERMAN}HALE: Schön.\nKERN: GrÃ"
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x0b", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_ends_it(sign: str) -> None:
+    assert decode(f"KERN: Yes.{sign}HALE: No.".encode(), "talk.txt").text == "KERN: Yes.\nHALE: No."

@@ -205,3 +205,26 @@ def test_a_scheduler_that_is_not_there_is_a_clear_error(corpus: Path) -> None:
     assert process.returncode == 1
     assert "cluster-silent" in said
     assert "Traceback" not in said
+
+
+def test_workers_that_were_started_elsewhere_find_files_and_schemas_by_relative_paths(
+    corpus: Path, address: str
+) -> None:
+    folder = corpus / "tei"
+    folder.mkdir()
+    long = "<p>Nothing more was said of it.</p>" * 9000
+    for number in range(8):
+        words = "said <wrong/>" if number == 3 else "said"
+        (folder / f"{number}.xml").write_text(f'<r xmlns="http://www.tei-c.org/ns/1.0">{words}{long}</r>')
+    grammar = '<zeroOrMore><element name="p"><text/></element></zeroOrMore>'
+    (corpus / "r.rng").write_text(
+        '<element name="r" ns="http://www.tei-c.org/ns/1.0" xmlns="http://relaxng.org/ns/structure/1.0">'
+        f"<mixed>{grammar}</mixed></element>"
+    )
+    command = [*COMMAND[:-1], "validate", "tei", "--schema", "r.rng", "--no-state", "--format", "concise"]
+    runs = [
+        subprocess.run([*command, *more], cwd=corpus, capture_output=True, text=True, timeout=120, check=False)
+        for more in ((), ("--scheduler", address))
+    ]
+    assert runs[0].stdout == runs[1].stdout
+    assert "tei/3.xml:1:46" in runs[1].stdout and "unreadable" not in runs[1].stdout

@@ -11,7 +11,7 @@ import click
 
 from teiwright.cli.diagnose import exit_code, halting, show
 from teiwright.cli.output import emit
-from teiwright.diagnostics import Diagnostic, Halt
+from teiwright.diagnostics import Diagnostic, Halt, Place, note
 
 if TYPE_CHECKING:
     from teiwright.conversation import Conversation
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from teiwright.project import Project
     from teiwright.suggest import Suggestion
 
+_TABLES = (".csv", ".tsv")
 _FILE = click.Path(exists=True, path_type=Path)
 _OUTPUT = click.option("-o", "--output", default="-", help="File to write; .csv or .xml. Default: standard output.")
 _FORM = click.option("--to", "form", type=click.Choice(["tei", "csv"]), help="Default: by the output's name, else tei.")
@@ -65,15 +66,30 @@ def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str |
 @_FORM
 @_OUTPUT
 def merge(files: tuple[Path, ...], form: str | None, output: str) -> None:
-    """Merge personographies (TEI, FRUS lists of persons, CSV): people of one id or one identifier become one."""
+    """Merge personographies (TEI, FRUS lists of persons, CSV): people of one id or one identifier become one.
+
+    Where the first file is TEI it stays as it is, with its header and all that it says of people, and what is new of
+    them, and who is new, is added.
+    """
     from teiwright.people.merge import merged
 
     said: list[Diagnostic] = []
     with halting():
         together = merged([_read(path) for path in files], said.append)
     show(said)
-    emit(output, _written(together.people.values(), form or _by_name(output, "tei")))
+    form = form or _by_name(output, "tei")
+    emit(output, (_added(files, together) if form == "tei" else None) or _written(together.people.values(), form))
     raise SystemExit(exit_code(said))
+
+
+def _added(files: Sequence[Path], together: Personography) -> bytes | None:
+    """The first file with what the others know; None where it is no TEI."""
+    from teiwright.people.enrich import elements, enriched
+
+    if files[0].suffix.lower() in _TABLES:
+        return None
+    others = (found for path in files[1:] if path.suffix.lower() not in _TABLES for found in elements(path))
+    return enriched(files[0], together, dict(others))
 
 
 @people.command("import", epilog="Example: teiwright people import frus1969-76v28.xml -o people.xml")
@@ -83,6 +99,7 @@ def import_(file: Path, output: str) -> None:
     """Make a TEI listPerson of FILE: a table (CSV), a volume's list of persons (FRUS), or any TEI with people."""
     with halting():
         emit(output, _written(_read(file).people.values(), "tei"))
+        show(list(_unread(file)))
 
 
 @people.command(epilog="Example: teiwright people export people.xml -o people.csv")
@@ -93,6 +110,7 @@ def export(file: Path, form: str | None, output: str) -> None:
     """Write the people of FILE as a table (CSV) or as a TEI listPerson."""
     with halting():
         emit(output, _written(_read(file).people.values(), form or _by_name(output, "csv")))
+        show(list(_unread(file)))
 
 
 def _corpus(files: tuple[Path, ...]) -> tuple[Project, tuple[Path, ...]]:
@@ -110,6 +128,16 @@ def _read(path: Path) -> Personography:
     from teiwright.people.personography import read_people
 
     return read_people(path)
+
+
+def _unread(file: Path) -> Iterator[Diagnostic]:
+    """What a file says of people and nothing is made of."""
+    from teiwright.people.enrich import unread
+
+    if file.suffix.lower() not in _TABLES and (names := unread(file)):
+        way = f"keep {file.name}: merge new people into it (teiwright people merge {file.name} …), and it stays whole"
+        message = f"what {file.name} says in {', '.join(names)} is not written"
+        yield note("people-unread", message, Place(str(file), 1), help=way)
 
 
 def _by_name(output: str, otherwise: str) -> str:

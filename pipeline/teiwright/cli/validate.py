@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,9 +114,18 @@ def validate(**options: object) -> None:
     asked = Options(**options)  # type: ignore[arg-type]
     if asked.update_baseline and asked.baseline is None:
         raise click.UsageError("--update-baseline needs --baseline FILE.")
+    if asked.scheduler:
+        asked = _found_elsewhere(asked)
     if asked.watch:
         _watch(asked)
     raise SystemExit(run(asked))
+
+
+def _found_elsewhere(asked: Options) -> Options:
+    """The same, its schemas by their whole paths: workers that were started elsewhere look for them, too."""
+    tei = str(Path(asked.tei).absolute()) if asked.tei and Path(asked.tei).is_file() else asked.tei
+    catalog = asked.catalog.absolute() if asked.catalog else None
+    return replace(asked, schema=tuple(one.absolute() for one in asked.schema), catalog=catalog, tei=tei)
 
 
 def _watch(asked: Options) -> None:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -152,9 +152,16 @@ def _crew(cases: Sequence[Case], piped: bytes, session: Session, state: State) -
     with employed(session.workers, work, state) as lanes:
         crew = Crew(lanes(len(cases)), judge, lost, patience=session.workers.patience)
         try:
-            yield crew.results(case.given for case in cases)
+            yield crew.results(_sent(case.given, session.workers) for case in cases)
         finally:
             crew.stop()
+
+
+def _sent(given: Given, workers: Workers) -> Given:
+    """What a worker is given: one started elsewhere finds the file by its whole path, and calls it as we do."""
+    if not workers.scheduler or given.content is not None:
+        return given
+    return replace(given, path=given.path.absolute(), name=shown(given.path))
 
 
 def _is_alone(workers: Workers) -> bool:

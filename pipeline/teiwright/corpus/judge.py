@@ -23,6 +23,7 @@ class Given:
     path: Path
     content: bytes | None = None
     name: str = ""
+    """How the file is called in what is said of it; empty where that is its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +78,4 @@ def _schema(asked: Question, wanted: Wanted) -> str:
 
 def lost(given: Given, loss: Loss) -> Verdict:
     """The verdict on a file whose worker was lost."""
-    return Verdict((losses.told(given.path, loss),), None, ())
+    return Verdict((losses.told(Path(given.name) if given.name else given.path, loss),), None, ())

@@ -21,7 +21,7 @@ _LONGEST_NAME = 80
 class Columns:
     """Numbers of columns, from 0; None where there is no such column."""
 
-    speaker: int
+    speaker: int | None
     text: int
     start: int | None = None
     end: int | None = None
@@ -64,6 +64,14 @@ def headed(heads: Sequence[str]) -> Mapping[str, int]:
 def heads_speech(row: Sequence[str]) -> bool:
     """Whether a row is the heads of a speaker's column and of a text's."""
     return {"speaker", "text"} <= headed(row).keys()
+
+
+def text_alone(head: Sequence[str]) -> Columns | None:
+    """The columns of a table that says what was said, mostly when, and not by whom; by their heads."""
+    found = headed(head)
+    if "text" not in found or "speaker" in found or (len(head) > 1 and "start" not in found):
+        return None
+    return Columns(None, found["text"], found.get("start"), found.get("end"), headed=True)
 
 
 def _by_heads(head: Sequence[str]) -> Columns | None:

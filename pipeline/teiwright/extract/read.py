@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,10 +11,12 @@ from pathlib import Path, PurePosixPath
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error, note, warning
 from teiwright.extract.formats import FORMATS, Format
 from teiwright.raw import Address, Broken, Raw, files_in
-from teiwright.readers.decode import decode
-from teiwright.source import Source
+from teiwright.readers.decode import MIXED, decode
+from teiwright.source import Source, Span
 
 _SHOWN = 5
+_USUAL = ("utf-8", "cp1252")
+_FOREIGN = re.compile(r"\w*[^\x00-\x7f]\w*")
 _HEAD = 1024
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of Office before 2007 begin, and newer ones that are locked."""
@@ -37,8 +40,17 @@ def read_source(path: Raw, report: Report, encoding: str | None = None) -> Sourc
 def extract(data: bytes, name: str, report: Report, encoding: str | None = None) -> Source:
     """The source of a file's bytes; its name tells the format, and its content where the name is wrong.
 
-    Raises Halt where no text can be had of it. Codes: ``format-unknown``, ``format-other``.
+    Raises Halt where no text can be had of it. Codes: ``format-unknown``, ``format-other``, ``encoding-guessed``.
     """
+    source = _extracted(data, name, report, encoding)
+    if encoding is None and source.encoding not in _USUAL and not source.encoding.startswith("utf-"):
+        report(_guessed(source))
+    if source.encoding == MIXED:
+        report(_mixed(source))
+    return source
+
+
+def _extracted(data: bytes, name: str, report: Report, encoding: str | None) -> Source:
     if data.startswith(_OLD):
         raise Halt(_old(name))
     by_name, by_content = _named(name), _seen(data)
@@ -115,6 +127,20 @@ def _alike(one: Format, other: Format) -> bool:
 def _other(name: str, found: Format) -> Diagnostic:
     message = f"{name} is {found.name} by its content, and is read as that"
     return note("format-other", message, Place(name, 1), help=f"name it {Path(name).stem}{found.endings[0]}")
+
+
+def _guessed(source: Source) -> Diagnostic:
+    """What a text not in Unicode is read as, with a word to judge it by."""
+    word = _FOREIGN.search(source.text)
+    message = f"{source.name} is not in UTF-8; it is read as {source.encoding}, by its letters"
+    where = source.place(Span(*word.span())) if word else Place(source.name, 1)
+    return note("encoding-guessed", message, where, help="if words look wrong, name the encoding (--encoding)")
+
+
+def _mixed(source: Source) -> Diagnostic:
+    message = f"{source.name} is in UTF-8, but for some bytes, which are read as Windows-1252"
+    way = "look at its letters beyond ASCII: the file was put together of several, or cut off inside a letter"
+    return warning("encoding-mixed", message, Place(source.name, 1), help=way)
 
 
 def _old(name: str) -> Diagnostic:

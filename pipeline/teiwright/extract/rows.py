@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from teiwright.diagnostics import Diagnostic, Halt, Place, Report, error
 from teiwright.extract.clock import seconds
-from teiwright.extract.columns import Columns, columns
+from teiwright.extract.columns import Columns, columns, heads_speech, text_alone
 from teiwright.extract.faults import damaged, left_out
 from teiwright.extract.spoken import Utterance, source_of
 from teiwright.readers.decode import decode
@@ -18,6 +18,8 @@ _DELIMITERS = ",;\t|"
 _KEY = re.compile(r"[\w .-]+")
 _LONGEST_CELL = 64 * 2**20
 _SAMPLE = 64_000
+_LINES_ABOVE = 12
+"""Rows among which the heads of columns are looked for."""
 _MANY = 10
 """From how many seconds a letter on, times are in milliseconds: nobody speaks so slowly."""
 
@@ -30,8 +32,8 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     Raises Halt where no column holds speakers. Codes: ``columns-unknown``, ``file-damaged``.
     """
     found = decode(data, name, encoding)
-    rows = list(_rows(found.text, name))
-    at = columns(rows)
+    before, rows = _headed(list(_rows(found.text, name)))
+    at = columns(rows) or (text_alone(rows[0]) if rows else None)
     if at is None:
         raise Halt(_unknown(name, rows))
     head = rows[0] if at.headed else [f"column {i}" for i in range(1, max(map(len, rows)) + 1)]
@@ -39,7 +41,17 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     matter, others = _matter(head, body, at)
     if others:
         left_out(name, f"{_named([head[i] for i in others])} {'is' if len(others) == 1 else 'are'}", report)
-    return source_of(utterances(body, at, opens=True), name, data, found.encoding, matter)
+    if at.start is not None and not any(_time(row, at.start, 1) is not None for row in body):
+        left_out(name, f"the times of the column {head[at.start]}, which are in no known form, are", report)
+    said = utterances(body, at, opens=at.speaker is not None or at.start is None)
+    return source_of(said, name, data, found.encoding, f"{matter}{before}")
+
+
+def _headed(rows: Sequence[Row]) -> tuple[str, Sequence[Row]]:
+    """The lines above the heads of the columns, such as a title, and the rows from the heads on."""
+    start = next((at for at, row in enumerate(rows[:_LINES_ABOVE]) if heads_speech(row)), 0)
+    above = (" ".join(cell.strip() for cell in row if cell.strip()) for row in rows[:start])
+    return "".join(f"{line}\n\n" for line in above), rows[start:]
 
 
 def utterances(rows: Sequence[Row], at: Columns, *, opens: bool = False) -> Iterator[Utterance]:
@@ -47,7 +59,8 @@ def utterances(rows: Sequence[Row], at: Columns, *, opens: bool = False) -> Iter
     scale = _scale(rows, at)
     for row in rows:
         start, end = (_time(row, column, scale) for column in (at.start, at.end))
-        yield Utterance(_cell(row, at.text), _cell(row, at.speaker).strip().removesuffix(":"), start, end, opens)
+        speaker = _cell(row, at.speaker).strip().removesuffix(":") if at.speaker is not None else ""
+        yield Utterance(_cell(row, at.text), speaker, start, end, opens)
 
 
 def _rows(text: str, name: str) -> Iterator[Row]:
@@ -76,10 +89,11 @@ def _matter(head: Row, rows: Sequence[Row], at: Columns) -> tuple[str, list[int]
     taken = {at.speaker, at.text, at.start, at.end}
     others = [i for i in range(len(head)) if i not in taken and any(_cell(row, i).strip() for row in rows)]
     constant = [i for i in others if len({_cell(row, i).strip() for row in rows}) == 1 and _is_key(head[i])]
-    personal = [i for i in others if i not in constant and _of_speakers(rows, at.speaker, i) is not None]
+    speaker = at.speaker
+    personal = [] if speaker is None else [i for i in others if i not in constant and _of_speakers(rows, speaker, i)]
     lines = [f"{head[i].strip()}: {_flat(_cell(rows[0], i))}" for i in constant]
-    if personal:
-        lines += ["participants:", *(f"- {one}" for one in _people(rows, at.speaker, personal))]
+    if speaker is not None and personal:
+        lines += ["participants:", *(f"- {one}" for one in _people(rows, speaker, personal))]
     matter = "\n".join(("---", *lines, "---", "")) if lines else ""
     return matter, [i for i in others if i not in (*constant, *personal)]
 
@@ -88,13 +102,13 @@ def _is_key(head: str) -> bool:
     return _KEY.fullmatch(head.strip()) is not None
 
 
-def _of_speakers(rows: Sequence[Row], speaker: int, column: int) -> Mapping[str, str] | None:
-    """What a column says of each speaker, if it never says two things of one; one of many rows."""
+def _of_speakers(rows: Sequence[Row], speaker: int, column: int) -> bool:
+    """Whether a column never says two things of one speaker; one of many rows."""
     found: dict[str, str] = {}
     for row in rows:
         if found.setdefault(_cell(row, speaker), _cell(row, column)) != _cell(row, column):
-            return None
-    return found if len(found) < len(rows) else None
+            return False
+    return len(found) < len(rows)
 
 
 def _people(rows: Sequence[Row], speaker: int, personal: Sequence[int]) -> Iterator[str]:
@@ -106,7 +120,8 @@ def _people(rows: Sequence[Row], speaker: int, personal: Sequence[int]) -> Itera
 
 def _scale(rows: Sequence[Row], at: Columns) -> float:
     """What to multiply times with: some tools write milliseconds."""
-    times = [seconds(_cell(row, at.start)) for row in rows] if at.start is not None else []
+    cells = [_cell(row, at.start) for row in rows] if at.start is not None else []
+    times = [seconds(cell) for cell in cells if ":" not in cell]
     last = max((time for time in times if time is not None), default=0.0)
     letters = sum(len(_cell(row, at.text)) for row in rows)
     return 0.001 if last > letters * _MANY else 1.0

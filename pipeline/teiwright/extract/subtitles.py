@@ -13,6 +13,7 @@ from teiwright.diagnostics import Report
 from teiwright.extract.clock import seconds
 from teiwright.extract.faults import damaged, left_out, library
 from teiwright.extract.missing import missing
+from teiwright.extract.rolling import unrolled
 from teiwright.extract.spoken import Utterance, source_of
 from teiwright.readers.decode import decode
 from teiwright.source import Source
@@ -35,12 +36,14 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     """
     webvtt = library("webvtt", "subtitles", name)
     found = decode(data, name, encoding)
-    cues = list(_cues(webvtt, found.text, name))
+    cues, again = unrolled([*_cues(webvtt, found.text, name)], _words)
     utterances = [one for cue in cues for one in _utterances(cue)]
     utterances = [*_voiced(utterances)]
     source = source_of(utterances, name, data, found.encoding)
     expected = (_words(match[1]) for match in _PAYLOAD.finditer(found.text))
-    if words := missing(expected, source.text):
+    if again:
+        left_out(name, f"{again} lines that captions show again, for they roll, are", report)
+    elif words := missing(expected, source.text):
         left_out(name, f"{words} is", report)
     return source
 

@@ -36,7 +36,7 @@ def table(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
 
 def _is_speech(rows: Sequence[Sequence[str]], found: Columns) -> bool:
     """Whether what stands in the column of the text are sentences: the cells of a list of facts have no full stops."""
-    if found.headed or any(row[found.speaker].endswith(":") for row in rows if found.speaker < len(row)):
+    if found.headed or any(_cell(row, found.speaker).endswith(":") for row in rows):
         return True
     said = [row[found.text] for row in rows if found.text < len(row) and row[found.text]]
     return sum(_SENTENCE.search(one) is not None for one in said) * 2 >= len(said)
@@ -56,12 +56,15 @@ def bare(text: str) -> str:
 
 def _turn(row: Sequence[Cell], plain: Sequence[str], spoken: Columns) -> Iterator[str]:
     said = list(row[spoken.text]) if spoken.text < len(row) else []
-    label = plain[spoken.speaker] if spoken.speaker < len(row) else ""
-    time = plain[spoken.start] if spoken.start is not None and spoken.start < len(row) else ""
+    label, time = _cell(plain, spoken.speaker), _cell(plain, spoken.start)
     yield _bold(labelled(label, said[0] if said else "", time), label)
     yield from said[1:]
     rest = {*range(len(row))} - {spoken.text, spoken.speaker, spoken.start}
     yield from (part for at in sorted(rest) for part in row[at])
+
+
+def _cell(row: Sequence[str], at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
 
 
 def _bold(turn: str, label: str) -> str:

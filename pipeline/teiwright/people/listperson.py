@@ -15,6 +15,8 @@ from teiwright.tei import TEI, XML_ID, tei
 _ISO = re.compile(r"-?\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DASHES = re.compile(r"--+|-$")
 _ALOUD = frozenset({"forename", "nameLink", "surname", "genName"})
+READ = frozenset({"persName", "occupation", "state", "sex", "birth", "death", "idno", "note", "p"})
+"""The elements inside a person that are read."""
 _MAIN = frozenset({"main", "preferred", "standard", "full"})
 
 

@@ -9,6 +9,8 @@ from teiwright.diagnostics import Report, note, warning
 from teiwright.people.person import Person, Personography, folded
 
 _SEVERAL = ("forms", "offices", "idnos")
+_SEXES = {"1": "M", "2": "F", "m": "M", "f": "F", "male": "M", "female": "F", "0": "U", "9": "U"}
+"""Other ways to say it: ISO 5218 has numbers."""
 
 
 def merged(personographies: Iterable[Personography], report: Report) -> Personography:
@@ -38,10 +40,20 @@ def _together(one: Person, other: Person, report: Report) -> Person:
             changes[field.name] = tuple(dict.fromkeys((*mine, *theirs)))
         elif not mine:
             changes[field.name] = theirs
-        elif theirs and theirs != mine and field.name not in ("id", "drafted"):
+        elif theirs and not _agree(field.name, one, other) and field.name not in ("id", "drafted"):
             message = f"{one.id}: {field.name} is {mine} in one file and {theirs} in another; the first is kept"
             report(warning("people-contradict", message, help="correct the one that is wrong"))
     return replace(one, **changes)  # type: ignore[arg-type]
+
+
+def _agree(name: str, one: Person, other: Person) -> bool:
+    """Whether two files say the same, if only in other words; of parts of a name only the whole is compared."""
+    if name == "name":
+        return folded(other.name) in map(folded, one.forms)
+    if name in ("surname", "forename"):
+        return one.name != other.name or getattr(one, name) == getattr(other, name)
+    mine, theirs = getattr(one, name), getattr(other, name)
+    return mine == theirs or (name == "sex" and _SEXES.get(mine, mine) == _SEXES.get(theirs, theirs))
 
 
 def _report_namesakes(people: Iterable[Person], report: Report) -> None:

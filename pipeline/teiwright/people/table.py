@@ -7,9 +7,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from teiwright.diagnostics import Halt, Place, error
+from teiwright.languages import known, language
 from teiwright.names.draft import free_id
 from teiwright.names.written import written
 from teiwright.people.identifier import KINDS, identifier
@@ -67,6 +70,7 @@ def read_people_table(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
         if not any(cells.values()):
             continue
         try:
+            _refuse_more(row)
             person = _person(cells)
         except Slip as slip:
             message, way = slip.args
@@ -74,6 +78,14 @@ def read_people_table(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
         person = person if person.id else replace(person, id=free_id(_id_words(person), taken))
         taken.add(person.id)
         yield reader.line_num, person
+
+
+def _refuse_more(row: Mapping[str | None, object]) -> None:
+    """Raises Slip where a row has more cells than the first, which names the columns."""
+    more = row.get(None)
+    if isinstance(more, list) and any(cell.strip() for cell in more):
+        way = "put a cell that holds the sign between cells into quotation marks, as spreadsheets do"
+        raise Slip(f'"{" ".join(more).strip()}" stands in no column', way)
 
 
 def _decoded(data: bytes) -> str:
@@ -95,9 +107,24 @@ def _id_words(person: Person) -> list[str]:
     return folded(f"{person.surname} {person.forename}" if person.surname else person.name).split()
 
 
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    """What stands before a name and is none, in every language."""
+    kinds = ("honorifics", "feminine", "offices")
+    return frozenset(folded(word) for code in known() for kind in kinds for word in language(code).words("names", kind))
+
+
+def _untitled(text: str) -> str:
+    """A name without the titles before it; one that is nothing else stays."""
+    words = text.split()
+    titles = list(takewhile(lambda word: folded(word) in _titles(), words[:-1]))
+    return " ".join(words[len(titles) :])
+
+
 def _person(cells: dict[str, str]) -> Person:
-    name = written(cells["name"])
-    forms = (name.name, *name.others, *_parts(cells["forms"]))
+    name = written(_untitled(cells["name"]))
+    titled = (cells["name"],) if _untitled(cells["name"]) != cells["name"] else ()
+    forms = (name.name, *name.others, *titled, *_parts(cells["forms"]))
     return Person(
         id=cells["id"],
         name=name.name,

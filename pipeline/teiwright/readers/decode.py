@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from teiwright.diagnostics import Halt, Place, error
+from teiwright.readers.letters import guessed, mended
 from teiwright.source import Source
 
 _BOMS = (
@@ -20,7 +21,11 @@ _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x0b\x1b\x1a\x85")
 _SPACE = b" \t\n\r\f\v\0"
 _HEAD = 4096
 """Bytes that show what kind of file it is."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+MIXED = "utf-8 and cp1252"
+"""What is said of a text in UTF-8 with some bytes that are not."""
+_LINES = frozenset("\x0b\x85\u2028\u2029")
+"""Signs of a new line that some programs write inside paragraphs."""
+_ILLEGAL = re.compile("[\x85\u2028\u2029\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
@@ -31,6 +36,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Source:
     if not data.strip(_SPACE):
         raise Halt(error("file-empty", f"{name} is empty", Place(name, 1), help="give a file that has text in it"))
     encoding = encoding or _encoding(data, name)
+    if encoding == MIXED and (found := mended(data)):
+        return source_of(found[0], name, data, encoding)
     try:
         text = data.decode(encoding)
     except (UnicodeDecodeError, LookupError) as fault:
@@ -60,7 +67,7 @@ def _encoding(data: bytes, name: str) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(data)
+        return MIXED if mended(data) else guessed(data)
     return "utf-8"
 
 
@@ -80,23 +87,6 @@ def _wide(data: bytes) -> str:
     return "" if odd * 50 > len(text) else encoding
 
 
-def _guessed(data: bytes) -> str:
-    # Western office text is by far the likeliest, and short texts mislead statistics: cp1252 wins unless the bytes
-    # say otherwise (five bytes have no meaning in it, and letters beyond ASCII are rare in it).
-    high = sum(byte >= 0x80 for byte in data)
-    if high * 8 < len(data):
-        try:
-            data.decode("cp1252")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return "cp1252"
-    from charset_normalizer import from_bytes  # slow to load, and few files need it
-
-    best = from_bytes(data).best()
-    return best.encoding if best else "cp1252"
-
-
 def _refuse_binary(data: bytes, name: str) -> None:
     head = data.rstrip(b"\0")[:_HEAD]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
@@ -106,5 +96,5 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 
 def _legal(text: str) -> str:
-    """The text with the characters that XML cannot hold made spaces, so that no offset moves."""
-    return _ILLEGAL.sub(" ", text)
+    """The text with the characters that XML cannot hold made spaces, and signs of new lines line ends."""
+    return _ILLEGAL.sub(lambda match: "\n" if match[0] in _LINES else " ", text)
