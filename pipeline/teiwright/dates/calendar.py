@@ -83,7 +83,7 @@ def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
     """The same with the year that a word such as next or last gives, where the letter names none."""
     if said.year is not None:
         return said
-    found = directed(words, match.string, match.start(), said.end, one, said.context.day)
+    found = directed(words, match.string, Span(match.start(), said.end), one, said.context.day)
     return said if found is None else Dated(found.year, found.end, "high", Context())
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from teiwright.dates.moment import Moment
 from teiwright.dates.words import Words, alternation, bounded, cased
+from teiwright.source import Span
 
 _WINDOW = 30
 
@@ -20,14 +21,14 @@ class Directed(NamedTuple):
     end: int
 
 
-def directed(words: Words, text: str, start: int, end: int, one: Moment, day: datetime.date | None) -> Directed | None:
-    """What such a word behind a date or before it says of the date's year, seen from a day; None where there is none."""
-    behind = _behind(words).match(text, end)
-    found = behind or _ahead(words).search(text, max(0, start - _WINDOW), start)
+def directed(words: Words, text: str, span: Span, one: Moment, day: datetime.date | None) -> Directed | None:
+    """What such a word behind a date or before it says of its year, seen from a day; None where there is none."""
+    behind = _behind(words).match(text, span.end)
+    found = behind or _ahead(words).search(text, max(0, span.start - _WINDOW), span.start)
     if found is None:
         return None
     year = None if day is None else _year(one, day, ahead=found["next"] is not None)
-    return Directed(year, behind.end() if behind else end)
+    return Directed(year, behind.end() if behind else span.end)
 
 
 @lru_cache

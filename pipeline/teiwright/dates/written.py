@@ -40,8 +40,8 @@ def forms(words: Words) -> Iterator[Form]:
         tens = list(cased({_plain(one): "" for one in words.language.table("dates", "spelled").get("tens", {})}))
         yield form(rf"(?<=['’‘])(?P<run>{_RUN})", partial(_read_short, words), tens)
     if words.list("year_endings"):
-        opening = [case for number in _numbers(words) for case in (number, number.capitalize())]
-        yield form(rf"(?P<run>{_RUN})", partial(_read_ended, words), opening)
+        first = [case for number in _numbers(words) for case in (number, number.capitalize())]
+        yield form(rf"(?P<run>{_RUN})", partial(_read_ended, words), first)
     begun = {tuple(year.split(" ", 2)[:2]) for year in _years(words)}
     if begun:
         opening = {case for first, *_ in begun for case in (first, first.capitalize())}
