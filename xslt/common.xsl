@@ -102,6 +102,7 @@
     <xsl:choose>
       <xsl:when test="tei:desc"><xsl:value-of select="normalize-space(tei:desc[1])"/></xsl:when>
       <xsl:when test="@reason = 'omitted'">…</xsl:when>
+      <xsl:when test="@reason = 'lost'"><xsl:text> </xsl:text></xsl:when>
       <xsl:when test="contains(' inaudible redacted illegible ', concat(' ', @reason, ' '))">
         <xsl:call-template name="label"><xsl:with-param name="key" select="$key"/></xsl:call-template>
       </xsl:when>

@@ -15,6 +15,7 @@ from teiwright.names.given import agree
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
+from teiwright.names.sighting import Sighting
 from teiwright.names.variants import joined, uninflected
 from teiwright.names.weigh import listing, weighed
 from teiwright.people.person import Cast, Person, folded
@@ -25,6 +26,8 @@ from teiwright.transcript import Transcript
 
 _MOST_ALIKE = 3
 """People whose names are alike that one may be asked to look through."""
+_MOST_NAMED = 5
+"""Labels that one complaint names."""
 
 
 def cast_of(
@@ -38,7 +41,8 @@ def cast_of(
     reader = reader_of(language)
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
-    seen = uninflected(joined(evidence(transcript, scene.labels, reader), transcript.source, report), cases)
+    evident = joined(evidence(transcript, scene.labels, reader), transcript.source, report)
+    seen = uninflected(evident, cases, reader.vocabulary.surnames)
     found = list(_identified(bearers_of(seen, reader.vocabulary), scene))
     by_label, roles = speakers_of(scene, found)
     speaking = set(by_label.values())
@@ -46,6 +50,7 @@ def cast_of(
     for one in found:
         _report_draft(one, scene)
         _report_choice(one, found, scene)
+    _report_short_labels(found, scene)
     drafted = {person.id: person for person in (*(one.person for one in found), *roles) if person.drafted}
     present = dict.fromkeys((*by_label.values(), *(one.person.id for one in found if one.listed)))
     named = dict.fromkeys(one.person.id for one in found)
@@ -123,12 +128,30 @@ def _report_choice(one: Known, found: Sequence[Known], scene: Scene) -> None:
     """Reports a label without a given name that others of that surname may be, too."""
     others = [other for other in found if other.bearer.given in one.bearer.rivals]
     alike = [other.person for other in others if other.bearer.surname == one.bearer.surname]
-    label = next((seen for seen in one.bearer.sightings if seen.by == "label" and not seen.name.given), None)
+    label = _short_label(one)
     if label and alike:
         names = " or ".join(f"{person.name} ({person.id})" for person in alike)
         message = f'the label "{label.shown}" is taken for {one.person.name} ({one.person.id}); it may be {names}'
         place = scene.transcript.source.place(Span(label.offset, label.offset + len(label.shown)))
         way = "if it is somebody else, write the given name in the label"
+        scene.report(note("label-by-context", message, place, help=way))
+
+
+def _short_label(one: Known) -> Sighting | None:
+    return next((seen for seen in one.bearer.sightings if seen.by == "label" and not seen.name.given), None)
+
+
+def _report_short_labels(found: Sequence[Known], scene: Scene) -> None:
+    """Reports, once for all, the labels of a surname alone that are taken for speakers whom labels name in full."""
+    full = (one for one in found if any(seen.by == "label" and seen.name.given for seen in one.bearer.sightings))
+    taken = [(label, one.person) for one in full if (label := _short_label(one)) and not one.bearer.rivals]
+    if taken:
+        first = taken[0][0]
+        names = ", ".join(f'"{label.shown}" ({person.id})' for label, person in taken[:_MOST_NAMED])
+        more = f" and {len(taken) - _MOST_NAMED} more" if len(taken) > _MOST_NAMED else ""
+        message = f"labels of a surname alone are taken for the speakers named in full: {names}{more}"
+        place = scene.transcript.source.place(Span(first.offset, first.offset + len(first.shown)))
+        way = "if one is somebody else, write the given name in the label"
         scene.report(note("label-by-context", message, place, help=way))
 
 

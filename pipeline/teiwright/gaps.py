@@ -1,4 +1,4 @@
-"""A gap for words that could not be heard."""
+"""A gap for words that could not be heard or read."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
 
-_REASON = "inaudible"
 
-
-def inaudible(source: Source, span: Span, words: Span) -> Iterator[Mark]:
+def missing(source: Source, span: Span, words: Span, reason: str = "inaudible") -> Iterator[Mark]:
     """An empty gap for ``[inaudible]``; what says it in other words is kept as the gap's description."""
-    if source[words] == _REASON:
-        yield mark(span, "gap", words=Span(span.end, span.end), reason=_REASON)
+    if source[words] == reason:
+        yield mark(span, "gap", words=Span(span.end, span.end), reason=reason)
     else:
-        yield mark(span, "gap", words=words, reason=_REASON)
+        yield mark(span, "gap", words=words, reason=reason)
         yield mark(words, "desc")

@@ -112,9 +112,9 @@ def _without_article(language: Language, text: str) -> str:
 
 def is_delivery(language: Language, text: str) -> bool:
     """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
-    if begins(language, text, "stages", "addressee"):
+    if begins(language, text, "stages", "addressee") or among(language, text, "stages", "delivery"):
         return True
-    return text[:1].islower() and not is_about(language, text)
+    return text[:1].islower() and not is_about(language, text) and not among(language, text, "labels", "roles")
 
 
 def is_about(language: Language, text: str) -> bool:

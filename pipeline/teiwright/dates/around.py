@@ -82,5 +82,5 @@ def is_placed(words: Words, text: str, start: int, end: int) -> bool:
     """Whether a number stands where years do: behind a word of the lists."""
     if follows(preceded(words, "year_after"), text, start):
         return True
-    key = "year_at_end_after" if ends_clause(text, end) else "year_inside_after"
+    key = "year_at_end_after" if no_noun_follows(words, text, end) else "year_inside_after"
     return follows(preceded(words, key), text, start)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from teiwright.dates import written
 from teiwright.dates.around import alone, follows, preceded
+from teiwright.dates.direction import directed
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
@@ -18,6 +19,8 @@ from teiwright.source import Span
 
 DASH = r"(?:[-‐‑–—]|--)"
 YEAR4 = r"(?:1[4-9]|20)\d\d(?!\d)"
+_NUMBER = 30
+"""How far before a date the number of a law may begin, in characters."""
 _YEAR = rf"(?:{YEAR4}|['’‘]\d\d(?!\d))"
 
 
@@ -38,7 +41,9 @@ def year(words: Words, number: str = "") -> str:
     known = (phrase for phrase, value in words.table("relative").items() if value.startswith("year "))
     relative = alternation([*known, *words.list("that_year")])
     of = rf"(?:{words.any('of_year')}\s+)?"
-    digits = rf"(?:\s*,\s*|\s+|-){of}(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    short = rf"(?P<short{number}>\d\d){words.any('short_year_endings')}(?!\w)"
+    full = rf"(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    digits = rf"(?:\s*,\s*|\s+|-){of}(?:{full}|{short})"
     return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
 
 
@@ -46,6 +51,8 @@ def year_of(match: Match, words: Words, context: Context, number: str = "") -> i
     """The year that a match of that pattern names, or None."""
     if written := match[f"year{number}"]:
         return int(written) if written.isdecimal() else context.century(int(written[1:]))
+    if short := match[f"short{number}"]:
+        return context.century(int(short))
     relative = folded(match[f"relative{number}"] or "")
     if relative in words.list("that_year"):
         return context.year
@@ -65,11 +72,19 @@ class Dated(NamedTuple):
 
 def year_said(match: Match, words: Words, context: Context, number: str = "", *, with_day: bool) -> Dated:
     """The year of the month that a match ends with; where words behind it leave it open, no context gives one."""
-    if not (match[f"year{number}"] or match[f"relative{number}"]) and (
+    if not any(match[f"{said}{number}"] for said in ("year", "short", "relative")) and (
         said := written.behind(words, match, context, with_day=with_day)
     ):
         return Dated(said.year, said.end, said.cert, Context() if said.year is None else context)
     return Dated(year_of(match, words, context, number), match.end(), "", context)
+
+
+def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
+    """The same with the year that a word such as next or last gives, where the letter names none."""
+    if said.year is not None:
+        return said
+    found = directed(words, match.string, Span(match.start(), said.end), one, said.context.day)
+    return said if found is None else Dated(found.year, found.end, "high", Context())
 
 
 def has_or(words: Words, text: str) -> bool:
@@ -87,7 +102,8 @@ def cert_of(match: Match) -> str:
     numbers = ("", "2") if "year2" in match.re.groupindex else ("",)
     if any(match[f"relative{number}"] for number in numbers):
         return "medium"
-    return "high" if any(len(match[f"year{number}"] or "1962") < 4 for number in numbers) else ""
+    short = (match[f"short{number}"] or len(match[f"year{number}"] or "1962") < 4 for number in numbers)
+    return "high" if any(short) else ""
 
 
 def _days(words: Words) -> str:
@@ -116,8 +132,11 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
     said = year_said(match, words, context, "2" if match["month2"] else "", with_day=True)
+    if not match["month2"]:
+        day = words.day_of(match.string[slice(*next(_each(words, match)))])
+        said = seen_from(said, words, match, Moment(None, words.months[folded(match["month"])], day))
     span, cert, context = Span(match.start(), said.end), least(cert_of(match), said.cert), said.context
-    year = year_of(match, words, context) if match["month2"] else said.year or _year_ahead(words, match)
+    year = year_of(match, words, context) if match["month2"] else said.year or _year_beside(words, match)
     date = Moment(year, words.months[folded(match["month"])])
     found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
     if match["month2"]:
@@ -133,10 +152,19 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
         yield from coordinated(span, _widened(found, span, match), context, cert=cert, either=either)
 
 
-def _year_ahead(words: Words, match: Match) -> int | None:
-    """The year of a date that is joined to this one: 18 March and, in the north, 21 April 2011."""
-    ahead = _joined_date(words).match(match.string, match.end())
-    return int(ahead["year"]) if ahead else None
+def _year_beside(words: Words, match: Match) -> int | None:
+    """The year of a date that is joined to this one: 18 March and, in the north, 21 April 2011.
+
+    Behind the number of a law it is the year of the law: Ley 52/2007, de 26 de diciembre.
+    """
+    beside = _law(words).search(match.string, max(0, match.start() - _NUMBER), match.start())
+    beside = beside or _joined_date(words).match(match.string, match.end())
+    return int(beside["year"]) if beside else None
+
+
+@lru_cache
+def _law(words: Words) -> re.Pattern[str]:
+    return bounded(rf"\d/(?P<year>{YEAR4}),\s+(?:{words.any('of')}\s+)?\Z")
 
 
 @lru_cache
@@ -166,7 +194,7 @@ def _widened(found: list[Found], span: Span, match: Match) -> list[Found]:
 
 def _is_range(words: Words, match: Match) -> bool:
     """Whether the days are the ends of a range, and not named one by one."""
-    if follows(preceded(words, "between"), match.string, match.start("days")):
+    if any(follows(preceded(words, "between"), match.string, at) for at in (match.start("days"), match.start("month"))):
         return True
     return _between(words).search(match["days"]) is None
 

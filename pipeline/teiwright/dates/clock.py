@@ -95,9 +95,12 @@ def _zone(match: Match) -> str:
 def _is_time(words: Words, match: Match, n: int = 1) -> bool:
     """Whether the letter, or the word before it, says that numbers are a time."""
     clock, sign, minute = match[f"clock{n}"], (match[f"sign{n}"] or "").strip(), match[f"minute{n}"]
-    if match[f"part{n}"] or (match["zone"] and minute):
-        return True
     cued = follows(preceded(words, "clock_after"), match.string, match.start())
+    part = match[f"part{n}"]
+    if part and folded(part) in words.list("weak_day_parts") and not (clock or minute):
+        return cued
+    if part or (match["zone"] and minute):
+        return True
     if clock or sign == "h":
         weak = (clock or "").lower() in words.list("weak_clock_words")
         return cued or bool(minute) or not weak

@@ -10,6 +10,7 @@ from teiwright.dates.around import alone, looks_ahead, no_noun_follows
 from teiwright.dates.calendar import to
 from teiwright.dates.form import Form, Match, number_form
 from teiwright.dates.moment import Moment
+from teiwright.dates.ofmonth import after as of_month
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, alternation, cased
 from teiwright.source import Span
@@ -24,7 +25,8 @@ def forms(words: Words) -> Iterator[Form]:
     A stroke says where the words of the date begin: ``am |{nth}``.
     """
     joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-    not_first = rf"(?!{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
+    not_first = rf"(?!(?:\s*,\s*{words.day}){{0,9}}{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
+    not_first += rf"(?!{of_month(words)})"
     for template in words.list("day_only"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import follows, preceded
-from teiwright.dates.calendar import cert_of, has_or, to, year, year_of, year_said
+from teiwright.dates.calendar import cert_of, has_or, seen_from, to, year, year_of, year_said
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import is_parted, parted
@@ -34,6 +34,7 @@ def _is_month(words: Words, match: Match, *moments: Moment) -> bool:
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     said = year_said(match, words, context, with_day=False)
+    said = seen_from(said, words, match, Moment(None, words.months[folded(match["month"])]))
     found = Moment(said.year, words.months[folded(match["month"])])
     if _is_month(words, match, found):
         span, cert = Span(match.start(), said.end), least(cert_of(match), said.cert)

@@ -12,7 +12,9 @@ from teiwright.dates.value import least
 from teiwright.dates.words import Words, alternation, folded
 from teiwright.source import Span
 
-_MONTHS = {"early": (None, 4), "mid": (5, 8), "late": (9, None), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+"""The first and the last month of each."""
+_MONTHS = {"early": (None, 4), "mid": (5, 8), "late": (9, None), **SEASONS}
 _DAYS = {"early": (None, 10), "mid": (11, 20), "late": (21, None)}
 _YEARS = {"early": (None, 3), "mid": (4, 6), "late": (7, None)}
 _WINDOW = 30

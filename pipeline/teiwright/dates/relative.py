@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from teiwright.dates.around import ends_clause, stands_alone
 from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.moment import Moment, moment
+from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import week
 from teiwright.dates.words import Words, cased, folded
@@ -35,8 +37,15 @@ def _read_relative(words: Words, table: Mapping[str, str], match: Match, context
     if context.day is None or not _meant(words, phrase, match):
         return
     unit, count = table[phrase].split()
-    value = shifted(context.day, unit, int(count))
-    yield Reading(Span(*match.span()), value, "medium")
+    yield _parted(Reading(Span(*match.span()), shifted(context.day, unit, int(count)), "medium"), words, match.string)
+
+
+def _parted(reading: Reading, words: Words, text: str) -> Reading:
+    """The month or year with a word before it that makes it a part: the end of last year."""
+    numbers = [int(number) for number in reading.value[0][1].split("-")]
+    if len(reading.value) > 1 or len(numbers) > 2:
+        return reading
+    return replace(parted(replace(reading, known=Moment(*numbers)), words, text), known=None)
 
 
 def _meant(words: Words, phrase: str, match: Match) -> bool:

@@ -16,7 +16,9 @@ from teiwright.dates import (
     exceptions,
     months,
     numeric,
+    ofmonth,
     relative,
+    seasons,
     spoken,
     weekdays,
     written,
@@ -29,8 +31,8 @@ from teiwright.languages import Language
 from teiwright.source import Span
 
 AREAS = (
-    exceptions, spoken, centuries, numeric, calendar, months, days, relative, weekdays, decades, written, years, clock,
-    durations,
+    exceptions, spoken, centuries, numeric, calendar, ofmonth, seasons, months, days, relative, weekdays, decades,
+    written, years, clock, durations,
 )  # fmt: skip
 """The kinds of expression; where two begin with the same word, the earlier is tried first."""
 

@@ -19,11 +19,12 @@ def forms(words: Words) -> Iterator[Form]:
     """The forms: the word of direction before the name, behind it, or none."""
     name = rf"(?:(?P<weekday>{words.weekday})|(?P<month>{words.month}))"
     names = [*words.weekdays, *words.months]
+    month_first = rf"(?!\s+{words.day}(?![\w:]))" if words.says("month_first") else ""
     own = rf"(?:{words.any('possessive')})?(?!\w)"
     if words.list("last") or words.list("next"):
         ahead = cased(dict.fromkeys([*words.list("last"), *words.list("next")], ""))
         direction = rf"(?:(?P<last>{words.any('last')})|(?P<next>{words.any('next')}))"
-        yield form(rf"{direction}\s+{name}{own}", partial(_read, words), ahead)
+        yield form(rf"{direction}\s+{name}{own}{month_first}", partial(_read, words), ahead)
     if words.list("last_behind") or words.list("next_behind"):
         direction = rf"(?:(?P<last>{words.any('last_behind')})|(?P<next>{words.any('next_behind')}))"
         yield form(rf"{name}\s+{direction}(?!\w)", partial(_read, words), names)

@@ -39,6 +39,9 @@ def forms(words: Words) -> Iterator[Form]:
     if words.says("short_years"):
         tens = list(cased({_plain(one): "" for one in words.language.table("dates", "spelled").get("tens", {})}))
         yield form(rf"(?<=['’‘])(?P<run>{_RUN})", partial(_read_short, words), tens)
+    if words.list("year_endings"):
+        first = [case for number in _numbers(words) for case in (number, number.capitalize())]
+        yield form(rf"(?P<run>{_RUN})", partial(_read_ended, words), first)
     begun = {tuple(year.split(" ", 2)[:2]) for year in _years(words)}
     if begun:
         opening = {case for first, *_ in begun for case in (first, first.capitalize())}
@@ -110,6 +113,16 @@ def _read_short(words: Words, match: Match, context: Context) -> Iterator[Readin
     if is_placed(words, match.string, *span):
         year = context.century(short[0])
         yield parted(single(Found(span, Moment(year)), context, cert="high"), words, match.string)
+
+
+def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``в сорок первом году``: the word for a year behind the number, which is too high to count years."""
+    short = _longest(_numbers(words), match["run"])
+    if short is None or short[0] <= _TWO_DIGITS:
+        return
+    span = Span(match.start(), _with_ending(words, match.string, match.start() + short[1]))
+    if span.end > match.start() + short[1] and not is_counted(words, match.string, span.end):
+        yield parted(single(Found(span, Moment(context.century(short[0]))), context, cert="high"), words, match.string)
 
 
 @lru_cache

@@ -30,6 +30,9 @@ def forms(words: Words) -> Iterator[Form]:
     link = rf"(?:\s*{DASH}\s*(?:{YEAR4}|['’]?\d\d(?![\d-]))|/\d\d(?!\d)|{joint}(?:{YEAR4}|['’]\d\d(?!\d)))"
     chain = rf"(?P<years>{YEAR4}(?:(?:,\s*{YEAR4}){{0,9}},?{link})?)"
     yield form(rf"{chain}(?:\s*{words.any('year_endings')}(?!\w))?", partial(_read, words), [DIGITS])
+    if words.list("short_year_endings"):
+        short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
+        yield form(short, partial(_read_ended, words), [DIGITS])
     if words.says("short_years"):
         yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
 
@@ -90,6 +93,13 @@ def _is_range(words: Words, match: Match) -> bool:
 def _apart(words: Words) -> re.Pattern[str]:
     """What stands between years that are named one by one."""
     return re.compile(rf"\s{words.any('and')}\s|,")
+
+
+def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``в 41-м году``: two digits with the ending and the word of a year."""
+    if alone(match.string, match.start()):
+        found = Found(Span(*match.span()), Moment(context.century(int(match["short"]))))
+        yield parted(single(found, context, cert="high"), words, match.string)
 
 
 def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -48,6 +48,13 @@ def others() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache
+def known_names() -> Mapping[str, tuple[str, ...]]:
+    """Names of people that are known in texts of every language: ``forenames`` and ``surnames``."""
+    text = (_HERE / "others" / "names.toml").read_text(encoding="utf-8")
+    return {kind: tuple(names) for kind, names in tomllib.loads(text).items()}
+
+
+@lru_cache
 def language(code: str, extension: Path | None = None) -> Language:
     """The language of that code, with what a project's folder of language files adds to it.
 

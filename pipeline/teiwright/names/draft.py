@@ -183,6 +183,7 @@ def _best(bearer: Bearer) -> str:
     for one in bearer.sightings:
         if one.name.given == bearer.given or bearer.lady:
             fitting[one.shown] += one.times
+    fitting = Counter({form: fitting[form] for form in fitting if folded(form).endswith(bearer.surname)}) or fitting
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(

@@ -98,9 +98,18 @@ class Grammar:
         """The words of a run."""
         found = ((one, self._read(one[0], one.lastgroup)) for one in self._token.finditer(run))
         read = [Token(one.start(), one.end(), *word) for one, word in found if word]
+        read = [self._of_surname(token, at, read) for at, token in enumerate(read)]
         if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
             read[0] = read[0]._replace(kind="honorific")
         return read
+
+    def _of_surname(self, token: Token, at: int, read: list[Token]) -> Token:
+        """An article behind a title or a forename begins a surname: ``Mme Le Brun``."""
+        if token.kind != "function" or not at or token.word not in self._vocabulary.particles:
+            return token
+        before = read[at - 1].word
+        named = before in self._vocabulary.personal or before in self._vocabulary.forenames
+        return token._replace(kind="particle") if named else token
 
     def _is_title(self, letter: str) -> bool:
         """Whether a letter with a full stop is a title (M. in French, т. in Russian)."""

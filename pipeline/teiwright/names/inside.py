@@ -14,7 +14,7 @@ from teiwright.people.person import folded
 
 SURE = 2
 HINT = 1
-_USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑]\w+)*")
+_USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑][^\W\d_a-z]\w*)*")
 
 
 class Reading(NamedTuple):
@@ -35,6 +35,10 @@ class Reading(NamedTuple):
     """Whether nothing else is in its run, and it is no abbreviation."""
     strange: bool = False
     """Whether it counts without weight, too: no ordinary word of the text or adjective of a country begins it."""
+    known: bool = False
+    """Whether everybody knows who bears the surname."""
+    ended: bool = False
+    """Whether it is one word that ends as surnames do."""
     shouted: bool = False
     """Whether after an article it is prose in capitals: ``THE GENERAL THINKS THAT …``."""
 
@@ -74,9 +78,11 @@ def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary, common:
     ordinary = (given or name.surname) in common
     if ordinary and not given:
         return read._replace(weight=0)
+    alone = len(piece.tokens) == 1
+    known = name.surname in vocabulary.surnames and piece.followed not in TITLES
+    read = read._replace(known=known, ended=alone and vocabulary.surname_like(name.surname))
     if read.weight or not vocabulary.hints:
         return read
-    alone = len(piece.tokens) == 1
     hinted = not (alone and not _USUAL.fullmatch(read.shown)) and not vocabulary.demonym(name.surname)
     strange = bool(given) and not (ordinary or vocabulary.demonym(given))
     return read._replace(hinted=hinted, strange=strange, alone=alone, apart=alone and _is_apart(piece))

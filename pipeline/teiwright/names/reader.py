@@ -100,10 +100,11 @@ def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -
     After a word of ``stopped`` (abbreviations, ``Recorded by:``) a full stop or a colon is no end.
     """
     near = text[max(0, offset - _REACH) : offset]
+    near = near.removesuffix("[")
     said = near.rstrip()
     if not said or len(said) == len(near):
         return ""
-    end = offset - len(near) + len(said)
+    end = max(0, offset - _REACH) + len(said)
     found = _BEFORE.search(text, end - len(said.rsplit(None, 1)[-1]), end)
     if not found:
         return ""

@@ -61,9 +61,9 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, 
     if token.kind in ("word", "initial", "leading"):
         return True
     last = number + 1 == len(tokens)
-    if token.kind == "particle":
-        return bool(held) and not last
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
+    if token.kind == "particle":
+        return (bool(held) or after_honorific) and not last
     if token.kind in ("place", "organisation") and last:
         return after_honorific or (
             token.kind == "place" and any(one.kind == "initial" or one.word in forenames for one in held)

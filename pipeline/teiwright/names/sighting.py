@@ -17,6 +17,8 @@ _OWNS = re.compile(r"['’][sS](?!\w)")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _GENITIVES = ("'", "’", "'s", "’s")
 _OFFICE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]+\s+\Z")
+_QUOTES = re.compile(r"\s+[^\W\d_]+\s?[,:]\s?[\"“„«]")
+"""A word, and what is said between quotation marks."""
 _REACH = 30
 _NUMBER = re.compile(r"\s+\d")
 
@@ -62,12 +64,24 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabul
     before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
     if _named_by(text, run, read.name, before, vocabulary):
         return SURE, "text"
+    if read.known and before not in vocabulary.articles:
+        return SURE, "text"
+    if read.ended and _is_surname(text, span, run, read, before, vocabulary):
+        return SURE, "text"
     if read.weight:
         return read.weight, "shape"
     found = _hinted(text, run, read, before, vocabulary) if read.hinted else None
     if found:
         return found
     return 0, "text" if read.strange and _inside_sentence(text, run, span) else "start"
+
+
+def _is_surname(text: str, span: Span, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word that ends as surnames do is one: an adjective (Киевского вокзала) has a word behind it."""
+    if not _inside_sentence(text, run, span) or before in vocabulary.where or before in vocabulary.articles:
+        return False
+    adjective = vocabulary.demonym(read.name.surname)
+    return not adjective or not word_after(text, run.start + read.name.end)
 
 
 def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
@@ -77,7 +91,7 @@ def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabul
     if of or before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return (-SURE, "text") if read.alone else None
     if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
-        return HINT, "text"
+        return SURE if _QUOTES.match(text, after) else HINT, "text"
     if read.alone and _OWNS.match(text, after):
         return HINT, "owner"
     if read.apart and _stands_alone(text, run, before):

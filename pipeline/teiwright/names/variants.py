@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from teiwright.diagnostics import Report, note
 from teiwright.names.given import agree
@@ -27,20 +27,35 @@ def joined(seen: list[Sighting], source: Source, report: Report) -> list[Sightin
     return _renamed(seen, {slip: right.name.surname for slip, right in slips.items()})
 
 
-def uninflected(seen: list[Sighting], cases: Cases) -> list[Sighting]:
-    """The sightings, where surnames in another case are those of the people who are seen in the first, too."""
+def uninflected(seen: list[Sighting], cases: Cases, known: Container[str] = ()) -> list[Sighting]:
+    """The sightings, where surnames in another case are those of people who are seen in the first, too, or are known.
+
+    Several surnames that are cases of one are one.
+    """
     if not cases.endings:
         return seen
     labels = {one.name.surname for one in seen if one.by == "label"}
     count = _count(one for one in seen if one.weight > 0)
-    plain = {
-        surname: form
-        for surname in count
-        if surname not in labels
-        for form in cases.plain(surname)
-        if form in labels or count[form] >= count[surname]
-    }
-    return _renamed(seen, plain)
+    plain: dict[str, str] = {}
+    for surname in (one for one in count if one not in labels):
+        forms = list(cases.plain(surname))
+        often = [form for form in forms if form in labels or count[form] >= count[surname]]
+        if found := [form for form in forms if form in known] or often[-1:]:
+            plain[surname] = found[0]
+    return _renamed(seen, _shared([one for one in count if one not in plain and one not in labels], cases) | plain)
+
+
+def _shared(surnames: Iterable[str], cases: Cases) -> dict[str, str]:
+    """What several of the surnames may be cases of, by surname: the first such form."""
+    forms: dict[str, list[str]] = {}
+    for surname in surnames:
+        for form in dict.fromkeys(cases.plain(surname)):
+            forms.setdefault(form, []).append(surname)
+    found: dict[str, str] = {}
+    for form, of in forms.items():
+        for surname in of if len(of) > 1 else ():
+            found.setdefault(surname, form)
+    return found
 
 
 def _renamed(seen: list[Sighting], surnames: Mapping[str, str]) -> list[Sighting]:

@@ -8,10 +8,12 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from teiwright.languages import Language
+from teiwright.languages import Language, known_names
 from teiwright.people.person import folded
 
 _TABLE = "names"
+_SHORTEST = 5
+"""How many letters a surname has at least that is told by its ending."""
 
 
 class Vocabulary:
@@ -38,7 +40,9 @@ class Vocabulary:
         self.of = self._words("of")
         self.functions = self._words("functions") | self.articles | {word for word in self.by if " " not in word}
         self.roles = frozenset(folded(word) for word in language.words("labels", "roles"))
-        self.forenames = self._words("forenames")
+        self.forenames = self._words("forenames") | _known("forenames")
+        self.surnames = self._words("surnames") | _known("surnames")
+        self.surname_endings = tuple(self._words("surname_endings"))
         self.organisations = self._words("organisations")
         self.verbs = self._words("verbs") | self._words("says")
         self.kin = self._words("kin")
@@ -58,6 +62,13 @@ class Vocabulary:
             return True
         stems = _stems(self.language.code)
         return any(word[:length] in stems for length in range(max(4, len(word) - 4), len(word) + 1))
+
+    def surname_like(self, word: str) -> bool:
+        """Whether a word ends as surnames do (``ivanov``, in any case), and is neither a place nor a forename."""
+        if len(word) < _SHORTEST or not word.endswith(self.surname_endings) or word in self.forenames:
+            return False
+        stems = (word.removesuffix(ending) for ending in ("", *self.endings) if word.endswith(ending))
+        return not any(stem + end in self.places for stem in stems for end in ("", *self.restored))
 
     @property
     def abbreviations(self) -> Iterable[str]:
@@ -87,6 +98,11 @@ class Vocabulary:
 
     def _words(self, key: str) -> frozenset[str]:
         return frozenset(folded(word) for word in self.language.words(_TABLE, key))
+
+
+@lru_cache
+def _known(kind: str) -> frozenset[str]:
+    return frozenset(map(folded, known_names()[kind]))
 
 
 @lru_cache

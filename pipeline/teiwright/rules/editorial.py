@@ -9,7 +9,7 @@ from functools import cached_property
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
-from teiwright.gaps import inaudible
+from teiwright.gaps import missing
 from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark
@@ -27,6 +27,8 @@ _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _DOTS = re.compile(r"[\s.…]+")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
 _NUMBER = re.compile(r"\d+")
+_CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"”“»][.!?]?")
+"""Who calls out, and what: ``HON. MEMBERS: "No."``."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _FEW = 5
 """Words that a doubtful reading has at most."""
@@ -137,6 +139,12 @@ def _read(bracket: Bracket) -> Iterator[Mark]:
             return
 
 
+def _blank(bracket: Bracket) -> Iterator[Mark]:
+    """``[ ]``: a blank that the source has left where words should stand."""
+    if not bracket.text.strip(" _"):
+        yield mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason="lost")
+
+
 def _doubt(bracket: Bracket) -> Iterator[Mark]:
     """``[?]`` after a reading, or ``[?]`` for a sign that the source lacks."""
     if bracket.text.strip() not in ("?", "??", "(?)"):
@@ -156,12 +164,14 @@ def _sic(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _gap(bracket: Bracket) -> Iterator[Mark]:
-    """Lost words: inaudible (an empty gap), redacted or omitted (with what the source says of it)."""
+    """Lost words: inaudible or illegible (an empty gap), redacted or omitted (with what the source says of it)."""
     text = bracket.text.casefold()
     if _DOTS.fullmatch(text):
         yield mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason="omitted")
     elif starts(bracket.language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield from inaudible(bracket.source, bracket.span, bracket.inner)
+        yield from missing(bracket.source, bracket.span, bracket.inner)
+    elif starts(bracket.language, text, "editor", "illegible") and len(text.split()) <= 4:
+        yield from missing(bracket.source, bracket.span, bracket.inner, "illegible")
     elif has(bracket.language, text, "editor", "redacted"):
         yield from _described_gap(bracket, "redacted")
     elif starts(bracket.language, text, "editor", "omitted"):
@@ -200,6 +210,8 @@ def _address(bracket: Bracket) -> Iterator[Mark]:
 
 def _stage(bracket: Bracket) -> Iterator[Mark]:
     kind = stage_type(bracket.language, bracket.text) or ("business" if _stands_apart(bracket) else None)
+    if kind is None and _CALL.fullmatch(bracket.text) and not _is_about_text(bracket):
+        kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
     if kind:
@@ -216,12 +228,19 @@ def _turns_to(bracket: Bracket) -> bool:
 def _stands_apart(bracket: Bracket) -> bool:
     """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
     text = bracket.text
-    if not (text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))):
-        return False
     whole = bracket.span == bracket.passage and len(text.split()) > 2
+    sentence = text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))
+    if not (sentence or (whole and text.split()[0] in bracket.language.words("names", "articles"))):
+        return False
     if bracket.sign is not None or not (whole or (bracket.between_sentences and len(text.split()) > 1)):
         return False
-    return not any(starts(bracket.language, text, "editor", key) for key in ("remark", "doubt"))
+    return not _is_about_text(bracket)
+
+
+def _is_about_text(bracket: Bracket) -> bool:
+    """Whether it says something of the text, of where it comes from or who took it down."""
+    keys = (("editor", "remark"), ("editor", "doubt"), ("back", "source"), ("back", "recorder"), ("back", "signature"))
+    return any(starts(bracket.language, bracket.text, table, key) for table, key in keys)
 
 
 def _reading(bracket: Bracket) -> Iterator[Mark]:
@@ -267,6 +286,7 @@ def _clock(bracket: Bracket) -> Iterator[Mark]:
 
 
 _KINDS = (
+    _blank,
     _clock,
     _doubt,
     _sic,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
-from teiwright.gaps import inaudible
+from teiwright.gaps import missing
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.mark import Mark, mark
@@ -91,7 +91,7 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
     source, text, language = one.source, one.text, one.language
     start, end = unsigned(language, text)
     if starts(language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield from inaudible(source, one.span, one.words)
+        yield from missing(source, one.span, one.words)
     elif has(language, text, "editor", "redacted") and len(text.split()) <= _FEW and _is_last(one):
         yield mark(one.span, "gap", words=one.words, reason="redacted")
         yield mark(one.words, "desc")
@@ -102,8 +102,21 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(language, text))
     elif (kind := stage_type(language, text)) and (len(text.split()) <= 8 or _stands_alone(one)):
         yield mark(one.span, "stage", words=one.words, type=kind)
-    elif ((dramatic and not _is_name(one)) or _stands_apart(one) or _acts(one, people)) and not _speaks(one):
+    elif _is_scene(one, people, dramatic=dramatic) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
+
+
+def _is_scene(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> bool:
+    """Whether it says what happens: in a text that is full of such, apart from what is said, or of those present."""
+    return (dramatic and not _is_name(one)) or _stands_apart(one) or _acts(one, people) or _breaks_in(one)
+
+
+def _breaks_in(one: Parenthesis) -> bool:
+    """Whether it begins like a sentence in the middle of another: ``… país (El señor presidente se retira).``"""
+    words = one.text.split()
+    first, small = words[0] in one.language.words("names", "articles"), sum(word.islower() for word in words)
+    before = one.source[Span(max(one.passage.start, one.span.start - 20), one.span.start)].rstrip()
+    return first and _MOST_WORDS >= len(words) > _FEW and small > 1 and before[-1:].isalnum()
 
 
 def _stands_alone(one: Parenthesis) -> bool:

@@ -1,0 +1,41 @@
+"""A day of the month that is meant: ``the 10th of this month``, ``am 3. d. M.``, ``le 12 de ce mois``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from teiwright.dates.around import alone
+from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.moment import moment
+from teiwright.dates.reading import Context, Reading
+from teiwright.dates.words import Words, alternation, folded
+from teiwright.source import Span
+
+
+def forms(words: Words) -> Iterator[Form]:
+    """One form: the number of the day, and the words for the month."""
+    if months(words):
+        pattern = rf"(?P<day>{words.day}){after(words)}"
+        yield form(pattern, partial(_read, words), [DIGITS, *words.ordinals])
+
+
+def months(words: Words) -> dict[str, int]:
+    """The phrases for a month, and how many months away each is from the conversation."""
+    relative = {phrase: value.split() for phrase, value in words.table("relative").items()}
+    near = {phrase: int(count) for phrase, (unit, count) in relative.items() if unit == "month"}
+    return near | {phrase: int(count) for phrase, count in words.table("of_month").items()}
+
+
+def after(words: Words) -> str:
+    """A pattern for what stands behind such a day."""
+    return rf"\s+(?:{words.any('of')}\s+)?(?P<month_meant>{alternation(months(words))})(?!\w)"
+
+
+def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    if context.day is None or not alone(match.string, match.start()):
+        return
+    found = moment(context.day).shifted(months(words)[folded(match["month_meant"])])
+    found = found._replace(day=words.day_of(match["day"]))
+    if found.possible:
+        yield Reading(Span(*match.span()), (("when", found.iso),), "medium", known=found)
