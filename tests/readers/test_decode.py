@@ -66,6 +66,11 @@ def test_older_encodings_are_told_by_what_their_letters_would_be(text: str, enco
     assert decode(text.encode(encoding), "talk.txt").text == text
 
 
+def test_dashes_and_quotes_between_letters_do_not_make_office_text_an_older_encoding() -> None:
+    text = "Orlova: I’ll see—now.\nTamm: The gate…or “the weir”s key.\nOrlova: It’s the harbour’s, they’re sure.\n"
+    assert decode(text.encode("cp1252"), "talk.txt").text == text
+
+
 def test_a_few_bytes_in_unicode_that_are_none_are_read_as_office_text() -> None:
     data = GERMAN.encode() + "HALE: Schön.\n".encode("cp1252") + "KERN: Grü".encode()[:-1]
     assert decode(data, "talk.txt").text == f"{GERMAN}HALE: Schön.\nKERN: GrÃ"
