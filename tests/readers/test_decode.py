@@ -68,6 +68,7 @@ def test_older_encodings_are_told_by_what_their_letters_would_be(text: str, enco
 
 def test_dashes_and_quotes_between_letters_do_not_make_office_text_an_older_encoding() -> None:
     text = "Orlova: I’ll see—now.\nTamm: The gate…or “the weir”s key.\nOrlova: It’s the harbour’s, they’re sure.\n"
+    text += "Tamm: That’s Orlova’s view. I’d say it’s “high water”, no more; we’ve seen “higher”.\n"
     assert decode(text.encode("cp1252"), "talk.txt").text == text
 
 

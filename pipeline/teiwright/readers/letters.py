@@ -15,8 +15,10 @@ _INSIDE = frozenset("’‘'-‐‑–—…·\xad´")
 """Signs that may stand between two letters."""
 _BEFORE = frozenset("°©")
 """Symbols that may stand before a letter: ``20 °C``."""
-_TELLING = 4
-"""One letter in so many is odd where an encoding is the wrong one, at least: words run together by mistake are fewer."""
+_SELDOM = frozenset("†‡‰ƒˆ˜¤¦¨¬±")
+"""Signs that seldom follow a letter."""
+_TELLING = 12
+"""One letter in so many is odd at least where an encoding is the wrong one; words run together by mistake are fewer."""
 _RARE = 4
 """One byte in so many is beyond ASCII in a Western text at most."""
 _RUN = re.compile(rb"[\x80-\xff]{4,}")
@@ -61,6 +63,8 @@ def _oddities(data: bytes, encoding: str) -> int | None:
 def _odd(text: str, at: int) -> bool:
     """Whether a character is odd: a capital after a small letter, a sign between letters or before one, a control."""
     char, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
+    if char in _SELDOM:
+        return before.isalpha()
     kind = unicodedata.category(char)
     if kind[0] == "L":
         return char.isupper() and before.islower()
