@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from teiwright.dates import date_line, full_dates
+from teiwright.dates import full_dates
 from teiwright.languages import Language, others
 from teiwright.source import Source, Span
 from teiwright.transcript import Dateline, Heading, Transcript
@@ -54,10 +54,8 @@ def _counts(words: Counter[str], common: Iterable[str]) -> list[int]:
 def date_of(transcript: Transcript, language: Language) -> datetime.date | None:
     """The day of the conversation, from the first of: date field, dateline, title, heading, citation, opening."""
     for span in _statements(transcript):
-        text = transcript.source[span]
-        found = date_line(text, language) or next((date for _, date in full_dates(text, language)), None)
-        if found:
-            return found
+        for _, date in full_dates(transcript.source[span], language):
+            return date
     return None
 
 

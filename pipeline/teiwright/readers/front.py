@@ -79,10 +79,11 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
     words = bare(source, span)
     line = _Line(span, words, level(source, span))
     names = field_names(language)
-    alone = names.get(folded(source[words].rstrip(" :*")))
+    text = source[words]
+    alone = names.get(folded(text.rstrip(" :*"))) if len(text) <= _LONGEST_HEADING else None
     if alone:
         return replace(line, field=alone, label=words, words=Span(words.end, words.end))
-    match = _LABELLED.match(source.text, *words)
+    match = _LABELLED.match(source.text, *words) if ":" in text else None
     name = names.get(folded(match[1]), folded(match[1]) if certain else "") if match else ""
     if match and match[2] and name:
         value = source.strip(Span(*match.span(2)))
@@ -143,7 +144,7 @@ def _document(
             fields.append(Field(line.field, line.words, line.label))
             pending = None
         elif line.field == "participants":
-            pending = line
+            pending, titled = line, False
             blocks.append(Attendance((line.words,) if line.words else (), line.label))
         elif line.field:
             pending = line
@@ -151,13 +152,13 @@ def _document(
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
         else:
-            top = titled and all(isinstance(one, Heading) and not _is_point(source, one, language) for one in blocks)
-            block = _block(source, line, language, first=top and not (blocks and _states(source[line.words])))
+            block = _block(source, line, language, first=titled and not (blocks and _states(source[line.words])))
             if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
                 blocks[-1] = _with(blocks[-1], line.words)
             else:
                 pending = None
                 blocks.append(block)
+                titled = titled and isinstance(block, Heading) and not is_point(source[block.span], language)
     blocks = [one for one in blocks if not isinstance(one, Attendance) or one.people]
     return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields, blocks)), key=lambda one: one.span.start))
 
@@ -186,13 +187,13 @@ def _is_classification(text: str, language: Language, *, after: str) -> bool:
     if len(text) > _LONGEST_HEADING:
         return False
     secret, copies = _classifications(language, "words"), _classifications(language, "copies")
-    parts = {folded(part) for part in _PARTS.split(text.strip(" .()[]"))}
-    copied = bool(parts & secret) or (bool(parts) and after == "classification")
-    return (
-        folded(text) in secret
-        or (after == "classification" and folded(_COUNT.sub("", text)) in copies)
-        or (copied and parts <= secret | copies)
-    )
+    again = after == "classification"
+    if folded(text) in secret or (again and folded(_COUNT.sub("", text)) in copies):
+        return True
+    parts = _PARTS.split(text.strip(" .()[]"))
+    if not all(folded(part) in secret or folded(part) in copies for part in parts):
+        return False
+    return again or any(folded(part) in secret for part in parts)
 
 
 @lru_cache
@@ -208,10 +209,6 @@ def _begins(text: str, words: Sequence[str]) -> bool:
 def _is_entry(line: _Line, language: Language) -> bool:
     """Whether a statement in a list of those present says who is there for whom: ``For the Town: R. Kern``."""
     return bool(line.words) and line.field.partition(" ")[0] in language.words("front", "for")
-
-
-def _is_point(source: Source, block: Block, language: Language) -> bool:
-    return is_point(source[block.span], language)
 
 
 def _with(block: Block, person: Span) -> Block:

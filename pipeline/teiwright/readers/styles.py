@@ -54,6 +54,8 @@ _INSIDE = re.compile(
 )
 _AFTER_CAPITAL = re.compile(rf":(?<=[{UPPER}'’ -]:)(?!\d)")
 """A colon as after such a label: found at once where the label takes a look at every letter."""
+_LONGEST_INSIDE = 40
+"""Characters of such a label at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +212,12 @@ def _column(text: str) -> Iterator[Found]:
 
 
 def _capitals_inside(text: str) -> Iterator[Found]:
-    if _AFTER_CAPITAL.search(text):
-        yield from ((match.start(1), match.end(1), match.end()) for match in _INSIDE.finditer(text))
+    start = 0
+    for sign in _AFTER_CAPITAL.finditer(text):
+        match = _INSIDE.search(text, max(start, sign.start() - _LONGEST_INSIDE), sign.end())
+        if match:
+            yield match.start(1), match.end(1), match.end()
+        start = sign.end()
 
 
 def _without_time(text: str, end: int) -> int:
