@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN, alternation, bounded, by_first_token, cased, without_first
+from teiwright.dates.words import LETTER, NEVER, TOKEN, alternation, bounded, by_first_token, cased, without_first
 from teiwright.source import Span
 
 DIGITS = "0"
@@ -16,6 +18,13 @@ DIGITS = "0"
 
 _WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
 """The first word of a phrase, where no asterisk follows."""
+_SIGNS = r"[\W_]*+"
+_FOLLOWING = re.compile(rf"{_SIGNS}(\d++|{LETTER}*+)")
+"""What stands between a token and the next, and as its group the next, empty where there is none."""
+_WORD = rf"{LETTER}[A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]*+{LETTER}*+"
+"""All letters of a word; those of most words stand in one set, which is looked up faster than what a letter is."""
+_ROOT = 4
+"""Letters by which words are told apart that dates begin with; a language may have thousands of these."""
 _NOTHING = Context()
 _NEAR = 300
 """How far a full date gives its year to the dates after it, in characters without a date."""
@@ -91,13 +100,33 @@ class Opening:
         """Those that fit what stands in a text behind the token."""
         if not self.after:
             return self.other
-        following = TOKEN.search(text, at, end)
-        token = (DIGITS if following.lastindex else following[0]) if following else ""
-        return self.after.get(token, self.other)
+        following = _FOLLOWING.match(text, at, end)
+        token = following[1] if following else ""
+        return self.after.get(DIGITS if token.isdecimal() else token, self.other)
 
 
-Grammar = Mapping[str, Opening]
-"""All forms of a language, by the token that they begin with."""
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """All forms of a language, by the token that they begin with."""
+
+    openings: Mapping[str, Opening]
+
+    @cached_property
+    def ahead(self) -> re.Pattern[str]:
+        """Passes over words that no form begins with here, and has as its group the next that may, if there is one."""
+        words = {token: opening for token, opening in self.openings.items() if token != DIGITS}
+        whatever_follows = (token for token, opening in words.items() if any(one.then is None for one in opening.all))
+        then = frozenset(token for opening in words.values() for one in opening.all for token in one.then or ())
+        idle = rf"(?!{_roots(words)}){_WORD}|(?!{_roots(whatever_follows)}){LETTER}++(?!{_SIGNS}(?:\d|{_roots(then)}))"
+        return re.compile(rf"{_SIGNS}(?:(?:{idle}){_SIGNS})*+(\d++|{LETTER}++)?+")
+
+
+def _roots(tokens: Iterable[str]) -> str:
+    """A pattern for the beginning of words, by the letters that tell them apart enough."""
+    roots = {token if len(token) < _ROOT else token[:_ROOT] for token in tokens} - {DIGITS}
+    known = sorted(root if len(root) == _ROOT else rf"{root}(?!{LETTER})" for root in roots)
+    by_letter = (f"{first}(?:{'|'.join(one[1:] for one in some)})" for first, some in groupby(known, itemgetter(0)))
+    return f"(?:{'|'.join(by_letter) or NEVER})"
 
 
 def grammar(forms: Iterable[Form]) -> Grammar:
@@ -106,7 +135,7 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     for one in forms:
         for token in one.first:
             by_token.setdefault(token, []).append(one)
-    return {token: Opening(tuple(found)) for token, found in by_token.items()}
+    return Grammar({token: Opening(tuple(found)) for token, found in by_token.items()})
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
@@ -114,20 +143,29 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
     A reading without a tag says that its words are no date.
     """
-    digits, with_word = grammar.get(DIGITS), grammar.get
     for span in spans:
         at, context = span.start, context.passed
-        for token in TOKEN.finditer(text, span.start, span.end):
-            opening = digits if token.lastindex else with_word(token[0])
-            if opening is None or token.start() < at or not (forms := opening.forms(text, token.end(), span.end)):
+        for start, forms in _candidates(grammar, text, span):
+            if start < at:
                 continue
-            if context.full and token.start() - at > _NEAR:
+            if context.full and start - at > _NEAR:
                 context = context.passed
-            for reading in _first(forms, text, token.start(), span.end, context):
+            for reading in _first(forms, text, start, span.end, context):
                 if reading.tag:
                     yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
+
+
+def _candidates(grammar: Grammar, text: str, span: Span) -> Iterator[tuple[int, tuple[Form, ...]]]:
+    """Where forms can begin, and those that can; one pattern passes over all other words, which are most of them."""
+    start, end = span
+    opening_of = grammar.openings.get
+    for found in grammar.ahead.finditer(text, start, end):
+        if token := found[1]:
+            opening = opening_of(DIGITS if token.isdecimal() else token)
+            if opening and (forms := opening.forms(text, found.end(), end)):
+                yield found.start(1), forms
 
 
 def _first(forms: tuple[Form, ...], text: str, at: int, end: int, context: Context) -> tuple[Reading, ...]:

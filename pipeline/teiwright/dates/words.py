@@ -12,7 +12,8 @@ from babel import Locale, UnknownLocaleError
 from teiwright.languages import Language
 
 NEVER = r"(?!)"
-TOKEN = re.compile(r"(\d+)|[^\W\d_]+")
+LETTER = r"[^\W\d_]"
+TOKEN = re.compile(rf"(\d+)|{LETTER}+")
 """A run of digits or of letters: what every date begins with; the group is there for digits."""
 
 _TABLE = "dates"
