@@ -8,7 +8,7 @@ from pathlib import Path
 from teiwright.diagnostics import Halt, Place, error
 from teiwright.languages import Language, known, language
 from teiwright.people.person import Personography
-from teiwright.people.personography import read_personography
+from teiwright.people.personography import read_people
 from teiwright.settings import FILE, Settings, read_settings
 
 
@@ -42,6 +42,6 @@ def read_project(folder: Path) -> Project:
         return Project(settings, Personography(), folder)
     people = folder / settings.corpus.people
     if not people.is_file():
-        way = "take the key people out of the settings, or write that file (TEI listPerson)"
+        way = "take the key people out of the settings, or write that file (TEI listPerson, or a table)"
         raise Halt(error("people-missing", f"the personography {people} is not there", Place(str(path), 1), help=way))
-    return Project(settings, read_personography(people), folder)
+    return Project(settings, read_people(people), folder)

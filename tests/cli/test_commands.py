@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -33,6 +34,19 @@ def test_the_help_of_a_command_has_an_example(name: str) -> None:
     shown = CliRunner().invoke(main, [name, "--help"]).output
     assert "Example" in shown
     assert f"teiwright {name} " in shown
+
+
+def test_a_corpus_folder_is_converted_with_its_settings_and_a_table_of_people(tmp_path: Path) -> None:
+    (tmp_path / "transcripts").mkdir()
+    (tmp_path / "transcripts" / "talk.txt").write_text("V. Orlova: Good.\n\nTamm: Good.\n\nV. Orlova: Well?\n")
+    (tmp_path / "people.csv").write_text("id,name,forms\nvo,Vera Orlova,V. Orlova\n")
+    (tmp_path / "teiwright.toml").write_text('[corpus]\npeople = "people.csv"\n')
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "talk.txt").write_text("no transcript")
+    result = CliRunner().invoke(main, ["convert", str(tmp_path), "-o", str(tmp_path / "tei")])
+    assert result.exit_code == 0, result.stderr
+    assert [path.name for path in (tmp_path / "tei").iterdir()] == ["talk.xml"]
+    assert 'who="#vo"' in (tmp_path / "tei" / "talk.xml").read_text("utf-8")
 
 
 def test_a_command_that_is_misspelt_is_guessed() -> None:

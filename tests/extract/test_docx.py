@@ -41,7 +41,7 @@ def test_what_is_deleted_stays_deleted_and_is_said(read: Read, said: list[Diagno
     gone = word("del", word.r(word.delText("gone")))
     data = docx(word.p(gone, word.ins(run("Added."))))
     assert read(data, "talk.docx").text == "Added.\n"
-    assert [one.message for one in said] == ["talk.docx: deletions that are only marked (1 words) are not read"]
+    assert [one.message for one in said] == ["talk.docx: deletions that are only marked (1 word) are not read"]
 
 
 def test_what_was_moved_is_read_where_it_stands_now(read: Read, said: list[Diagnostic]) -> None:

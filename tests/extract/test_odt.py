@@ -51,7 +51,7 @@ def test_comments_and_deletions_are_left_out_and_said(read: Read, said: list[Dia
     assert read(odt(body), "talk.odt").text == "Good morning.\n"
     assert [one.message for one in said] == [
         "talk.odt: comments (2 words) are not read",
-        "talk.odt: deletions that are only marked (1 words) are not read",
+        "talk.odt: deletions that are only marked (1 word) are not read",
     ]
 
 

@@ -49,7 +49,7 @@ def test_what_nobody_sees_is_left_out_and_said(read: Read, said: list[Diagnostic
     assert read(HEAD + markup + b"}", "talk.rtf").text == "Yes, here. So."
     assert [one.message for one in said] == [
         "talk.rtf: hidden text (2 words) is not read",
-        "talk.rtf: deletions that are only marked (1 words) are not read",
+        "talk.rtf: deletions that are only marked (1 word) are not read",
         "talk.rtf: comments (2 words) are not read",
     ]
 
@@ -63,7 +63,7 @@ def test_what_is_printed_on_every_page_is_left_out_and_said_and_takes_no_footnot
     assert read(data, "talk.rtf").text == "Пр[1]\n\n----\n\n[1] ив"
     assert [one.message for one in said] == [
         "talk.rtf: headers (2 words) are not read",
-        "talk.rtf: footers (1 words) are not read",
+        "talk.rtf: footers (1 word) are not read",
     ]
 
 

@@ -160,6 +160,26 @@ def test_merging_leaves_a_file_of_tei_as_it_is_and_adds_what_is_new(tmp_path: Pa
     assert (tmp_path / "people.xml").read_text() == merged
 
 
+def test_a_table_given_first_corrects_the_tei_that_it_was_exported_from(tmp_path: Path) -> None:
+    (tmp_path / "people.xml").write_text(EDITED.replace("<residence>", '<idno type="VIAF">7</idno><residence>'))
+    run("export", str(tmp_path / "people.xml"), "-o", str(tmp_path / "people.csv"))
+    table = (tmp_path / "people.csv").read_text()
+    for old, new in (
+        (",1890,", ",1891-05-01,"),
+        ("Vera Orlova,Orlova,Vera", "Vera Orlowa,Orlowa,Vera"),
+        ("vo,", "v-o,"),
+    ):
+        assert old in table
+        table = table.replace(old, new, 1)
+    (tmp_path / "people.csv").write_text(table)
+    run("merge", str(tmp_path / "people.csv"), str(tmp_path / "people.xml"), "-o", str(tmp_path / "people.xml"))
+    corrected = (tmp_path / "people.xml").read_text()
+    assert '<person xml:id="v-o" cert="high">' in corrected and "<residence>Harn</residence>" in corrected
+    assert '<birth when="1891-05-01"><placeName>Harn</placeName></birth>' in corrected
+    person = read_people(tmp_path / "people.xml").people["v-o"]
+    assert (person.name, person.surname, set(person.forms)) == ("Vera Orlowa", "Orlowa", {"Vera Orlowa", "Vera Orlova"})
+
+
 def test_what_a_table_has_no_column_for_is_said(tmp_path: Path) -> None:
     (tmp_path / "people.xml").write_text(EDITED)
     for command in ("export", "import"):

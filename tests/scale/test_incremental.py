@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,17 @@ def test_errors_of_documents_that_did_not_change_are_said_again(corpus: Path) ->
     assert "nothing has changed" in result.stderr
     assert "file-binary" in result.stderr
     assert result.exit_code == 1
+
+
+def test_a_library_that_is_installed_after_it_was_missed_is_used(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\nAda Aldermark: Well?\n"
+    (corpus / "transcripts" / "talk-e.srt").write_text(cues)
+    with monkeypatch.context() as missing:
+        missing.setitem(sys.modules, "webvtt", None)
+        assert "format-extra" in build(corpus).stderr
+    again = build(corpus)
+    assert again.exit_code == 0 and "format-extra" not in again.stderr
+    assert converted(again) == {"talk-e": "a library was missing"}
 
 
 def test_a_transcript_that_no_longer_converts_leaves_no_old_page(corpus: Path) -> None:

@@ -63,12 +63,14 @@ def convert(
 ) -> None:
     """Convert the transcript FILE into TEI, and prove that no word was lost.
 
-    FILE may be a folder, a .zip or a .tar, or an address (s3://bucket/folder); - is standard input. What a person
-    should look at goes to standard error. The exit code is 0 when nothing is wrong (there may be warnings), 1 when
-    there are errors, 2 when the command was misused.
+    FILE may be a folder (of a corpus folder its transcripts are converted), a .zip or a .tar, or an address
+    (s3://bucket/folder); - is standard input. What a person should look at goes to standard error. The exit code is 0
+    when nothing is wrong (there may be warnings), 1 when there are errors, 2 when the command was misused.
     """
     with halting():
         project = _project(file, folder, people, labels, language)
+        if isinstance(file, Path) and _is_corpus(file):
+            file = file / project.settings.corpus.transcripts
         if holds_many(file):
             if output is None:
                 raise click.UsageError("a folder is converted into a folder: name it with -o")
@@ -86,6 +88,13 @@ def convert(
     raise SystemExit(exit_code(said))
 
 
+def _is_corpus(folder: Path) -> bool:
+    """Whether a folder is that of a corpus, with its settings."""
+    from teiwright.settings import FILE
+
+    return (folder / FILE).is_file()
+
+
 def _same(file: Path | Address, output: Path | Address | None) -> bool:
     if isinstance(file, Path) and isinstance(output, Path):
         return output.exists() and file.exists() and output.samefile(file)
@@ -97,12 +106,11 @@ def _project(
 ) -> Project:
     """The project of the folder given or found, with what the options change."""
     from teiwright.collector import look_seldom
-    from teiwright.people.personography import read_personography
+    from teiwright.people.personography import read_people
     from teiwright.project import Project, read_project
-    from teiwright.settings import FILE
 
-    parents = file.resolve().parents if isinstance(file, Path) and str(file) != "-" else ()
-    above = next((one for one in parents if (one / FILE).is_file()), None)
+    start = file.resolve() if isinstance(file, Path) and str(file) != "-" else None
+    above = next((one for one in (start, *start.parents) if _is_corpus(one)), None) if start else None
     home = folder or above
     project = read_project(home) if home else Project()
     corpus = replace(
@@ -111,7 +119,7 @@ def _project(
         language=language or project.settings.corpus.language,
     )
     project = replace(project, settings=replace(project.settings, corpus=corpus))
-    project = replace(project, personography=read_personography(people)) if people else project
+    project = replace(project, personography=read_people(people)) if people else project
     look_seldom()
     return project
 

@@ -61,15 +61,21 @@ def suggest(files: tuple[Path, ...], known: Path | None, least: int, form: str |
     raise SystemExit(exit_code(said))
 
 
-@people.command(epilog="Example: teiwright people merge people.xml new.csv -o people.xml")
+@people.command(
+    epilog="""\b
+Examples:
+  teiwright people merge people.xml new.csv -o people.xml
+  teiwright people merge corrected.csv people.xml -o people.xml"""
+)
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @_FORM
 @_OUTPUT
 def merge(files: tuple[Path, ...], form: str | None, output: str) -> None:
     """Merge personographies (TEI, FRUS lists of persons, CSV): people of one id or one identifier become one.
 
-    Where the first file is TEI it stays as it is, with its header and all that it says of people, and what is new of
-    them, and who is new, is added.
+    A file of TEI among them (the first of several) stays as it is, with its header and all that it says of people; what
+    is new of them, and who is new, is added. Where two files contradict one another, the one given first counts: put an
+    edited table before the TEI that it was exported from, and its corrections are made there.
     """
     from teiwright.people.merge import merged
 
@@ -83,13 +89,12 @@ def merge(files: tuple[Path, ...], form: str | None, output: str) -> None:
 
 
 def _added(files: Sequence[Path], together: Personography) -> bytes | None:
-    """The first file with what the others know; None where it is no TEI."""
+    """The first file of TEI with what the others know; None where there is none."""
     from teiwright.people.enrich import elements, enriched
 
-    if files[0].suffix.lower() in _TABLES:
-        return None
-    others = (found for path in files[1:] if path.suffix.lower() not in _TABLES for found in elements(path))
-    return enriched(files[0], together, dict(others))
+    written = [path for path in files if path.suffix.lower() not in _TABLES]
+    others = (found for path in written[1:] for found in elements(path))
+    return enriched(written[0], together, dict(others)) if written else None
 
 
 @people.command("import", epilog="Example: teiwright people import frus1969-76v28.xml -o people.xml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from teiwright.report.summary import counted
 if TYPE_CHECKING:
     from teiwright.corpus.entry import Entry
     from teiwright.corpus.task import Leaflet, Made
+    from teiwright.diagnostics import Diagnostic
     from teiwright.edition.document import Setting
     from teiwright.edition.frame import Frame
     from teiwright.edition.shelf import Shelf
@@ -91,9 +92,16 @@ def _keep(task: Task, made: Made, site: Site) -> None:
     else:
         site.store.keep(task.name, made.files)
         site.shelf.put(task.name, made.rows)
-    stale = "its worker was lost" if any(one.code in CODES for one in made.diagnostics) else ""
-    known = Known(*task.seen, task.needs, stale, made.tei)
+    known = Known(*task.seen, task.needs, _stale(made.diagnostics), made.tei)
     site.state.enter(task.name, known, made.asked, made.entry, made.diagnostics)
+
+
+def _stale(said: Iterable[Diagnostic]) -> str:
+    """Why a document is to be made again the next time, though nothing of the corpus will have changed."""
+    codes = {one.code for one in said}
+    if "format-extra" in codes:
+        return "a library was missing"
+    return "its worker was lost" if codes & CODES else ""
 
 
 def _told(entry: Entry) -> str:

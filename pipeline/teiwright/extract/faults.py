@@ -40,7 +40,11 @@ def too_large(name: str, what: str) -> Halt:
 def left_out(name: str, what: str, report: Report) -> None:
     """Says that something of a file is not in the text that is read. Code: ``format-left-out``."""
     way = "if it belongs to the transcript, move it into the text of the file"
-    report(warning("format-left-out", f"{name}: {what} not read", Place(name, 1), help=way))
+    report(
+        warning(
+            "format-left-out", f"{name}: {what.replace('(1 words)', '(1 word)')} not read", Place(name, 1), help=way
+        )
+    )
 
 
 def sourced(text: str, name: str, data: bytes, encoding: str = "utf-8") -> Source:

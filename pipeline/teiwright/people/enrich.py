@@ -13,6 +13,7 @@ from teiwright.people.listperson import READ, person_element, read_person
 from teiwright.people.person import Person, Personography
 from teiwright.tei import XML_ID, tei
 
+_DATES = frozenset(("when", "notBefore", "notAfter", "from", "to"))
 _PEOPLE = (tei("person"), tei("personGrp"), tei("listPerson"))
 
 
@@ -25,15 +26,28 @@ def enriched(path: Path, people: Personography, others: Mapping[str, etree._Elem
     listing = next(root.iter(tei("listPerson")), None)
     if root.tag not in (tei("TEI"), tei("listPerson"), tei("standOff")) or listing is None:
         return None
-    known = {element.get(XML_ID): element for element in root.iter(tei("person"))}
+    known = dict(_known(root, people))
     for id, person in people.people.items():
         element = known.get(id)
         if element is None:
             _list(listing, others[id] if id in others else person_element(person))
         else:
-            _tell(element, _news(read_person(element), person))
+            before = read_person(element)
+            _correct(element, before, person)
+            _tell(element, _news(before, person))
     etree.cleanup_namespaces(root)
     return b"\n".join(_lines(root))
+
+
+def _known(root: etree._Element, people: Personography) -> Iterator[tuple[str, etree._Element]]:
+    """The elements of people by the ids that they have now: an identifier may have told who they are."""
+    by_idno = {idno: id for id, person in people.people.items() for idno in person.idnos}
+    for element in root.iter(tei("person")):
+        id = element.get(XML_ID, "")
+        if id not in people.people:
+            id = next((by_idno[idno] for idno in read_person(element).idnos if idno in by_idno), id)
+            element.set(XML_ID, id)
+        yield id, element
 
 
 def _lines(root: etree._Element) -> Iterator[bytes]:
@@ -58,6 +72,35 @@ def unread(path: Path) -> Sequence[str]:
     """The elements inside people that tell something which is not read, and a table has no column for."""
     found = (etree.QName(child).localname for _, person in elements(path) for child in person)
     return sorted({*found} - READ)
+
+
+def _correct(element: etree._Element, before: Person, after: Person) -> None:
+    """Changes what is said otherwise now: the file that was given first counts. Names that were there stay as forms."""
+    written = person_element(after)
+    for name in ("role", "sex"):
+        if getattr(before, name) and getattr(before, name) != getattr(after, name):
+            element.set(name, written.get(name, ""))
+    for name in ("birth", "death", "note"):
+        old, new = element.find(tei(name)), written.find(tei(name))
+        if getattr(before, name) and getattr(before, name) != getattr(after, name):
+            _exchange(element, old, new)
+    shown = written.find(tei("persName"))
+    if before.name != after.name and shown is not None:
+        shown.tail = element.text
+        element.insert(0, shown)
+
+
+def _exchange(element: etree._Element, old: etree._Element | None, new: etree._Element | None) -> None:
+    """Puts one thing in the place of another; of an event only the date changes, and its place stays."""
+    if old is None or new is None:
+        return
+    if day := new.get("when"):
+        for attribute in _DATES & {*map(str, old.attrib)}:
+            del old.attrib[attribute]
+        old.set("when", day)
+    else:
+        new.tail = old.tail
+        element.replace(old, new)
 
 
 def _news(before: Person, after: Person) -> Person:

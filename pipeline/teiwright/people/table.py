@@ -122,8 +122,8 @@ def _untitled(text: str) -> str:
 
 
 def _person(cells: dict[str, str]) -> Person:
-    name = written(_untitled(cells["name"]))
-    titled = (cells["name"],) if _untitled(cells["name"]) != cells["name"] else ()
+    bare = cells["name"] if cells["surname"] else _untitled(cells["name"])
+    name, titled = written(bare), (cells["name"],) if bare != cells["name"] else ()
     forms = (name.name, *name.others, *titled, *_parts(cells["forms"]))
     return Person(
         id=cells["id"],
