@@ -76,7 +76,7 @@ class Reader:
 
     def _read(self, run: str, text: str) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
-        found = pieces(self.tokens(run), self.vocabulary.forenames)
+        found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)
         people = tuple(piece for piece in found if piece.followed != "organisation")
         if not people:
             return None
