@@ -22,6 +22,8 @@ YEAR4 = r"(?:1[4-9]|20)\d\d(?!\d)"
 _NUMBER = 30
 """How far before a date the number of a law may begin, in characters."""
 _YEAR = rf"(?:{YEAR4}|['’‘]\d\d(?!\d))"
+_BARE = r"(?:3[2-9]|[4-9]\d)(?![\w%°]|[.,:/]\d)"
+"""Two digits behind a month that can be no day: mai 88."""
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -41,7 +43,9 @@ def year(words: Words, number: str = "") -> str:
     known = (phrase for phrase, value in words.table("relative").items() if value.startswith("year "))
     relative = alternation([*known, *words.list("that_year")])
     of = rf"(?:{words.any('of_year')}\s+)?"
-    short = rf"(?P<short{number}>\d\d){words.any('short_year_endings')}(?!\w)"
+    after = rf"[^\S\n]*(?:[.,;:!?)\]\n–—-]|\Z|{words.any('year_endings')}(?!\w)|\s{words.any('after_day')}(?!\w))"
+    short = rf"(?P<short{number}>\d\d(?={words.any('short_year_endings')}(?!\w))|{_BARE}(?={after}))"
+    short += rf"(?:{words.any('short_year_endings')}|\s*{words.any('year_endings')}(?!\w))?"
     full = rf"(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     digits = rf"(?:\s*,\s*|\s+|-){of}(?:{full}|{short})"
     return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"

@@ -13,7 +13,7 @@ from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single, stretch
-from teiwright.dates.words import Words
+from teiwright.dates.words import Words, cased
 from teiwright.source import Span
 
 _EACH = re.compile(rf"{YEAR4}|\d\d")
@@ -33,6 +33,9 @@ def forms(words: Words) -> Iterator[Form]:
     if words.list("short_year_endings"):
         short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
         yield form(short, partial(_read_ended, words), [DIGITS])
+    if words.list("short_year_after"):
+        after = rf"{words.any('short_year_after')}\s+(?P<short>\d\d)(?![\w%]|[.,:/]\d)"
+        yield form(after, partial(_read_behind, words), cased(dict.fromkeys(words.list("short_year_after"), "")))
     if words.says("short_years"):
         yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
 
@@ -93,6 +96,13 @@ def _is_range(words: Words, match: Match) -> bool:
 def _apart(words: Words) -> re.Pattern[str]:
     """What stands between years that are named one by one."""
     return re.compile(rf"\s{words.any('and')}\s|,")
+
+
+def _read_behind(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``im Jahre 42``: two digits behind the word for a year."""
+    found = Found(Span(*match.span("short")), Moment(context.century(int(match["short"]))))
+    if not is_counted(words, match.string, match.end()):
+        yield parted(single(found, context, cert="high"), words, match.string)
 
 
 def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Reading]:

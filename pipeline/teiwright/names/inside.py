@@ -102,9 +102,9 @@ def _is_shouted(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> b
 
 
 def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
-    """A piece without the nouns after it, where nouns are capitalised: forenames, initials, and one word more."""
-    last = max((number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)), default=-1)
-    return piece if last < 0 else piece._replace(tokens=_through(piece.tokens, last + 1))
+    """A piece without the nouns around it, where nouns are capitalised: forenames, initials, and one word more."""
+    given = [number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)]
+    return piece._replace(tokens=_through(piece.tokens, given[-1] + 1)[given[0] :]) if given else piece
 
 
 def _is_given(token: Token, vocabulary: Vocabulary) -> bool:

@@ -79,7 +79,7 @@ class Reader:
 
     def read(self, run: str, common: CommonWords) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
-        found = pieces(self.tokens(run), self.vocabulary.forenames)
+        found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)
         people = tuple(piece for piece in found if piece.followed != "organisation")
         return Words(people, tuple(readings(run, people, self.vocabulary, common))) if people else None
 

@@ -35,14 +35,20 @@ class Name(NamedTuple):
     initials: bool = False
 
 
-def pieces(tokens: list[Token], forenames: frozenset[str] = frozenset()) -> Iterator[Piece]:
-    """The pieces of a run, in order; after a forename, a country or a city may be a surname (Michael Jordan)."""
+def pieces(
+    tokens: list[Token], forenames: frozenset[str] = frozenset(), surnames_too: frozenset[str] = frozenset()
+) -> Iterator[Piece]:
+    """The pieces of a run, in order; after a forename, a country or a city may be a surname (Michael Jordan).
+
+    So may a word of ``surnames_too`` (Martin Luther King).
+    """
     titles: list[str] = []
     held: list[Token] = []
     before = ""
     for number, token in enumerate(tokens):
-        if _belongs(token, held, tokens, number, forenames):
-            held.append(token)
+        called = token.word in surnames_too and bool(held) and _is_forename(held[-1], forenames)
+        if called or _belongs(token, held, tokens, number, forenames):
+            held.append(token._replace(kind="word") if called else token)
             continue
         if held:
             yield Piece(tuple(held), tuple(titles), token.kind, before)
@@ -56,6 +62,10 @@ def pieces(tokens: list[Token], forenames: frozenset[str] = frozenset()) -> Iter
         yield Piece(tuple(held), tuple(titles), before=before)
 
 
+def _is_forename(token: Token, forenames: frozenset[str]) -> bool:
+    return token.kind == "initial" or token.word in forenames
+
+
 def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, forenames: frozenset[str]) -> bool:
     """Whether a word goes on with the name; Mr. Hill is a person, General Assembly is none."""
     if token.kind in ("word", "initial", "leading"):
@@ -65,9 +75,7 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, 
     if token.kind == "particle":
         return (bool(held) or after_honorific) and not last
     if token.kind in ("place", "organisation") and last:
-        return after_honorific or (
-            token.kind == "place" and any(one.kind == "initial" or one.word in forenames for one in held)
-        )
+        return after_honorific or (token.kind == "place" and any(_is_forename(one, forenames) for one in held))
     return False
 
 

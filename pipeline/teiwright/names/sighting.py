@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from teiwright.names.inside import HINT, SURE, Reading
+from teiwright.names.joint import joined_runs
 from teiwright.names.reader import Reader, Run, word_after, word_before
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
@@ -47,9 +48,12 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
     Names of several words come without weight where nothing says that they are a person's.
     """
     vocabulary = reader.vocabulary
+    beside = joined_runs(text, reader.runs(text, span), vocabulary)
     for run in reader.runs(text, span):
         for read in run.words.readings:
             weight, by = _weighed(text, span, run, read, vocabulary)
+            if by == "alone" and run.start in beside:
+                weight, by = SURE, "text"
             if weight or read.strange:
                 says = word_after(text, run.start + read.name.end) in vocabulary.says
                 yield Sighting(read.name, read.shown, run.start + read.name.start, weight, by, "", says)

@@ -42,6 +42,7 @@ class Vocabulary:
         self.roles = frozenset(folded(word) for word in language.words("labels", "roles"))
         self.forenames = self._words("forenames") | _known("forenames")
         self.surnames = self._words("surnames") | _known("surnames")
+        self.surnames_too = self._words("surnames_too")
         self.surname_endings = tuple(self._words("surname_endings"))
         self.organisations = self._words("organisations")
         self.verbs = self._words("verbs") | self._words("says")
@@ -85,6 +86,11 @@ class Vocabulary:
     def written_of(self) -> tuple[str, ...]:
         """Words between an office and what it is the office of."""
         return self.language.words(_TABLE, "of")
+
+    @property
+    def written_and(self) -> tuple[str, ...]:
+        """Words that join the last of several names to those before it."""
+        return self.language.words(_TABLE, "and")
 
     @property
     def written_particles(self) -> tuple[str, ...]:

@@ -19,6 +19,11 @@ _PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3
 _DOUBLE = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
+_HOUR = r"\d{1,2}[:.h]\s?\d\d"
+_HOURS = re.compile(rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s[^\W\d_]{{1,4}}\.?){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?")
+    r"(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\s?\d\d(?:\s?[^\W\d_]{1,4}\.?)*(?:\s?\d{1,2}[:.h]\s?\d\d)?(?:\s?[hH]\.?)?"
+)
+"""Nothing but hours: (De 17:26 a 18:49)."""
 _FEW = 3
 _MOST_WORDS = 30
 
@@ -157,6 +162,8 @@ def _doubt(source: Source, span: Span, passage: Span) -> Iterator[Mark]:
 def _stands_apart(one: Parenthesis) -> bool:
     """Whether it is a paragraph of its own, or a sentence between sentences."""
     text = one.text
+    if _HOURS.fullmatch(text):
+        return False
     if one.span == one.passage:
         return len(text.split()) <= _MOST_WORDS or (text[0].isupper() and text.endswith((".", '"', "”")))
     sentence = text[0].isupper() and text.endswith((".", "!", "…"))

@@ -1,0 +1,46 @@
+"""Finds names that are joined to a person's: in ``Saqqaf, Rashid Pharaon and Adham`` all are people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from teiwright.names.inside import SURE
+from teiwright.names.reader import Run
+from teiwright.names.vocabulary import Vocabulary
+
+
+def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary) -> frozenset[int]:
+    """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person."""
+    groups = _groups(text, runs, _and(vocabulary))
+    return frozenset(run.start for group in groups if any(map(_is_sure, group)) for run in group)
+
+
+def _is_sure(run: Run) -> bool:
+    return any(read.weight == SURE or read.known for read in run.words.readings)
+
+
+def _groups(text: str, runs: Sequence[Run], joint: re.Pattern[str]) -> Iterator[list[Run]]:
+    """Runs with nothing but commas between them, and the word for and before the last."""
+    group: list[Run] = []
+    for one, other in pairwise(runs):
+        found = joint.fullmatch(text, one.end, other.start) if other.start - one.end <= _LONGEST else None
+        if found is None:
+            group = []
+            continue
+        group = [*(group or [one]), other]
+        if found["and"]:
+            yield group
+            group = []
+
+
+_LONGEST = 8
+"""How long what joins two names is at most."""
+
+
+@lru_cache
+def _and(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary.written_and))
+    return re.compile(rf"\s?,\s+|(?:\s?,)?\s+(?P<and>{words or '(?!)'})\s+")
