@@ -21,8 +21,6 @@ _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _HOUR = r"\d{1,2}[:.h]\s?\d\d"
 _HOURS = re.compile(rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s[^\W\d_]{{1,4}}\.?){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?")
-    r"(?:[^\W\d_]{1,3}\s)?\d{1,2}[:.h]\s?\d\d(?:\s?[^\W\d_]{1,4}\.?)*(?:\s?\d{1,2}[:.h]\s?\d\d)?(?:\s?[hH]\.?)?"
-)
 """Nothing but hours: (De 17:26 a 18:49)."""
 _FEW = 3
 _MOST_WORDS = 30
