@@ -126,6 +126,8 @@ def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:
 
 def _report_choice(one: Known, found: Sequence[Known], scene: Scene) -> None:
     """Reports a label without a given name that others of that surname may be, too."""
+    if not one.bearer.rivals:
+        return
     others = [other for other in found if other.bearer.given in one.bearer.rivals]
     alike = [other.person for other in others if other.bearer.surname == one.bearer.surname]
     label = _short_label(one)

@@ -53,27 +53,28 @@ class Decider:
         return decision
 
     def _decide(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
-        people, name = mention.people, mention.name
-        if len(people) == 1 and not mention.others:
-            return Decision(
-                people[0], "medium" if people[0].id in self._guessed else "high" if mention.familiar else None
-            )
         usual = self._usual.get((mention, titles))
         if usual is None:
             usual = self._usual[mention, titles] = self._usually(mention, titles)
-        return usual if name.given else self._unless_named(usual, mention)
+        return usual if mention.name.given or len(mention.people) == 1 else self._unless_named(usual, mention)
 
     def _usually(self, mention: Mention, titles: tuple[str, ...]) -> Decision:
         """Who is meant whatever the passage has said before."""
         people, name = mention.people, mention.name
         if len(people) == 1:
-            return Decision(people[0], "high")
+            return Decision(people[0], self._cert(mention, people[0]))
         titled = Name(name.start, name.end, name.given, name.surname, titles)
         likely = likeliest(people, titled, self._vocabulary, self._date)
         others = self._weighed(people, titled)
         if len(likely) == 1:
             return Decision(likely[0], "high" if name.given else "medium", others)
         return self._by_part(likely, others)
+
+    def _cert(self, mention: Mention, person: Person) -> str | None:
+        """How certain the only person is whom the conversation knows by that name."""
+        if mention.others:
+            return "high"
+        return "medium" if person.id in self._guessed else "high" if mention.familiar else None
 
     def _weighed(self, people: People, name: Name) -> Candidates:
         """The people with their scores, by the same signs in the same order as one is chosen."""

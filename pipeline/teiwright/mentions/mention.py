@@ -40,13 +40,15 @@ class Circle:
     reader: Reader
     cases: Cases
     date: datetime.date | None
-    _known: dict[Words, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[str, tuple[Mention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def mentions(self, words: Words) -> tuple[Mention, ...]:
         """The mentions in a run; what was found once is kept."""
-        known = self._known.get(words)
+        known = self._known.get(words.written)
         if known is None:
-            known = self._known[words] = tuple(found for piece in words.pieces if (found := self.mention(piece)))
+            known = self._known[words.written] = tuple(
+                found for piece in words.pieces if (found := self.mention(piece))
+            )
         return known
 
     def mention(self, piece: Piece) -> Mention | None:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from teiwright.source import words_of
 
-_AFTER = ("", ",", ".", ";", ":", "?", "!", ")", "s", "s,", "s.")
+_SIGNS = ",.;:?!)s"
+_PLURALS = ("s,", "s.")
 
 
 @lru_cache(maxsize=1)
@@ -19,7 +20,10 @@ class CommonWords:
     """The ordinary words of a text: what stands between white space, a sign after it or an ``s`` aside."""
 
     def __init__(self, text: str) -> None:
-        self._words = frozenset(words_of(text))
+        words = frozenset(words_of(text))
+        signed = {word[:-1] for word in words if word[-1] in _SIGNS}
+        plural = {word[:-2] for word in words if word.endswith(_PLURALS)}
+        self._words = words | signed | plural
 
     def __contains__(self, word: str) -> bool:
-        return any(word + after in self._words for after in _AFTER)
+        return word in self._words

@@ -28,13 +28,15 @@ _NUMBER = re.compile(r"\s+\d")
 def evidence(transcript: Transcript, labels: Labels, reader: Reader) -> list[Sighting]:
     """All sightings in a transcript, labels first; those that tell the same are one, where the first of them is."""
     found: dict[tuple[object, ...], Sighting] = {}
-    times: Counter[tuple[object, ...]] = Counter()
+    again = Counter[tuple[object, ...]]()
     for seen in _all(transcript, reader):
         # Each place of what may be no name is looked at by itself.
-        key = seen if seen.by == "start" else (*seen[:2], *seen[3:])
-        times[key] += 1
-        found.setdefault(key, seen)
-    return [*_labels(labels, reader), *(seen._replace(times=times[key]) for key, seen in found.items())]
+        key: tuple[object, ...] = seen if seen.by == "start" else (*seen[:2], *seen[3:])
+        if found.setdefault(key, seen) is not seen:
+            again[key] += 1
+    for key, times in again.items():
+        found[key] = found[key]._replace(times=times + 1)
+    return [*_labels(labels, reader), *found.values()]
 
 
 def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,11 +33,14 @@ class Token(NamedTuple):
     """Whether it is written in capitals alone."""
 
 
-@lru_cache
-def _capitals() -> str:
-    """The capital letters of Latin, Greek, Cyrillic and Armenian, as the inside of a character class."""
+def _capitals() -> Iterator[str]:
+    """The capital letters of Latin, Greek, Cyrillic and Armenian."""
     letters = (chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)))
-    return "".join(letter for letter in letters if letter.isupper() or letter.istitle())
+    return (letter for letter in letters if letter.isupper() or letter.istitle())
+
+
+_CAPITALS = frozenset(_capitals())
+_CAPITAL = f"[{''.join(sorted(_CAPITALS))}]"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -74,7 +77,7 @@ class Grammar:
     """The patterns of a language's names."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        capital, letter = f"[{_capitals()}]", r"[^\W\d_]"
+        capital, letter = _CAPITAL, r"[^\W\d_]"
         stop = rf"\.(?:-{capital}\.)?"
         initial = rf"(?:{capital}|{_any(_DIGRAPHS)}){stop}"
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
@@ -96,18 +99,23 @@ class Grammar:
 
     def tokens(self, run: str) -> list[Token]:
         """The words of a run."""
-        found = ((one, self._read(one[0], one.lastgroup)) for one in self._token.finditer(run))
-        read = [Token(one.start(), one.end(), *word) for one, word in found if word]
-        read = [self._of_surname(token, at, read) for at, token in enumerate(read)]
+        if run.isalpha() and run[0] in _CAPITALS:
+            word = self._read(run, None)
+            return [Token(0, len(run), *word)] if word else []
+        read: list[Token] = []
+        for found in self._token.finditer(run):
+            word = self._read(found[0], found.lastgroup)
+            if word:
+                read.append(self._of_surname(Token(found.start(), found.end(), *word), read))
         if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
             read[0] = read[0]._replace(kind="honorific")
         return read
 
-    def _of_surname(self, token: Token, at: int, read: list[Token]) -> Token:
-        """An article behind a title or a forename begins a surname: ``Mme Le Brun``."""
-        if token.kind != "function" or not at or token.word not in self._vocabulary.particles:
+    def _of_surname(self, token: Token, read: Sequence[Token]) -> Token:
+        """An article behind a title or a forename, the last word read, begins a surname: ``Mme Le Brun``."""
+        if token.kind != "function" or not read or token.word not in self._vocabulary.particles:
             return token
-        before = read[at - 1].word
+        before = read[-1].word
         named = before in self._vocabulary.personal or before in self._vocabulary.forenames
         return token._replace(kind="particle") if named else token
 
@@ -143,7 +151,6 @@ class Grammar:
 @lru_cache
 def role_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Capitalised words after an article that may be a role, and what it is the role of: ``the Minister of Marine``."""
-    capital = f"[{_capitals()}]"
     articles = (*vocabulary.written_articles, *(word.lower() for word in vocabulary.written_articles))
     of = rf"(?:(?:{_any(vocabulary.written_of)})\s+)?"
-    return re.compile(rf"{_beginning(articles)}\s+(?P<role>{capital}[\w-]*(?:\s+{of}{capital}[\w-]*)*)")
+    return re.compile(rf"{_beginning(articles)}\s+(?P<role>{_CAPITAL}[\w-]*(?:\s+{of}{_CAPITAL}[\w-]*)*)")

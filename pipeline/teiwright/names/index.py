@@ -117,27 +117,28 @@ class Index:
 
         A name that nobody bears as it stands is tried without the endings of its case.
         """
-        tokens = piece.tokens
-        for end in range(len(tokens), 0, -1):
-            for start in range(max(0, end - self._longest), end):
-                phrase = " ".join(token.word for token in tokens[start:end])
-                for form in (phrase, *cases.plain(phrase)):
-                    found = self._at(piece, start, end, form)
-                    if found:
-                        return found
+        words = [token.word for token in piece.tokens]
+        for start, end in _stretches(len(words), self._longest):
+            phrase = " ".join(words[start:end])
+            for form in (phrase, *cases.plain(phrase)) if cases.endings else (phrase,):
+                self.asked.add(form)
+                if form in self._forms or form in self._surnames:
+                    return self._at(piece, start, end, form)
         return None
 
-    def _at(self, piece: Piece, start: int, end: int, phrase: str) -> tuple[Name, People] | None:
+    def _at(self, piece: Piece, start: int, end: int, phrase: str) -> tuple[Name, People]:
         tokens = piece.tokens
-        self.asked.add(phrase)
         called = self._forms.get(phrase)
         if called:
             name = Name(tokens[start].start, tokens[end - 1].end, (), phrase, piece.titles)
             return name, tuple(called)
-        surnamed = self._surnames.get(phrase)
-        if not surnamed:
-            return None
-        return _named(piece, start, end, phrase), tuple(surnamed)
+        return _named(piece, start, end, phrase), tuple(self._surnames[phrase])
+
+
+@lru_cache(maxsize=1 << 8)
+def _stretches(words: int, longest: int) -> tuple[tuple[int, int], ...]:
+    """From where to where names may reach in so many words: those at the end first, the longest first."""
+    return tuple((start, end) for end in range(words, 0, -1) for start in range(max(0, end - longest), end))
 
 
 def _starts(office: str) -> Iterator[str]:

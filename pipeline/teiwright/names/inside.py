@@ -50,7 +50,7 @@ def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary, common: 
         if name is None or _is_none(piece, name, vocabulary):
             continue
         read = _reading(run, piece, name, vocabulary, common)
-        if _is_shouted(run, piece, name, vocabulary):
+        if piece.titles and _is_shouted(run, piece, name, vocabulary):
             *before, _ = run[: name.start].split() or [""]
             if before and folded(before[-1]) in vocabulary.articles:
                 continue
@@ -71,21 +71,21 @@ def _is_none(piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
 
 
 def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary, common: CommonWords) -> Reading:
-    read = Reading(name, shown(run, name), piece.before, _weight(piece, name, vocabulary))
-    if read.weight == SURE:
-        return read
+    words, alone = shown(run, name), len(piece.tokens) == 1
+    weight = _weight(piece, name, vocabulary) if name.titles or not alone else 0
+    if weight == SURE:
+        return Reading(name, words, piece.before, SURE)
     given = name.given[0] if name.given else ""
     ordinary = (given or name.surname) in common
     if ordinary and not given:
-        return read._replace(weight=0)
-    alone = len(piece.tokens) == 1
+        return Reading(name, words, piece.before)
     known = name.surname in vocabulary.surnames and piece.followed not in TITLES
-    read = read._replace(known=known, ended=alone and vocabulary.surname_like(name.surname))
-    if read.weight or not vocabulary.hints:
-        return read
-    hinted = not (alone and not _USUAL.fullmatch(read.shown)) and not vocabulary.demonym(name.surname)
+    ended = alone and vocabulary.surname_like(name.surname)
+    if weight or not vocabulary.hints:
+        return Reading(name, words, piece.before, weight, known=known, ended=ended)
+    hinted = (not alone or _USUAL.fullmatch(words) is not None) and not vocabulary.demonym(name.surname)
     strange = bool(given) and not (ordinary or vocabulary.demonym(given))
-    return read._replace(hinted=hinted, strange=strange, alone=alone, apart=alone and _is_apart(piece))
+    return Reading(name, words, piece.before, 0, hinted, alone, alone and _is_apart(piece), strange, known, ended)
 
 
 def _is_apart(piece: Piece) -> bool:
@@ -95,7 +95,7 @@ def _is_apart(piece: Piece) -> bool:
 
 def _is_shouted(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
     """Whether an office and the word after it are prose in capitals, if an article goes before."""
-    if not (piece.titles and piece.tokens[-1].capitals and not name.given and run.isupper()):
+    if not (piece.tokens[-1].capitals and not name.given and run.isupper()):
         return False
     *_, title = run[: name.start].split() or [""]
     return folded(title) not in vocabulary.personal
@@ -136,4 +136,4 @@ def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
 
 def _mixed(tokens: tuple[Token, ...]) -> bool:
     """Fidel CASTRO."""
-    return len(tokens) > 1 and tokens[-1].capitals and not tokens[0].capitals and len(tokens[-1].word) > 3
+    return tokens[-1].capitals and not tokens[0].capitals and len(tokens[-1].word) > 3

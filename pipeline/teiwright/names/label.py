@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,13 +44,13 @@ Labels = Mapping[str, Called]
 
 def labels_of(transcript: Transcript) -> Labels:
     """The labels as they stand, in the order of their first turns."""
-    found: dict[str, Called] = {}
+    source, first, times = transcript.source.text, dict[str, Span](), Counter[str]()
     for turn in transcript.turns:
         speaker = turn.speaker
-        text = transcript.source[speaker]
-        known = found.get(text)
-        found[text] = Called(known.first, known.times + 1) if known else Called(speaker, 1)
-    return found
+        text = source[speaker.start : speaker.end]
+        first.setdefault(text, speaker)
+        times[text] += 1
+    return {text: Called(span, times[text]) for text, span in first.items()}
 
 
 def read_label(label: str, reader: Reader) -> Label:

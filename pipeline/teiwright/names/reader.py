@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,10 +21,10 @@ _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _REACH = 24
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Words(NamedTuple):
     """Capitalised words in a row: the pieces that may be names, and who they may be. Equal ones of a text are one."""
 
+    written: str
     pieces: tuple[Piece, ...]
     readings: tuple[Reading, ...]
 
@@ -80,8 +79,8 @@ class Reader:
     def read(self, run: str, common: CommonWords) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
         found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)
-        people = tuple(piece for piece in found if piece.followed != "organisation")
-        return Words(people, tuple(readings(run, people, self.vocabulary, common))) if people else None
+        people = tuple([piece for piece in found if piece.followed != "organisation"])
+        return Words(run, people, tuple(readings(run, people, self.vocabulary, common))) if people else None
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""
@@ -99,13 +98,15 @@ def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -
 
     After a word of ``stopped`` (abbreviations, ``Recorded by:``) a full stop or a colon is no end.
     """
-    near = text[max(0, offset - _REACH) : offset]
-    near = near.removesuffix("[")
-    said = near.rstrip()
-    if not said or len(said) == len(near):
+    start = offset - _REACH if offset > _REACH else 0
+    near = text[start:offset].removesuffix("[")
+    *before, last = near.rsplit(None, 1) or ("",)
+    if not last or not near[-1].isspace():
         return ""
-    end = max(0, offset - _REACH) + len(said)
-    found = _BEFORE.search(text, end - len(said.rsplit(None, 1)[-1]), end)
+    if before and last.isalpha():
+        return folded(last)
+    end = start + len(near.rstrip())
+    found = _BEFORE.search(text, end - len(last), end)
     if not found:
         return ""
     word = folded(found[1])

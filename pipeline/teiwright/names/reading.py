@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from teiwright.names.given import Given
 from teiwright.names.grammar import Token
 
 TITLES = ("honorific", "office")
+_NAMES = ("word", "initial", "leading")
+"""Words that are of a name wherever they stand."""
+_NEVER_ALONE = ("particle", "leading", "initial")
 _LONGEST = 5
 
 
@@ -37,11 +40,17 @@ class Name(NamedTuple):
 
 def pieces(
     tokens: list[Token], forenames: frozenset[str] = frozenset(), surnames_too: frozenset[str] = frozenset()
-) -> Iterator[Piece]:
+) -> Iterable[Piece]:
     """The pieces of a run, in order; after a forename, a country or a city may be a surname (Michael Jordan).
 
     So may a word of ``surnames_too`` (Martin Luther King).
     """
+    if len(tokens) == 1:
+        return (Piece(tuple(tokens)),) if tokens[0].kind in _NAMES else ()
+    return _pieces(tokens, forenames, surnames_too)
+
+
+def _pieces(tokens: list[Token], forenames: frozenset[str], surnames_too: frozenset[str]) -> Iterator[Piece]:
     titles: list[str] = []
     held: list[Token] = []
     before = ""
@@ -68,7 +77,7 @@ def _is_forename(token: Token, forenames: frozenset[str]) -> bool:
 
 def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, forenames: frozenset[str]) -> bool:
     """Whether a word goes on with the name; Mr. Hill is a person, General Assembly is none."""
-    if token.kind in ("word", "initial", "leading"):
+    if token.kind in _NAMES:
         return True
     last = number + 1 == len(tokens)
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
@@ -81,6 +90,9 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, 
 
 def whole_name(piece: Piece) -> Name | None:
     """The name that a piece is, taken that it is one: given names or initials, then the surname."""
+    if len(piece.tokens) == 1:
+        (token,) = piece.tokens
+        return None if token.kind in _NEVER_ALONE else Name(token.start, token.end, (), token.word, piece.titles)
     tokens = from_initials(piece.tokens)
     named = [token for token in tokens if token.kind not in ("particle", "leading")]
     if not named or len(named) > _LONGEST or named[-1].kind == "initial":

@@ -48,12 +48,14 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
     Names of several words come without weight where nothing says that they are a person's.
     """
     vocabulary = reader.vocabulary
-    beside = joined_runs(text, reader.runs(text, span), vocabulary)
-    for run in reader.runs(text, span):
+    runs, beside = reader.runs(text, span), None
+    for run in runs:
         for read in run.words.readings:
             weight, by = _weighed(text, span, run, read, vocabulary)
-            if by == "alone" and run.start in beside:
-                weight, by = SURE, "text"
+            if by == "alone":
+                beside = joined_runs(text, runs, vocabulary) if beside is None else beside
+                if run.start in beside:
+                    weight, by = SURE, "text"
             if weight or read.strange:
                 says = word_after(text, run.start + read.name.end) in vocabulary.says
                 yield Sighting(read.name, read.shown, run.start + read.name.start, weight, by, "", says)
@@ -66,7 +68,7 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabul
     if read.weight == SURE:
         return SURE, "text"
     before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
-    if _named_by(text, run, read.name, before, vocabulary):
+    if before in vocabulary.before_people and _named_by(text, run, read.name, before, vocabulary):
         return SURE, "text"
     if read.known and before not in vocabulary.articles:
         return SURE, "text"

@@ -14,6 +14,7 @@ from teiwright.people.person import folded
 _TABLE = "names"
 _SHORTEST = 5
 """How many letters a surname has at least that is told by its ending."""
+_SHORTEST_STEM = 4
 
 
 class Vocabulary:
@@ -52,17 +53,22 @@ class Vocabulary:
         self.talks = self._words("talks")
         self.talks_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.talks)
         self.where = self._words("where")
+        self.before_people = self.small_titles | self.kin | self.talks_last | self.by_last
         self.acronyms = self._words("acronyms")
         self.unknown = self._words("unknown")
         self.suffixes = self._words("suffixes")
         self.places = _places(language.code) | self._words("places")
+        self._stems = _stems(language.code)
+        self._starts = frozenset(stem[:_SHORTEST_STEM] for stem in self._stems)
 
     def demonym(self, word: str) -> bool:
         """Whether a word looks made of a country's name (``cuban``), or ends as such words do (``ceylonese``)."""
         if word.endswith(self._endings):
             return True
-        stems = _stems(self.language.code)
-        return any(word[:length] in stems for length in range(max(4, len(word) - 4), len(word) + 1))
+        if word[:_SHORTEST_STEM] not in self._starts:
+            return False
+        most = len(word)
+        return not self._stems.isdisjoint([word[:end] for end in range(max(_SHORTEST_STEM, most - 4), most + 1)])
 
     def surname_like(self, word: str) -> bool:
         """Whether a word ends as surnames do (``ivanov``, in any case), and is neither a place nor a forename."""
@@ -115,7 +121,7 @@ def _known(kind: str) -> frozenset[str]:
 def _stems(code: str) -> frozenset[str]:
     """The names of countries without their last vowel."""
     single = (word for word in _places(code) if " " not in word and len(word) > 3)
-    return frozenset(stem for word in single if len(stem := word.rstrip("aeiouаяь")) > 3)
+    return frozenset(stem for word in single if len(stem := word.rstrip("aeiouаяь")) >= _SHORTEST_STEM)
 
 
 @lru_cache

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
-from teiwright.mark import Mark, mark
+from teiwright.mark import Mark
 from teiwright.mentions.circle import circle_of
-from teiwright.mentions.decide import Ambiguities, Decider, Decision
+from teiwright.mentions.decide import Ambiguities, Decider
 from teiwright.mentions.mention import Circle, Mention
+from teiwright.mentions.reference import reference
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
 from teiwright.source import Span
@@ -46,12 +47,8 @@ def _marks(text: str, span: Span, circle: Circle, decider: Decider, ambiguities:
             decision = decider.decide(mention, _titles(text, run, mention))
             if decision.others:
                 ambiguities.add(place, decision)
-            yield _mark(place, decision)
-
-
-def _mark(place: Span, decision: Decision) -> Mark:
-    ref = f"#{decision.person.id}" if decision.person else None
-    return mark(place, "persName", ref=ref, cert=decision.cert, resp="#teiwright" if decision.cert else None)
+            who = decision.person.id if decision.person else None
+            yield Mark(place, place, "persName", reference(who, decision.cert))
 
 
 def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:

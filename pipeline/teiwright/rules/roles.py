@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
-from teiwright.mark import Mark, mark
+from teiwright.mark import Mark
+from teiwright.mentions.reference import reference
 from teiwright.mentions.roles import Holders
 from teiwright.names.grammar import role_pattern
 from teiwright.names.reader import reader_of
@@ -32,4 +33,5 @@ def _marks(conversation: Conversation, passage: Passage, pattern: re.Pattern[str
     for found in pattern.finditer(conversation.source.text, passage.span.start, passage.span.end):
         person = holders.holder(found["role"])
         if person:
-            yield mark(Span(*found.span("role")), "roleName", ref=f"#{person.id}", cert="medium", resp="#teiwright")
+            place = Span(*found.span("role"))
+            yield Mark(place, place, "roleName", reference(person.id, "medium"))
