@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, filterfalse
 
 from teiwright.dates import full_dates
 from teiwright.languages import Language, others
@@ -25,13 +26,20 @@ def language_of(source: Source, languages: Iterable[Language]) -> str | None:
 
     A text of some length that has few of each language is in none that is known: ``und``.
     """
-    words = Counter(map(str.casefold, _LETTERS.findall(source.text, 0, _SAMPLE)))
+    words = Counter(map(str.casefold, _words(source.text[:_SAMPLE])))
     common = {one.code: one.words("language", "common") for one in languages}
     length = words.total()
     if length < _LENGTH:
         return _most({code: sum(_counts(words, listed)) for code, listed in common.items()})
     common |= {code: listed for code, listed in others().items() if code not in common}
     return _most({code: _told(words, listed, length) for code, listed in common.items()}) or "und"
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, not in their order: most stand between white space with no sign."""
+    found = text.split()
+    signed = " ".join(filterfalse(str.isalpha, found))
+    return chain(filter(str.isalpha, found), _LETTERS.findall(signed))
 
 
 def _most(found: Mapping[str, int]) -> str | None:

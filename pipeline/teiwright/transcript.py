@@ -47,8 +47,7 @@ class Attendance:
         return Span(spans[0].start, spans[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One person speaks: the label, how it is said, and the paragraphs of it.
 
     What stands between label, delivery, time and the first paragraph is notation.

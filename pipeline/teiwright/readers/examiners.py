@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from teiwright.languages import Language
@@ -103,7 +103,7 @@ class _Examination:
         at = next((i for i in range(1, len(said)) if self._says(said[i].span, said[i - 1].span)), len(said))
         if at < len(said) and self._is_name(said[at - 1].span):
             at -= 1
-        yield replace(turn, paragraphs=said[:at])
+        yield turn._replace(paragraphs=said[:at])
         yield from said[at:]
 
     def _says(self, span: Span, before: Span) -> bool:
@@ -152,7 +152,7 @@ class _Examination:
             self._note(paragraph.span)
         label = self.source[turn.label]
         if self._is_witness(label):
-            return replace(turn, named=self.answers)
+            return turn._replace(named=self.answers)
         if not is_letter(label, self.language):
             return turn
         return self._asked(turn) if label == self.language.words("labels", "letters")[0] else self._answered(turn)
@@ -161,21 +161,21 @@ class _Examination:
         """``BY MR. KERN:`` alone is a paragraph; with words after it, or a letter before it, it opens a turn."""
         if match["letter"]:
             letter, said = Span(*match.span("letter")), Span(*match.span("said"))
-            return replace(turn, label=letter, delivery=said, named=self.asks)
+            return turn._replace(label=letter, delivery=said, named=self.asks)
         if turn.paragraphs:
-            return replace(turn, named=self.asks)
+            return turn._replace(named=self.asks)
         return Paragraph(Span(turn.label.start, max(turn.end, turn.label.end)))
 
     def _answered(self, turn: Turn) -> Turn:
-        return replace(turn, named=self.answers)
+        return turn._replace(named=self.answers)
 
     def _asked(self, turn: Turn) -> Turn:
         """A question; who asks may open it, ``(BY MR. KERN)``: those words are the reporter's."""
         first = turn.paragraphs[0].span if turn.paragraphs else Span(turn.end, turn.end)
         match = _named(_opening(self.language).match(self.source.text, *first), self.language)
         if match is None or turn.delivery:
-            return replace(turn, named=self.asks)
+            return turn._replace(named=self.asks)
         self.asks = Span(*match.span("who"))
         rest = self.source.strip(Span(match.end(), first.end))
         said = (*((Paragraph(rest),) if rest else ()), *turn.paragraphs[1:])
-        return replace(turn, paragraphs=said, delivery=Span(*match.span("said")), named=self.asks)
+        return turn._replace(paragraphs=said, delivery=Span(*match.span("said")), named=self.asks)

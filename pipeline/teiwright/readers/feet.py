@@ -89,11 +89,12 @@ def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Ite
 def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
-    initials = {"", *(heading[0] for heading in headings)}
+    initials = {"", "#", "*", ":", *(heading[0] for heading in headings)}
     for i in range(len(lines) - 2, len(lines) // 3, -1):
         start, end = lines[i].span
-        text = source.text[start:end].strip("#* :") if end - start <= _LONGEST_HEADING else ""
-        if folded(text[:1]) in initials and folded(text) in headings:
+        if end - start > _LONGEST_HEADING or folded(source.text[start]) not in initials:
+            continue
+        if folded(source.text[start:end].strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
                 yield Foot(texts, head=lines[i])

@@ -39,7 +39,7 @@ def page_sign(language: Language) -> re.Pattern[str]:
     """``[Page 291]``, ``[[Page H6183]]``, ``[page break]``; group 1 is the number."""
     words = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "words"), "page", "p."))))
     breaks = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "breaks"), "page break"))))
-    return re.compile(rf"\[{{1,2}}\s*(?:{breaks}|(?:{words})\s*([\w.\-–—]{{1,12}}))\s*\]{{1,2}}", re.I)
+    return re.compile(rf"\[\[?\s*(?:{breaks}|(?:{words})\s*([\w.\-–—]{{1,12}}))\s*\]\]?", re.I)
 
 
 @lru_cache

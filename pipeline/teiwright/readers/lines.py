@@ -64,7 +64,7 @@ def lines(source: Source) -> Iterator[Line]:
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
     """How the lines are set, judged by those that break off inside a sentence; lines that are counted are wrapped."""
-    lengths = sorted(line.span.end - line.span.start + line.indent for line in found)
+    lengths = sorted([line.span.end - line.span.start + line.indent for line in found])
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
     broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
     wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < 160)
@@ -82,12 +82,11 @@ def _openings(found: Sequence[Line]) -> frozenset[int]:
 
 
 def _ends(found: Sequence[Line], gap: int) -> str:
-    blank = sum(line.blanks > gap for line in found)
+    if sum([line.blanks > gap for line in found]) * 12 > len(found):
+        return "blank"
     least = min(line.indent for line in found)
     indented = sum(before.indent == least < after.indent for before, after in pairwise(found))
     back = sum(before.indent > least == after.indent for before, after in pairwise(found))
-    if blank * 12 > len(found):
-        return "blank"
     return "indent" if min(indented, back) * 20 > len(found) else "short"
 
 

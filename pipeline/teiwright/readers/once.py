@@ -24,6 +24,7 @@ _STOP_DASH = re.compile(r"\.\s?[-–—]")
 _CAPITALISED = re.compile(rf"[{UPPER}](?<!\w.)[\w'’-]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 3
+_FEW_SINGLES = 50
 _MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
 
@@ -132,7 +133,7 @@ class Once:
         words = text.casefold().split()
         if len(text.partition(",")[0].split()) > _MOST_WORDS and not one.like.strong:
             return False
-        return one.label.words.end - one.label.words.start > 1 and not all(word in self._common for word in words)
+        return one.label.words.end - one.label.words.start > 1 and not self._are_common(words)
 
     def _opens(self, one: Candidate) -> bool:
         """Whether a sentence of some length follows the only label of a text."""
@@ -147,6 +148,13 @@ class Once:
     def _in_line(self) -> bool:
         """Whether what is said follows on the line of the label, as a rule."""
         return len(self.recurring) > 4 and sum(one.alone for one in self.recurring) * 10 < len(self.recurring)
+
+    def _are_common(self, words: Sequence[str]) -> bool:
+        """Whether the text has all these words in small letters; a few are looked up before all of its words are."""
+        few = len(self.singles) <= _FEW_SINGLES
+        if few and any(self.source.text.find(word, 0, _SAMPLE) < 0 for word in words):
+            return False
+        return all(word in self._common for word in words)
 
     @cached_property
     def _common(self) -> frozenset[str]:

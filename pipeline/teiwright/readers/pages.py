@@ -32,6 +32,7 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
     """
     of_pages = furniture(source, found, language)
     gap = _page_gap(source, found, form)
+    signed = page_sign(language).search(source.text) is not None
     kept: list[Line] = []
     marks: list[Mark] = []
     breaks: set[int] = set()
@@ -45,7 +46,7 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
             breaks.add(line.span.start)
             pending = []
         kept.append(line)
-        if source.text.find("[", *line.span) >= 0:
+        if signed and source.text.find("[", *line.span) >= 0:
             marks += _inside(source, line, language)
     return Pages(tuple(kept), (*marks, *_break(source, pending, len(source.text), language)), frozenset(breaks))
 

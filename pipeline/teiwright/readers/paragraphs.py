@@ -87,9 +87,11 @@ def _is_bracket(source: Source, span: Span) -> bool:
 
 def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:
     """Whether a paragraph of one line is a title, set on a line of its own: capitals, and room for more."""
+    if len(block) > 1 or not _had_room(source, block[0], line, form):
+        return False
     words = source[block[0].span].split()
     capitals = sum(word[0].isupper() for word in words)
-    return len(block) == 1 and capitals * 5 >= len(words) * 3 and _had_room(source, block[0], line, form)
+    return capitals * 5 >= len(words) * 3
 
 
 def _emphasised(source: Source, start: Line, last: Line) -> bool:
