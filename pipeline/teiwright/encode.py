@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teiwright.addressee import addressee
-from teiwright.builder import Builder
+from teiwright.builder import Builder, Written
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
@@ -30,11 +30,7 @@ class Encoded:
 
     root: etree._Element
     taken: tuple[Span, ...]
-
-    @property
-    def text(self) -> etree._Element:
-        """The text element."""
-        return self.root[0]
+    written: Written
 
 
 def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Encoded:
@@ -47,7 +43,7 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     with out.element("text"):
         _Encoder(conversation, marks, report, out).write()
     root[0].tail = "\n"
-    return Encoded(root, tuple(out.taken))
+    return Encoded(root, tuple(out.taken), out.written)
 
 
 class _Encoder:
