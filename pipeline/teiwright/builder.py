@@ -116,14 +116,16 @@ class Builder:
         """Words of the source, white space folded."""
         self.taken.append(span)
         # The letters around them keep the white space at their ends.
-        self._append(" ".join(f"x{self._source[span]}x".split())[1:-1])
+        start, end = span
+        self._append(" ".join(f"x{self._source.text[start:end]}x".split())[1:-1])
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
         self._append(" ")
 
     def _append(self, text: str) -> None:
-        self._text += text[1:] if self._text.endswith(" ") and text.startswith(" ") else text
+        before = self._text
+        self._text = before + text[1:] if before[-1:] == text[:1] == " " else before + text
 
     def _flush(self) -> None:
         text = self._text
