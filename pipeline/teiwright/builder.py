@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 from lxml import etree
@@ -11,8 +14,23 @@ from teiwright.source import Source, Span
 from teiwright.tei import XML_ID, XML_LANG, tei
 
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
-CONTAINERS = frozenset(map(tei, ("text", "front", "body", "back", "div", "sp", "list", "timeline")))
+POINTERS = frozenset(("who", "toWhom", "ref", "corresp"))
+"""Attributes that point to people."""
+CONTAINERS = frozenset(("text", "front", "body", "back", "div", "sp", "list", "timeline"))
 """Elements that hold no words: what is in them is set on lines of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a text holds, counted while it is written."""
+
+    tags: Counter[str]
+    """How often each element stands in it."""
+    pointers: Sequence[str]
+    """The values of attributes that point to people, each once, in the order of the text."""
+    words: int
+    edited: bool
+    """Whether something in it is the editor's."""
 
 
 class Builder:
@@ -25,12 +43,23 @@ class Builder:
         """The root is written by the caller, and is the document element as far as indents go."""
         self._source = source
         self._at = root
-        self._above: list[etree._Element] = []
+        self._parts = False
+        """Whether the present element is a container."""
+        self._above: list[tuple[etree._Element, bool]] = []
         self._before: etree._Element | None = None
         """The last child of the present element."""
         self._text = ""
         """What follows on the last child, or the beginning of the element, and is not in the tree yet."""
         self.taken: list[Span] = []
+        self._names: list[str] = []
+        self._pointers: dict[str, None] = {}
+        self._edited = False
+        self._word_count = 0
+
+    @property
+    def written(self) -> Written:
+        """What was written so far."""
+        return Written(Counter(self._names), tuple(self._pointers), self._word_count, self._edited)
 
     @property
     def at(self) -> etree._Element:
@@ -39,20 +68,28 @@ class Builder:
 
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """Begins an element inside the present one."""
-        self._above.append(self._at)
-        if self._at.tag in CONTAINERS:
-            self._text = self._line()
+        above, at = self._above, self._at
+        above.append((at, self._parts))
+        if self._parts:
+            self._text = "\n" + "  " * len(above)
         self._flush()
-        names = {_QUALIFIED.get(key, key): value for key, value in attributes} if attributes else None
-        self._at = etree.SubElement(self._at, tei(name), names)
-        self._before = None
+        self._parts, self._before = name in CONTAINERS, None
+        self._names.append(name)
+        self._at = at = etree.SubElement(at, tei(name))
+        for key, value in attributes:
+            at.set(_QUALIFIED.get(key, key), value)
+            if key in POINTERS:
+                self._pointers[value] = None
+            elif key == "resp" and value == "#ed":
+                self._edited = True
 
     def close(self) -> None:
         """Ends the present element."""
-        if self._before is not None and self._at.tag in CONTAINERS:
-            self._text = self._line()
+        if self._parts and self._before is not None:
+            self._text = "\n" + "  " * len(self._above)
         self._flush()
-        self._before, self._at = self._at, self._above.pop()
+        self._before = self._at
+        self._at, self._parts = self._above.pop()
 
     def element(self, name: str, *attributes: tuple[str, str]) -> Builder:
         """Begins an element that ends with the with statement."""
@@ -79,24 +116,25 @@ class Builder:
         """Words of the source, white space folded."""
         self.taken.append(span)
         # The letters around them keep the white space at their ends.
-        self._append(" ".join(f"x{self._source[span]}x".split())[1:-1])
+        start, end = span
+        self._append(" ".join(f"x{self._source.text[start:end]}x".split())[1:-1])
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
         self._append(" ")
 
     def _append(self, text: str) -> None:
-        self._text += text[1:] if self._text.endswith(" ") and text.startswith(" ") else text
+        before = self._text
+        self._text = before + text[1:] if before[-1:] == text[:1] == " " else before + text
 
     def _flush(self) -> None:
-        if not self._text:
+        text = self._text
+        if not text:
             return
         if self._before is None:
-            self._at.text = self._text
+            self._at.text = text
         else:
-            self._before.tail = self._text
+            self._before.tail = text
+        if text[0] != "\n":
+            self._word_count += len(text.split())
         self._text = ""
-
-    def _line(self) -> str:
-        """A new line, indented by the elements above what comes next."""
-        return "\n" + "  " * len(self._above)

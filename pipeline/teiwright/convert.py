@@ -109,7 +109,7 @@ def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
 def _document(conversation: Conversation, marks: Sequence[Mark], report: Report) -> tuple[bytes, Sequence[Span]]:
     """The file, and which words of the source its text took; the tree is gone when the proof reads the file."""
     encoded = encode(conversation, marks, report)
-    root, head = encoded.root, header(conversation, encoded.text, marks, report)
+    root, head = encoded.root, header(conversation, encoded.written, marks, report)
     root.set(XML_ID, _document_id(conversation))
     root.set(XML_LANG, conversation.language.code)
     root.text = head.tail = "\n  "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from teiwright.addressee import addressee
-from teiwright.builder import Builder
+from teiwright.builder import Builder, Written
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
@@ -30,11 +30,7 @@ class Encoded:
 
     root: etree._Element
     taken: tuple[Span, ...]
-
-    @property
-    def text(self) -> etree._Element:
-        """The text element."""
-        return self.root[0]
+    written: Written
 
 
 def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Encoded:
@@ -47,7 +43,7 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     with out.element("text"):
         _Encoder(conversation, marks, report, out).write()
     root[0].tail = "\n"
-    return Encoded(root, tuple(out.taken))
+    return Encoded(root, tuple(out.taken), out.written)
 
 
 class _Encoder:
@@ -227,7 +223,7 @@ class _Encoder:
     def _paragraph(self, span: Span) -> None:
         """A paragraph; one that is nothing but a stage direction is the stage direction."""
         marks = self._of(span)
-        if any(mark.tag == "stage" and mark.span == span for mark in marks):
+        if marks and any(mark.tag == "stage" and mark.span == span for mark in marks):
             self._flush(span.start)
             self._weave(span, marks)
         else:
@@ -238,7 +234,7 @@ class _Encoder:
 
     def _write(self, name: str, span: Span, marks: Sequence[Mark], *attributes: tuple[str, str]) -> None:
         self._flush(span.start)
-        if name in _WITHOUT_STAGE:
+        if marks and name in _WITHOUT_STAGE:
             marks = [mark for mark in marks if self._fits(mark, name)]
         with self.out.element(name, *attributes):
             self._weave(span, marks)
@@ -252,7 +248,8 @@ class _Encoder:
 
     def _of(self, span: Span) -> Sequence[Mark]:
         """The marks that begin in a passage; page breaks at its edges stand between passages."""
-        return self._marks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        first = bisect_left(self._starts, span.start)
+        return self._marks[first : bisect_left(self._starts, span.end, first)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
         for event in weave(self.conversation.source, span, marks, self._report):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +15,7 @@ from markupsafe import Markup
 
 from teiwright import __version__
 from teiwright.assets import asset
-from teiwright.builder import Builder
+from teiwright.builder import POINTERS, Builder, Written
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Halt, Place, Report, error
 from teiwright.languages import code_of, name_of
@@ -31,9 +30,6 @@ from teiwright.weave import Close, Open, weave
 from teiwright.words import has
 
 _TEMPLATE = "header.xml.j2"
-_POINTERS = ("who", "toWhom", "ref", "corresp")
-_pointing = etree.XPath(f".//@*[{' or '.join(f'name()={name!r}' for name in _POINTERS)}]", smart_strings=False)
-_texts = etree.XPath(".//text()", smart_strings=False)
 _PLACED = frozenset(
     ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
 ) | {"original_language", "subject", "keywords"}
@@ -76,7 +72,7 @@ class _Original:
     words: _Stated
 
 
-def header(conversation: Conversation, text: etree._Element, marks: Sequence[Mark], report: Report) -> etree._Element:
+def header(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> etree._Element:
     """The header for a text that is already encoded.
 
     Raises Halt where the project's own template makes no header.
@@ -100,14 +96,11 @@ def _template(path: Path, changed: int) -> Template:
     return environment.from_string(path.read_text(encoding="utf-8"))
 
 
-def _facts(
-    conversation: Conversation, text: etree._Element, marks: Sequence[Mark], report: Report
-) -> Mapping[str, object]:
+def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> Mapping[str, object]:
     source, settings = conversation.source, conversation.project.settings
     document = settings.document(conversation.id)
     none: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
     words = none | _words(conversation, marks, report)
-    tags = _tags(text)
     return {
         "id": conversation.id,
         "file": source.name,
@@ -117,10 +110,10 @@ def _facts(
         "title": document.title or _title(conversation),
         "titles": words["title"],
         "responsible": list(responsible(conversation)),
-        "edited": text.find(".//*[@resp='#ed']") is not None,
-        "speeches": tags["sp"],
-        "word_count": sum(len(part.split()) for part in _texts(text)),
-        "tags": sorted(tags.items()),
+        "edited": text.edited,
+        "speeches": text.tags["sp"],
+        "word_count": text.words,
+        "tags": sorted(text.tags.items()),
         "date": conversation.date.isoformat() if conversation.date else "",
         "place": document.place,
         "language": conversation.language.code,
@@ -130,12 +123,6 @@ def _facts(
         "notes": list(_notes(conversation, marks, report)),
         "words": words,
     }
-
-
-def _tags(text: etree._Element) -> Counter[str]:
-    """How often each element stands in the text."""
-    count = Counter(element.tag for element in text.iter(etree.Element))
-    return Counter({str(tag).rpartition("}")[2]: times for tag, times in count.items()})
 
 
 def _title(conversation: Conversation) -> str:
@@ -222,11 +209,10 @@ def _in_fields(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Ma
     return [mark for mark in marks if mark.span.end <= end and any(words.holds(mark.span) for words in fields)]
 
 
-def _people(conversation: Conversation, text: etree._Element, marks: Sequence[Mark]) -> Iterator[Person]:
+def _people(conversation: Conversation, text: Written, marks: Sequence[Mark]) -> Iterator[Person]:
     """Those whom the text points to, in its order, and those whom only the header names."""
-    values = dict.fromkeys(
-        chain(_pointing(text), (value for mark in marks for name, value in mark.attributes if name in _POINTERS))
-    )
+    named = (value for mark in marks for name, value in mark.attributes if name in POINTERS)
+    values = dict.fromkeys(chain(text.pointers, named))
     for pointer in dict.fromkeys(one for value in values for one in value.split()):
         person = conversation.cast.people.get(pointer.removeprefix("#"))
         if person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
@@ -35,13 +35,15 @@ Event = Open | Close | Span
 """A span is text: the words of the source that it covers."""
 
 
-def weave(source: Source, passage: Span, marks: Iterable[Mark], report: Report) -> Sequence[Event]:
+def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Sequence[Event]:
     """The passage as text and elements, in order.
 
     Of two marks the outer is the one that starts earlier, then the longer, then the one that comes first in marks
     (rules are asked in their order). A mark that crosses one already placed, or that claims its notation, is left out
     and reported (``marks-cross``), and so is one that TEI does not let stand in the other (``mark-misplaced``).
     """
+    if not marks:
+        return [passage] if passage else []
     events: list[Event] = []
     held: list[Mark] = []
     at = passage.start
