@@ -63,7 +63,7 @@ def lines(source: Source) -> Iterator[Line]:
 
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
-    """How the lines are set, judged by long ones that break off inside a sentence; lines that are counted are wrapped."""
+    """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
     lengths = sorted(line.span.end - line.span.start + line.indent for line in found)
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
     broken = [
