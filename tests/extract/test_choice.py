@@ -182,6 +182,7 @@ def test_every_code_is_explained() -> None:
         ("Frau Müller: Grüße.\n".encode("utf-16"), []),
         ("Frau Müller: Grüße.\n".encode("mac_roman"), ["encoding-guessed"]),
         ("Frau Müller: Grüße.\n".encode() + b"M\xfcller", ["encoding-mixed"]),
+        ("Frau Müller: Don’t. Grüße.\n".encode().decode("cp1252").encode() + "Müller".encode(), ["encoding-twice"]),
     ],
 )
 def test_what_was_concluded_of_the_encoding_is_said(

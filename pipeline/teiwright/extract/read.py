@@ -18,6 +18,11 @@ _SHOWN = 5
 _USUAL = ("utf-8", "cp1252")
 _FOREIGN = re.compile(r"\w*[^\x00-\x7f]\w*")
 _HEAD = 1024
+_TWICE = re.compile("Ã[\u00a0-¿€-™Œ-ƒ]|â€[™œ“”–—¦˜\x9d]|Â[\u00a0«»°·]")
+"""Two letters or three that one letter beyond ASCII becomes where UTF-8 is read as Windows-1252."""
+_TWICED = re.compile(rf"\w*(?:{_TWICE.pattern})\w*")
+_SEVERAL = 3
+_SAMPLE = 2**18
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of Office before 2007 begin, and newer ones that are locked."""
 _WAYS = {
@@ -47,6 +52,8 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None = None)
         report(_guessed(source))
     if source.encoding == MIXED:
         report(_mixed(source))
+    if _is_twice(source.text):
+        report(_twice(source))
     return source
 
 
@@ -141,6 +148,22 @@ def _mixed(source: Source) -> Diagnostic:
     message = f"{source.name} is in UTF-8, but for some bytes, which are read as Windows-1252"
     way = "look at its letters beyond ASCII: the file was put together of several, or cut off inside a letter"
     return warning("encoding-mixed", message, Place(source.name, 1), help=way)
+
+
+def _is_twice(text: str) -> bool:
+    """Whether letters of a text were encoded twice."""
+    if "Ã" not in text and "â€" not in text:
+        return False
+    wrong = _TWICE.findall(text, 0, _SAMPLE)
+    return len(wrong) >= _SEVERAL and len(set(wrong)) > 1
+
+
+def _twice(source: Source) -> Diagnostic:
+    word = _TWICED.search(source.text)
+    message = f"{source.name} was in UTF-8, was read as Windows-1252 and saved so: its letters are not what they were"
+    where = source.place(Span(*word.span())) if word else Place(source.name, 1)
+    way = "take the text from where it came of, or undo it (ftfy does), and convert it anew"
+    return warning("encoding-twice", message, where, help=way)
 
 
 def _old(name: str) -> Diagnostic:

@@ -57,7 +57,7 @@ def bare(text: str) -> str:
 def _turn(row: Sequence[Cell], plain: Sequence[str], spoken: Columns) -> Iterator[str]:
     said = list(row[spoken.text]) if spoken.text < len(row) else []
     label, time = _cell(plain, spoken.speaker), _cell(plain, spoken.start)
-    yield _bold(labelled(label, said[0] if said else "", time), label)
+    yield _bold(labelled(label, said[0], time), label) if said else label
     yield from said[1:]
     rest = {*range(len(row))} - {spoken.text, spoken.speaker, spoken.start}
     yield from (part for at in sorted(rest) for part in row[at])

@@ -19,6 +19,8 @@ _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
 """Of a doctor *honoris causa*."""
 _DOUBT = "?*:"
+_GIVEN = 2
+"""Given names that follow a surname in a label at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def plain(label: str, reader: Reader) -> str:
 
 def _name(text: str, reader: Reader) -> Label | None:
     """The label as a name, unless a word of it is none: an article, a number, a word in small letters."""
-    head = text.partition(",")[0]
+    head = _turned(text, reader) or text.partition(",")[0]
     tokens = reader.tokens(head)
     if any(character.isdigit() for character in text) or not tokens or _is_article(tokens[0], reader):
         return None
@@ -96,6 +98,17 @@ def _name(text: str, reader: Reader) -> Label | None:
         return None
     name = found[-1]
     return Label(name, head[name.start : name.end], folded(text))
+
+
+def _turned(text: str, reader: Reader) -> str:
+    """``Kern, Anna`` as it is said; empty where what follows the comma is no given name."""
+    surname, _, given = (part.strip() for part in text.partition(","))
+    tokens = reader.tokens(given)
+    if not tokens or len(tokens) > _GIVEN or len(reader.tokens(surname)) != 1 or "," in given:
+        return ""
+    plain = all(token.kind in ("word", "initial") for token in (*tokens, *reader.tokens(surname)))
+    acronym = not given.istitle() and not (given.isupper() and surname.isupper())
+    return f"{given} {surname}" if plain and not acronym and len(given.split()) == len(tokens) else ""
 
 
 def _is_article(token: Token, reader: Reader) -> bool:

@@ -12,6 +12,7 @@ _PLAIN = str.maketrans(
     {chr(code): chr(code) for code in range(0x500)}
     | dict.fromkeys('.-‐‑–,()"“”«»', " ")
     | {"'": "", "’": "", "ʹ": "", "ʼ": ""}
+    | dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", "")
 )
 """What a character becomes; those of most scripts that stay as they are stand here, too: to find none takes longer."""
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

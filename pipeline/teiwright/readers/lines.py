@@ -63,10 +63,15 @@ def lines(source: Source) -> Iterator[Line]:
 
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
-    """How the lines are set, judged by those that break off inside a sentence; lines that are counted are wrapped."""
+    """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
     lengths = sorted([line.span.end - line.span.start + line.indent for line in found])
     width = lengths[len(lengths) * 95 // 100] if lengths else 0
-    broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    broken = [
+        after.blanks
+        for before, after in pairwise(found)
+        if (before.span.end - before.span.start + before.indent) * 2 >= width
+        and goes_on(source, before.span, after.span)
+    ]
     wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < 160)
     gap = median_low(broken) if wrapped else 0
     tail = median_low([line.tail for line in found]) if found else 0

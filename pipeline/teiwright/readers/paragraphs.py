@@ -10,7 +10,7 @@ from teiwright.source import Source, Span
 _HANGING = 4
 """Columns that the lines of a turn stand in from its label at least, where they hang."""
 _TITLE = 24
-"""Characters that a title without a full stop has at most where a page ends after it."""
+"""Characters that a title without a full stop, or an entry of a list, has at most where a page may end after it."""
 
 
 def paragraphs(
@@ -54,7 +54,7 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if len(block) == 1 and _is_bracket(source, before.span):
         return False
     if goes_on(source, before.span, line.span):
-        return form.wrapped or page or line.blanks > 0
+        return form.wrapped or page or (line.blanks > 0 and before.span.end - before.span.start > _TITLE)
     if page:
         return source.text[before.span.end - 1] not in TERMINAL and (
             (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])
