@@ -9,7 +9,7 @@ from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import SEASONS
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.dates.words import Words, alternation, cased, folded, without_first
 from teiwright.source import Span
 
 
@@ -20,7 +20,8 @@ def forms(words: Words) -> Iterator[Form]:
     ahead = cased(dict.fromkeys((one for key in ("last", "next", "this") for one in words.list(key)), ""))
     if ahead:
         direction = rf"(?:(?P<last>{words.any('last')})|(?P<next>{words.any('next')})|{words.any('this')})"
-        yield form(rf"{direction}\s+{season}(?!\w)", partial(_read, words), ahead)
+        then = [*map(without_first, ahead), *seasons] if any(map(without_first, ahead)) else seasons
+        yield form(rf"{direction}\s+{season}(?!\w)", partial(_read, words), ahead, [one for one in then if one])
     if words.list("last_behind"):
         direction = rf"(?:(?P<last>{words.any('last_behind')})|(?P<next>{words.any('next_behind')}))"
         yield form(rf"{season}\s+{direction}(?!\w)", partial(_read, words), seasons)

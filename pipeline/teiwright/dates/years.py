@@ -8,12 +8,12 @@ from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded
 from teiwright.dates.calendar import DASH, YEAR4
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import DIGITS, Form, Match, form, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single, stretch
-from teiwright.dates.words import Words, cased
+from teiwright.dates.words import Words, alternation, cased
 from teiwright.source import Span
 
 _EACH = re.compile(rf"{YEAR4}|\d\d")
@@ -33,9 +33,9 @@ def forms(words: Words) -> Iterator[Form]:
     if words.list("short_year_endings"):
         short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
         yield form(short, partial(_read_ended, words), [DIGITS])
-    if words.list("short_year_after"):
-        after = rf"{words.any('short_year_after')}\s+(?P<short>\d\d)(?![\w%]|[.,:/]\d)"
-        yield form(after, partial(_read_behind, words), cased(dict.fromkeys(words.list("short_year_after"), "")))
+    for phrase in words.list("short_year_after"):
+        after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d)(?![\w%]|[.,:/]\d)"
+        yield number_form(after, partial(_read_behind, words), phrase)
     if words.says("short_years"):
         yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
 

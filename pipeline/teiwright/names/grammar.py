@@ -112,11 +112,11 @@ class Grammar:
         return read
 
     def _of_surname(self, token: Token, read: Sequence[Token]) -> Token:
-        """An article behind a title or a forename, the last word read, begins a surname: ``Mme Le Brun``."""
+        """Behind a title, a forename or a particle, read last, an article begins a surname: ``Mme Le Brun``."""
         if token.kind != "function" or not read or token.word not in self._vocabulary.particles:
             return token
-        before = read[-1].word
-        named = before in self._vocabulary.personal or before in self._vocabulary.forenames
+        before, words = read[-1], self._vocabulary
+        named = before.word in words.personal or before.word in words.forenames or before.kind == "particle"
         return token._replace(kind="particle") if named else token
 
     def _is_title(self, letter: str) -> bool:

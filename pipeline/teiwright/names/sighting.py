@@ -52,7 +52,7 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
     for run in runs:
         for read in run.words.readings:
             weight, by = _weighed(text, span, run, read, vocabulary)
-            if by == "alone":
+            if read.apart and 0 <= weight < SURE:
                 beside = joined_runs(text, runs, vocabulary) if beside is None else beside
                 if run.start in beside:
                     weight, by = SURE, "text"
@@ -84,7 +84,8 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabul
 
 def _is_surname(text: str, span: Span, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> bool:
     """Whether a word that ends as surnames do is one: an adjective (Киевского вокзала) has a word behind it."""
-    if not _inside_sentence(text, run, span) or before in vocabulary.where or before in vocabulary.articles:
+    inside = read.before or _inside_sentence(text, run, span)
+    if not inside or before in vocabulary.where or before in vocabulary.articles:
         return False
     adjective = vocabulary.demonym(read.name.surname)
     return not adjective or not word_after(text, run.start + read.name.end)

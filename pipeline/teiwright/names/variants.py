@@ -40,8 +40,8 @@ def uninflected(seen: list[Sighting], cases: Cases, known: Container[str] = ()) 
     for surname in (one for one in count if one not in labels):
         forms = list(cases.plain(surname))
         often = [form for form in forms if form in labels or count[form] >= count[surname]]
-        if found := [form for form in forms if form in known] or often[-1:]:
-            plain[surname] = found[0]
+        if found := [form for form in forms if form in known] or often:
+            plain[surname] = max(found, key=lambda form: (form in labels, count[form]))
     return _renamed(seen, _shared([one for one in count if one not in plain and one not in labels], cases) | plain)
 
 
