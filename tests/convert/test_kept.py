@@ -80,7 +80,7 @@ def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> Non
     "raw",
     [
         "Orlova: [[not declassified]] Good night.\nTamm: Good night.\nOrlova: Yes.\n",
-        "Orlova: We shall sail [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
+        "Orlova: He told us of the ferry, [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
         "Orlova: Good morning, [Rota, more! (She leaves.)]\nTamm: No.\nOrlova: Yes.\n",
     ],
 )

@@ -10,7 +10,7 @@ from teiwright.dates import date_line
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.readers.candidates import Label
-from teiwright.readers.headings import is_heading
+from teiwright.readers.headings import is_heading, titles
 from teiwright.readers.labels import Labelling
 from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
@@ -46,11 +46,14 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     so is what follows it, up to the next label.
     """
     names = _narratable(source, spoken)
+    headed = titles(source, spans, spoken.labels, language)
     label: Label | None = None
     said: list[Paragraph] = []
     for span in spans:
         opening = spoken.labels.get(span.start)
         apart = None if opening else _apart(source, span, names, language, spoken)
+        if span.start in headed and apart is None:
+            apart = Heading(bare(source, span), 2)
         if label and (opening or apart):
             yield _turn(source, label, said, language)
             label, said = None, []
