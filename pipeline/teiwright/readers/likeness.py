@@ -101,6 +101,9 @@ def _without_office(text: str, language: Language) -> str:
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:
     """Whether a full stop between a text and the rest shortens a word (``Mr.``, ``A.``, ``Yu.``) and ends no label."""
     shortened = _is_shortened(text, language)
+    if shortened is None and (named := _SURNAME_FIRST.fullmatch(text)):
+        alone = len(named["initials"].split()) == 1
+        return bool(_INITIAL.match(rest) or (alone and _CAPITALS.match(rest)))
     if shortened is None:
         name = _SURNAME.match(rest)
         return name is not None and not is_function(name[1], language)
@@ -111,8 +114,8 @@ def is_abbreviated(text: str, rest: str, language: Language) -> bool:
 def _is_shortened(text: str, language: Language) -> bool | None:
     """Whether the last word of a text is one that a full stop shortens; None where what follows tells."""
     last = text.replace(".", " ").split()[-1:]
-    if (named := _SURNAME_FIRST.fullmatch(text)) and not _INITIAL.match(rest):
-        return len(named["initials"].split()) == 1 and _CAPITALS.match(rest) is not None
+    if _SURNAME_FIRST.fullmatch(text):
+        return None
     if not last or text.endswith((")", "]")):
         return False
     known = f"{last[0].casefold()}." in _shortened(language)

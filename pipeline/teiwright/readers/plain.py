@@ -14,7 +14,7 @@ from teiwright.readers.candidates import Label
 from teiwright.readers.examiners import examined
 from teiwright.readers.fields import field_starts
 from teiwright.readers.front import front
-from teiwright.readers.hyphens import hyphens, within_words
+from teiwright.readers.hyphens import across, hyphens, within_words
 from teiwright.readers.labels import Labelling, labelling, told
 from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.markdown import markdown
@@ -62,7 +62,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     before = front(source, said[:first], language, fields, titled=not matter.fields)
     first_words = (source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
     joined = () if form.wrapped else joints(spans, noted.lines, paged.breaks.union(first_words))
-    halves = tuple(hyphens(source, form))
+    parted = tuple(across(source, noted.lines, paged.breaks, (*paged.marks, *noted.marks), form))
+    halves = (*hyphens(source, form, {one.span.start for one in parted}), *parted)
     marks = (
         *signed.marks,
         *counted.marks,

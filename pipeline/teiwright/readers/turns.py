@@ -122,7 +122,7 @@ def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    time, delivery = label.time, label.delivery
+    time, delivery, whole = label.time, label.delivery, said
     signed = bool(said) and not source.text[said[0].span.start].isalpha()
     if time is None and signed:
         time, said = _after(source, said, _TIME)
@@ -132,7 +132,8 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
     if delivery is None and signed and _is_said_so(source, said, language):
         delivery, said = _after(source, said, _DELIVERY)
     number = _NUMBER.match(source.text, label.start, label.words.start) if label.start < label.words.start else None
-    return Turn(label.words, tuple(said), delivery, time, label.body, number[1] if number else "")
+    end = whole[0].span.end if whole and not said else label.body
+    return Turn(label.words, tuple(said), delivery, time, end, number[1] if number else "")
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
