@@ -100,6 +100,7 @@ def test_what_tei_has_no_place_for_inside_a_bracket_stays_text_and_is_reported(r
         "-----\n[2] The log has been lost [probably in the move of\n1978--ed.]. See also the interview.\n"
         "1978--ed.]. See also no. 3.\n\n[Page 3]\nInterview with Amsel",
         "Orlova:(0:02)\nOrlova:",
+        "Dr Tamm:\nDr Tamm: w\nDr. Tamm: f\ne\nTamm:",
         "Date\nS\f",
         "Title: Talks [1]\n\nOrlova: Yes.\n\nTamm: No.\n\nOrlova: So.\n\n[1] A note.\n",
         "Orlova: See <http://[>.\nTamm: Good night.\nOrlova: Yes.\n",
