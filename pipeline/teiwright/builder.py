@@ -18,6 +18,7 @@ POINTERS = frozenset(("who", "toWhom", "ref", "corresp"))
 """Attributes that point to people."""
 CONTAINERS = frozenset(("text", "front", "body", "back", "div", "sp", "list", "timeline"))
 """Elements that hold no words: what is in them is set on lines of its own."""
+_OF_PAGES = frozenset(map(tei, ("pb", "fw", "lb", "anchor")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class Builder:
 
     @property
     def hollow(self) -> bool:
-        """Whether the present element has no element in it."""
-        return len(self._at) == 0
+        """Whether the present element has no element in it but page breaks and running heads."""
+        return all(child.tag in _OF_PAGES for child in self._at)
 
     def words(self, span: Span) -> None:
         """Words of the source, white space folded."""

@@ -128,8 +128,8 @@ def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
 def _title(conversation: Conversation) -> str:
     """The title stated, else of the headings over the text the one that says what it is (an interview, minutes)."""
     field = next(conversation.transcript.named("title"), None)
-    if field:
-        return _unmarked(conversation, field.words)
+    if field and (stated := _unmarked(conversation, field.words)):
+        return stated
     blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
     headings = [_unmarked(conversation, block.span) for block in blocks]
     telling = (one for one in headings if has(conversation.language, one, "front", "kinds"))
@@ -166,7 +166,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     root = etree.Element(tei("field"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
     out.open("words")
-    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or mark.tag != "note")]
+    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
     for event in weave(conversation.source, field.words, inside, report):
         match event:
             case Open(mark):

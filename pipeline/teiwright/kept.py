@@ -32,7 +32,8 @@ class Kept:
 
 def kept(transcript: Transcript, marks: Iterable[Mark], taken: Sequence[Span]) -> Kept:
     """What the conversion says it did with the raw text."""
-    signs = sorted(_of_marks(marks))
+    references = (one for one in transcript.marks if one.tag == "note")
+    signs = sorted(_of_marks((*marks, *references)))
     header = [rest for field in transcript.fields for rest in _without(field.words, signs)]
     return Kept(taken, header, [*signs, *_notation(transcript)])
 

@@ -89,6 +89,8 @@ class _Seen:
         self.by_letters: dict[str, list[Known]] = {}
         self.by_forename: dict[str, dict[str, Person]] = {}
         self.by_initials: dict[str, list[Known]] = {}
+        self.by_ends: dict[str, list[Known]] = {}
+        """By the first initial and the last: ``VK`` for Vera Maria Karu."""
         self.roles: list[tuple[str, Known]] = []
         for one in found:
             for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
@@ -96,7 +98,9 @@ class _Seen:
             if one.person.forename:
                 forename = folded(one.person.forename).partition(" ")[0]
                 self.by_forename.setdefault(forename, {})[one.person.id] = one.person
-                self.by_initials.setdefault(initials(one.person), []).append(one)
+                letters = initials(one.person)
+                self.by_initials.setdefault(letters, []).append(one)
+                self.by_ends.setdefault(letters[0] + letters[-1], []).append(one)
             for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
                 self.roles.append((folded(role), one))
                 for letters in _LETTERS.findall(role):
@@ -171,7 +175,8 @@ def _abbreviated(label: Label, seen: _Seen) -> Person | None:
         return _by_first_letter(folded(letters), seen)
     if len(letters) != len(label.shown) and letters in map(str.upper, label.shown.split()):
         return None
-    fitting = {one.person.id: one.person for one in seen.by_initials.get(folded(letters), ())}
+    found = seen.by_initials.get(folded(letters)) or seen.by_ends.get(folded(letters)) or ()
+    fitting = {one.person.id: one.person for one in found}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

@@ -80,7 +80,7 @@ def test_a_stage_direction_in_a_closing_line_stays_text_and_is_reported() -> Non
     "raw",
     [
         "Orlova: [[not declassified]] Good night.\nTamm: Good night.\nOrlova: Yes.\n",
-        "Orlova: We shall sail [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
+        "Orlova: He told us of the ferry, [2 lines not\n\ndeclassified] and.\n\nTamm: Good night.\n\nOrlova: Yes.\n",
         "Orlova: Good morning, [Rota, more! (She leaves.)]\nTamm: No.\nOrlova: Yes.\n",
     ],
 )
@@ -99,6 +99,10 @@ def test_what_tei_has_no_place_for_inside_a_bracket_stays_text_and_is_reported(r
         "[[\nexactly. We sat there, and one lamp after the other\nwent out. And then it was quiet. I had not heard\n\n"
         "-----\n[2] The log has been lost [probably in the move of\n1978--ed.]. See also the interview.\n"
         "1978--ed.]. See also no. 3.\n\n[Page 3]\nInterview with Amsel",
+        "Orlova:(0:02)\nOrlova:",
+        "Dr Tamm:\nDr Tamm: w\nDr. Tamm: f\ne\nTamm:",
+        "Date\nS\f",
+        "Title: Talks [1]\n\nOrlova: Yes.\n\nTamm: No.\n\nOrlova: So.\n\n[1] A note.\n",
         "Orlova: See <http://[>.\nTamm: Good night.\nOrlova: Yes.\n",
         "---\nspeakers: r\n l: n\n---\nOrlova: Yes.\nTamm: No.\nOrlova: So.\n",
         "]\n.\nNote\n1. .\n88S\n89Sp",

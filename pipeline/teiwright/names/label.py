@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -93,7 +93,7 @@ def _name(text: str, reader: Reader) -> Label | None:
     if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
         tokens = [tokens[0]._replace(kind="word")]
     tokens = [token for token in tokens if token.kind != "particle" or token.word in reader.vocabulary.particles]
-    found = [name for piece in pieces(tokens) if (name := whole_name(piece))]
+    found = [name for piece in pieces(tokens) if (name := whole_name(piece) or _surname_first(piece.tokens))]
     if not found:
         return None
     name = found[-1]
@@ -109,6 +109,14 @@ def _turned(text: str, reader: Reader) -> str:
     plain = all(token.kind in ("word", "initial") for token in (*tokens, *reader.tokens(surname)))
     acronym = not given.istitle() and not (given.isupper() and surname.isupper())
     return f"{given} {surname}" if plain and not acronym and len(given.split()) == len(tokens) else ""
+
+
+def _surname_first(tokens: Sequence[Token]) -> Name | None:
+    """``KERN R. T.``: a surname in capitals, and nothing but initials after it."""
+    first, *rest = tokens
+    if first.kind != "word" or not first.capitals or not rest or any(token.kind != "initial" for token in rest):
+        return None
+    return Name(first.start, rest[-1].end, tuple(token.word for token in rest), first.word, initials=True)
 
 
 def _is_article(token: Token, reader: Reader) -> bool:

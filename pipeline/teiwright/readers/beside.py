@@ -13,7 +13,7 @@ from teiwright.people.person import folded
 from teiwright.readers.candidates import Candidate, Label, Start, candidates
 from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.lines import Line
-from teiwright.readers.styles import STYLES, Style
+from teiwright.readers.styles import CHANGE, STYLES, Style
 from teiwright.source import Source, Span
 
 _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
@@ -54,6 +54,8 @@ def beside(
         yield from (one.label for one in found if not one.free and one.name in often)
     if style.name == "bold":
         yield from _unmarked(source, at, language, counts)
+    if style.name == "colon" and CHANGE in source.text:
+        yield from _unnamed(source, lines, taken)
     if style.name == "column":
         yield from _aligned(source, found, taken)
     if style.name in _ALONE:
@@ -74,6 +76,16 @@ def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: C
     known = {*counts, *(name.split()[0] for name in counts)}
     colon = next(one for one in STYLES if one.name == "colon")
     yield from (one.label for one in candidates(source, at, language, colon) if one.name in known)
+
+
+def _unnamed(source: Source, lines: Sequence[Line], taken: Sequence[Candidate]) -> Iterator[Label]:
+    """``>> text`` of nobody known among ``>> Name: text``."""
+    starts = frozenset(one.label.start for one in taken)
+    if sum(source.text.startswith(CHANGE, start) for start in starts) * 2 > len(starts):
+        for line in lines:
+            start = line.span.start
+            if start not in starts and source.text.startswith(f"{CHANGE} ", start):
+                yield Label(start, Span(start, start + len(CHANGE)), start + len(CHANGE))
 
 
 def _aligned(source: Source, found: Sequence[Candidate], taken: Sequence[Candidate]) -> Iterator[Label]:

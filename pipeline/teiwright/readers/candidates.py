@@ -11,11 +11,13 @@ from teiwright.languages import Language
 from teiwright.people.person import folded
 from teiwright.readers.likeness import BRACKETED, Likeness, is_abbreviated, likeness
 from teiwright.readers.lines import TERMINAL, Layout, Line
-from teiwright.readers.styles import LONGEST, TIME, Style
+from teiwright.readers.styles import CHANGE, LONGEST, SURNAME_FIRST, TIME, Style
 from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
+_BEGUN = re.compile(rf"{SURNAME_FIRST},[^.]*\Z")
+"""What is said of a speaker behind the name, where it goes on in the next line."""
 _ENDS = TERMINAL + "-—–"
 _ALONE = re.compile(r"[* ]*\Z")
 _FARTHEST = 400
@@ -102,12 +104,19 @@ def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence
 @lru_cache(maxsize=4096)
 def _words(written: str, language: Language, chat: bool) -> _Words:
     """The words of what may be a label; in chats names are often written small."""
-    like = likeness(written[:1].upper() + written[1:] if chat else written, language)
+    like = _like(written, language, chat)
     bracket = BRACKETED.search(written)
     if bracket and bracket.start() and is_delivery(language, bracket[1]):
         text = written[: bracket.start()].rstrip()
         return _Words(text, folded(text), like, bracket.span(1))
     return _Words(written, folded(written), like, None)
+
+
+def _like(words: str, language: Language, chat: bool) -> Likeness:
+    """How far words are like a label; ``>>`` names nobody."""
+    if words == CHANGE or not words:
+        return Likeness(loose=bool(words))
+    return likeness(words[:1].upper() + words[1:] if chat else words, language)
 
 
 def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, style: Style) -> Candidate:
@@ -121,7 +130,7 @@ def _reach(source: Source, line: Line, form: Layout) -> str:
     """The text of a line, and more where a bracket that opens near its start is closed in a later line."""
     text = source.text[line.span.start : line.span.end]
     at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
-    if at < 0 or ")" in text[at:] or "]" in text[at:]:
+    if (at < 0 or ")" in text[at:] or "]" in text[at:]) and not _BEGUN.match(text):
         return text
     more = source[Span(line.span.start, min(line.span.start + _FARTHEST, len(source.text)))]
     gap = re.search(rf"\n(?:[^\S\n]*\n){{{form.gap + 1},}}", more)

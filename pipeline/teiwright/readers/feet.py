@@ -61,7 +61,7 @@ def feet(
     source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language
 ) -> Sequence[Foot]:
     """The stretches, in order; those that are not sure are notes only if their marks are found."""
-    found = [*_ruled(source, lines, breaks)] or [*_headed(source, lines, language)]
+    found = [*_ruled(source, lines, breaks, form)] or [*_headed(source, lines, language)]
     found += _signed(source, lines, form, language)
     found += _bare(source, lines, breaks, form)
     taken: list[Foot] = []
@@ -74,14 +74,14 @@ def feet(
     return sorted(taken, key=lambda foot: foot.span)
 
 
-def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int]) -> Iterator[Foot]:
+def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
     rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source.text, *line.span)]
     if not rules:
         return
     ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
     for i in rules:
-        texts = tuple(_texts(source, lines[i + 1 : ends[bisect_right(ends, i)]]))
+        texts = tuple(_one_paragraph(text, form) for text in _texts(source, lines[i + 1 : ends[bisect_right(ends, i)]]))
         if texts:
             yield Foot(texts, rule=lines[i])
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from teiwright.languages import Language
 from teiwright.people.person import folded
 from teiwright.readers.front import field_names
 from teiwright.readers.lines import Line
-from teiwright.source import Source
+from teiwright.source import Source, Span
 
 FIELD = re.compile(r"(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)\s*(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)")
 _SENTENCE = (".", "?", "!", "…", ":", ",")
@@ -92,3 +94,22 @@ def _blocks(lines: Sequence[Line], top: Sequence[_Statement | None]) -> list[lis
         if one:
             blocks[-1].append(one)
     return blocks
+
+
+def one_a_span(source: Source, spans: Iterable[Span], language: Language) -> Iterator[Span]:
+    """The paragraphs, those of fields parted before each field known: ``Date: 3 May 1961   Time: 10:00``."""
+    names, inside = field_names(language), _inside(language)
+    for span in spans:
+        first = FIELD.match(source.text, *span)
+        starts = [span.start]
+        if first and folded(first[1]) in names:
+            starts += [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
+        yield from (source.strip(Span(start, end)) for start, end in pairwise((*starts, span.end)))
+
+
+@lru_cache
+def _inside(language: Language) -> re.Pattern[str]:
+    """The name of a field known, with a capital, inside a line."""
+    listed = {name for names in language.table("front", "fields").values() for name in names if name[0].isupper()}
+    words = "|".join(re.escape(name) for one in sorted(listed, key=len, reverse=True) for name in (one, one.upper()))
+    return re.compile(rf"(?<=[\s;])(?:{words})\s*:(?=\s)" if words else r"(?!)")

@@ -15,7 +15,9 @@ from teiwright.readers.lines import Line, goes_on
 from teiwright.source import Source, Span
 
 _NUMBER = re.compile(r"[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?\.?")
-_NUMBERED = re.compile(r"(\d{1,4})\s*[|·–—-]?\s*([^\W\d_].*?)|(.*?[^\W\d_])\s*[|·–—-]?\s*(\d{1,4})")
+_NUMBERED = re.compile(
+    r"(\d{1,4})(?:\s*[|·–—-]?\s*(?=[^\W\d_])|\s{3,}(?=\S))(.*?)|(.*?)(?:(?<=[^\W\d_])\s*[|·–—-]?\s*|(?<=\S)\s{3,})(\d{1,4})"
+)
 _GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 60

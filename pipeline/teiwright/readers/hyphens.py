@@ -4,27 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from teiwright.mark import Mark, mark
-from teiwright.readers.lines import Layout
+from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span, words_of
 
 _BROKEN = re.compile(r"([-\u2010\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
+_CUT = re.compile(r"([-\u2010\u00ad\u00ac])(?<=[^\W\d_].)\Z")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def hyphens(source: Source, form: Layout) -> Iterator[Mark]:
-    """Marks that make one word of the halves: the line break goes, and the hyphen where the word has none."""
+def hyphens(source: Source, form: Layout, parted: Set[int] = frozenset()) -> Iterator[Mark]:
+    """Marks that make one word of the halves: the line break goes, and the hyphen where the word has none.
+
+    parted is where marks begin that do so already.
+    """
     broken = list(_BROKEN.finditer(source.text)) if form.wrapped else []
     known = _words(source.text, [Span(*match.span()) for match in broken])
     for match in broken:
         hyphen = Span(*match.span(1))
         end = match.start(2)
+        if not parted.isdisjoint(hyphen):
+            continue
         half = _half_before(source.text, hyphen.start)
         kept = match[1] in "-\u2010" and bool(half) and _has_hyphen(known, half, match[2])
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
+
+
+def across(
+    source: Source, lines: Sequence[Line], breaks: Set[int], between: Iterable[Mark], form: Layout
+) -> Iterator[Mark]:
+    """Marks that make one word of halves on two pages; what the pages have between them stays between the halves.
+
+    Without running heads or numbers there, a word of lines that are broken by width is joined as at any line's end.
+    """
+    taken = sorted(one.span for one in between if one.span)
+    for before, after in pairwise(lines):
+        cut = _CUT.search(source.text, *before.span) if after.span.start in breaks else None
+        gap = Span(before.span.end, after.span.start)
+        bare = source.text[gap.start : gap.end].isspace()
+        if cut is None or (bare and form.wrapped) or not source.text[after.span.start].islower():
+            continue
+        hyphen = Span(*cut.span(1))
+        halves = _half_before(source.text, hyphen.start), _WORDS.match(source.text, *after.span)
+        known = _words(source.text, [Span(hyphen.start, gap.end)])
+        kept = cut[1] in "-\u2010" and halves[1] is not None and _has_hyphen(known, halves[0], halves[1][0])
+        at = hyphen.end if kept else hyphen.start
+        for span in (*(one for one in taken if gap.holds(one)), Span(gap.end, gap.end)):
+            if at < span.start:
+                yield mark(Span(at, span.start), "", words=Span(span.start, span.start))
+            at = max(at, span.end)
 
 
 def _words(text: str, broken: Sequence[Span]) -> Set[str]:
@@ -42,9 +74,9 @@ def _half_before(text: str, offset: int) -> str:
 
 def within_words(breaks: Iterable[Mark], halves: Iterable[Mark]) -> Iterator[Mark]:
     """Page breaks, those between the halves of a word marked as parting no words."""
-    ends = {half.span.end for half in halves}
+    ends = {at for half in halves for at in half.span}
     for one in breaks:
-        inside = one.tag == "pb" and one.span.end in ends
+        inside = one.tag == "pb" and (one.span.end in ends or one.span.start in ends)
         yield one._replace(attributes=(*one.attributes, ("break", "no"))) if inside else one
 
 

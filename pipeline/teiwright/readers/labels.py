@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from teiwright.languages import Language
 from teiwright.readers.beside import beside
@@ -13,6 +13,7 @@ from teiwright.readers.likeness import is_function, is_letter
 from teiwright.readers.lines import Layout, Line
 from teiwright.readers.once import Once
 from teiwright.readers.styles import STYLES, Style
+from teiwright.readers.throughout import throughout
 from teiwright.source import Source
 from teiwright.words import is_about, stage_type
 
@@ -55,7 +56,7 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     """Chooses the style whose labels recur most, or takes the one wanted, and keeps what is a label in it."""
     at = starts(source, lines, form)
     scored = _judged(source, at, language, [style for style in STYLES if wanted in ("", style.name)])
-    best = max(scored, key=lambda one: one.score)
+    best = max((_widened(source, at, one) for one in scored), key=lambda one: one.score)
     if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
     taken = [*best.taken, *(one for other in scored if _goes_with(best, other) for one in other.taken)]
@@ -64,6 +65,13 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     return Labelling(
         labels, best.style.name, f"{_why(source, labels.values())}; confidence {_confidence(best, scored):.2f}"
     )
+
+
+def _widened(source: Source, at: Sequence[Start], one: _Scored) -> _Scored:
+    """A style with all that look like its labels, where they stand throughout and hardly any is told by its words."""
+    if one.style.name != "colon" or len(one.taken) * 2 >= len(one.found) or not throughout(source, at, one.found):
+        return one
+    return replace(one, taken=one.found, score=len(one.found) * 0.5)
 
 
 def _confidence(best: _Scored, scored: Iterable[_Scored]) -> float:

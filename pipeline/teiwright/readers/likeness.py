@@ -10,6 +10,7 @@ from functools import lru_cache
 from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.people.person import folded
+from teiwright.readers.styles import SURNAME_FIRST
 
 BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]][.)\s]*$")
 _NO_NAME = re.compile(r"[*;!\"“”„«»=<>{}|…/\\@]|\.\.")
@@ -17,6 +18,9 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+|[{UPPER}]")
 _GLUED = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+[{UPPER}][\w'’-]+")
 _WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
 _SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
+_SURNAME_FIRST = re.compile(SURNAME_FIRST)
+_INITIAL = re.compile(rf"\s?[{UPPER}]\.")
+_CAPITALS = re.compile(rf"\s?[{UPPER}]{{2}}")
 _MOST_WORDS = 8
 _FEW = 5
 _MOST_LOOSE = 4
@@ -87,6 +91,8 @@ def _holds_office(text: str, language: Language) -> bool:
 def _without_office(text: str, language: Language) -> str:
     """``M. Jean Dupont, ministre des ports`` without what stands after the comma, where that begins with an office."""
     name, _, office = text.partition(", ")
+    if office and _SURNAME_FIRST.fullmatch(name):
+        return name
     first = _WORD.match(office)
     told = first and (_plain(first[0]) in _roles(language) or office.startswith(language.words("labels", "behalf")))
     return name if told else text
@@ -95,6 +101,9 @@ def _without_office(text: str, language: Language) -> str:
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:
     """Whether a full stop between a text and the rest shortens a word (``Mr.``, ``A.``, ``Yu.``) and ends no label."""
     shortened = _is_shortened(text, language)
+    if shortened is None and (named := _SURNAME_FIRST.fullmatch(text)):
+        alone = len(named["initials"].split()) == 1
+        return bool(_INITIAL.match(rest) or (alone and _CAPITALS.match(rest)))
     if shortened is None:
         name = _SURNAME.match(rest)
         return name is not None and not is_function(name[1], language)
@@ -105,6 +114,8 @@ def is_abbreviated(text: str, rest: str, language: Language) -> bool:
 def _is_shortened(text: str, language: Language) -> bool | None:
     """Whether the last word of a text is one that a full stop shortens; None where what follows tells."""
     last = text.replace(".", " ").split()[-1:]
+    if _SURNAME_FIRST.fullmatch(text):
+        return None
     if not last or text.endswith((")", "]")):
         return False
     known = f"{last[0].casefold()}." in _shortened(language)

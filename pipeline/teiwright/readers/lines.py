@@ -16,7 +16,9 @@ TERMINAL = ".!?…:;\"”»’')]*"
 """What a sentence, or a bracket, ends with."""
 _WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
-_SEVERAL = 2
+_SEVERAL, _FEW = 2, 3
+_NARROWEST, _WIDEST = 40, 160
+"""Characters in a line of text that is broken by width."""
 
 
 class Line(NamedTuple):
@@ -64,18 +66,42 @@ def lines(source: Source) -> Iterator[Line]:
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
     """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
-    lengths = sorted([line.span.end - line.span.start + line.indent for line in found])
-    width = lengths[len(lengths) * 95 // 100] if lengths else 0
-    broken = [
-        after.blanks
-        for before, after in pairwise(found)
-        if (before.span.end - before.span.start + before.indent) * 2 >= width
-        and goes_on(source, before.span, after.span)
-    ]
-    wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < 160)
+    lengths = sorted([_length(line) for line in found])
+    width = _most(lengths)
+    every = [(before, after) for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    broken = [after.blanks for before, after in every if _length(before) * 2 >= width]
+    wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < _WIDEST)
+    if not wrapped and (full := _full(found, every)):
+        wrapped, width, broken = True, full, [after.blanks for _, after in every]
     gap = median_low(broken) if wrapped else 0
     tail = median_low([line.tail for line in found]) if found else 0
     return Layout(wrapped, gap, width, _ends(found, gap) if wrapped else "blank", tail, _openings(found))
+
+
+def _length(line: Line) -> int:
+    return line.span.end - line.span.start + line.indent
+
+
+def _most(lengths: Sequence[int]) -> int:
+    """The length that all but the longest have; lengths are in order."""
+    return lengths[len(lengths) * 95 // 100] if lengths else 0
+
+
+def _full(found: Sequence[Line], broken: Sequence[tuple[Line, Line]]) -> int:
+    """The width of lines that a quarter of the lines next to one another go on from; 0 where these differ in length.
+
+    That shows lines broken by width among others: headers, tables.
+    """
+    if len(broken) < _FEW:
+        return 0
+    gap = median_low(after.blanks for _, after in broken)
+    lengths = sorted(
+        before.span.end - before.span.start + before.indent for before, after in broken if after.blanks == gap
+    )
+    width = _most(lengths)
+    even = sum(length * 4 > width * 3 for length in lengths)
+    near = sum(line.blanks == gap for line in found[1:])
+    return width if _NARROWEST < width < _WIDEST and even * 5 > len(lengths) * 4 and len(lengths) * 4 > near else 0
 
 
 def _openings(found: Sequence[Line]) -> frozenset[int]:

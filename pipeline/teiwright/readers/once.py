@@ -19,11 +19,11 @@ _SAMPLE = 1_000_000
 _LEADERS = re.compile(r"(?:\s*\.){4,}")
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
-_STOP_DASH = re.compile(r"\.\s?[-–—]")
+_STOP_DASH = re.compile(r"\.\s{0,3}[-–—]")
 """What parts hardly anything but a label from words: ``Moreau. – text``."""
 _CAPITALISED = re.compile(rf"[{UPPER}](?<!\w.)[\w'’-]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW = 3
+_FEW, _SEVERAL = 3, 3
 _FEW_SINGLES = 50
 _MOST_WORDS = 4
 _SENTENCE = re.compile(r"[.!?…—–\-\"”»’)\]][\"”»’)\]*\d]*\s*\Z")
@@ -49,7 +49,7 @@ class Once:
         """Those that are labels."""
         sure = [one for one in self.singles if self._is_sure(one) and self._may_be(one)]
         sure += self._capitals if len(sure) + len(self._capitals) > 1 else []
-        if not self.style.plain and not self.recurring:
+        if not self.style.plain and not self.recurring and sum(map(self._is_titled, sure)) < _SEVERAL:
             return
         if not self.recurring and len(sure) == 1 and not self._opens(sure[0]):
             return
@@ -60,14 +60,22 @@ class Once:
             rest = (one for one in self.singles if one.label.start not in told)
             yield from (one for one in rest if self._is_likely(one, first))
 
+    def _is_titled(self, one: Candidate) -> bool:
+        """Whether a title stands before a name, ``Mme Anne Morel. Good.``, or an office before a stop and a dash."""
+        at = one.text.find(" ") + 1
+        titled = one.text[at].isupper() and is_titled(one.text, at, self.language)
+        return not one.alone and (titled or (one.like.strong and self._is_dashed(one)))
+
+    def _is_dashed(self, one: Candidate) -> bool:
+        dashed = _STOP_DASH.search(self.source.text, one.label.words.end, one.label.body)
+        return self.style.name == "name-dash" and dashed is not None
+
     def _is_sure(self, one: Candidate) -> bool:
         """Whether it looks like a person's, or is the full name of one whose initials recur as a label.
 
         In styles that prose is like, a name does that the front matter has, or that stands behind a title elsewhere.
         """
-        if one.like.strong:
-            return True
-        if self.style.name == "name-dash" and _STOP_DASH.search(self.source.text, one.label.words.end, one.label.body):
+        if one.like.strong or self._is_dashed(one):
             return True
         words = one.name.split()
         if len(words) > 1 and "".join(word[0] for word in words) in self._names:

@@ -54,7 +54,7 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if len(block) == 1 and _is_bracket(source, before.span):
         return False
     if goes_on(source, before.span, line.span):
-        return form.wrapped or page or (line.blanks > 0 and before.span.end - before.span.start > _TITLE)
+        return form.wrapped or page or (line.blanks > 0 and not _heads(source[before.span]))
     if page:
         return source.text[before.span.end - 1] not in TERMINAL and (
             (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])
@@ -74,6 +74,16 @@ def _hangs(source: Source, block: Sequence[Line], line: Line, form: Layout) -> b
     return (before is first or line.indent == before.indent) and (full or not ended)
 
 
+def _heads(text: str) -> bool:
+    """Whether a line is short, or most of its words have capitals, as a title's have."""
+    words = text.split()
+    return len(text) <= _TITLE or _capitals(words) * 5 >= len(words) * 3
+
+
+def _capitals(words: Sequence[str]) -> int:
+    return sum(word[0].isupper() or word[0].isdigit() for word in words)
+
+
 def _breaks_off(text: str) -> bool:
     """Whether a line that has no full stop is too long for a title, and ends in a small word."""
     return len(text) > _TITLE and text.split()[-1].islower()
@@ -90,8 +100,7 @@ def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -
     if len(block) > 1 or not _had_room(source, block[0], line, form):
         return False
     words = source[block[0].span].split()
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals * 5 >= len(words) * 3
+    return _capitals(words) * 5 >= len(words) * 3
 
 
 def _emphasised(source: Source, start: Line, last: Line) -> bool:

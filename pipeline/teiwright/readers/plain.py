@@ -12,9 +12,9 @@ from teiwright.mark import mark
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
 from teiwright.readers.examiners import examined
-from teiwright.readers.fields import field_starts
+from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
-from teiwright.readers.hyphens import hyphens, within_words
+from teiwright.readers.hyphens import across, hyphens, within_words
 from teiwright.readers.labels import Labelling, labelling, told
 from teiwright.readers.lines import Line, layout, lines
 from teiwright.readers.markdown import markdown
@@ -59,10 +59,12 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         report(_silent(source, found))
     said, closing = _parted(source, spans, spoken, language)
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
-    before = front(source, said[:first], language, fields, titled=not matter.fields)
+    opening = list(one_a_span(source, said[:first], language))
+    before = front(source, opening, language, fields, titled=not matter.fields)
     first_words = (source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
     joined = () if form.wrapped else joints(spans, noted.lines, paged.breaks.union(first_words))
-    halves = tuple(hyphens(source, form))
+    parted = tuple(across(source, noted.lines, paged.breaks, (*paged.marks, *noted.marks), form))
+    halves = (*hyphens(source, form, {one.span.start for one in parted}), *parted)
     marks = (
         *signed.marks,
         *counted.marks,

@@ -15,6 +15,8 @@ LONGEST = 80
 Found = tuple[int, int, int]
 """Where a label begins and ends, and where the words after its sign begin."""
 
+CHANGE = ">>"
+"""Stands before what somebody else says."""
 _SHORTENED = 4
 """Letters that a title in capitals has at most, ``MRS.``: a name follows its full stop."""
 _FARTHEST = 400
@@ -41,17 +43,25 @@ _BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
 _SQUARE = re.compile(r"\[([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))")
 _STOP = re.compile(rf"[^.()\[\]\n]*+(?:{_IN_BRACKETS}[^.()\[\]\n]*+)*+\.")
-_DASH = re.compile(r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)")
+_DASH = re.compile(
+    r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)|([^—–.\n]{1,3}[^—–\n]{1,117}?)\s*\.[ \u00a0]{1,3}[-—–]+\s"
+)
 _LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
+SURNAME_FIRST = rf"[{UPPER}][{UPPER}'’-]{{2,}}(?P<initials>(?:\s[{UPPER}]\.?){{1,2}})"
+"""``KERN R. T.``: a surname in capitals, and initials after it."""
+_SURNAME_FIRST = re.compile(SURNAME_FIRST)
+DESCRIBED = re.compile(rf"{SURNAME_FIRST},\s[{LOWER}][^.\n]{{2,200}}(?:\n[^.\n]{{1,100}})?\.\s*(?:\n|\Z)")
+"""``KERN R. T., deputy chairman of the council.``, alone in a paragraph."""
 _NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
 _NO_HEADING = re.compile(r"\d|[.:;!?]$")
 _SMALL = re.compile(f"[{LOWER}]")
-_LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s{{2,}}|\t)(?=\S)")
+_LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s*:\s*|\s{{2,}}|\t)(?=\S)")
 _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(
     rf"(?<![{UPPER}'’-])(?<![{UPPER}]\.)((?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][{UPPER}'’ -]{{2,30}}):(?!\d)"
 )
+_CHANGED = re.compile(rf"(?<!\S)({CHANGE})\s*(?=[^\s>])")
 _AFTER_CAPITAL = re.compile(rf":(?<=[{UPPER}'’ -]:)(?!\d)")
 """A colon as after such a label: found at once where the label takes a look at every letter."""
 _LONGEST_INSIDE = 40
@@ -120,14 +130,21 @@ def _square(text: str) -> Iterator[Found]:
 
 
 def _capitals_stop(text: str) -> Iterator[Found]:
-    """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``."""
+    """``A.I. MIKOYAN. text``, ``Mr. GORTON. text``, ``The SPEAKER pro tempore (Mr. Poe). text``, ``NAME.- text``.
+
+    A name with what its bearer is, ``KERN R. T., chairman.``, is one where it is a paragraph of its own.
+    """
     start = _opening(text)
+    if described := DESCRIBED.match(text, start):
+        yield start, described.end(), described.end()
+        return
     for at in _stops(text):
         words = text[start:at]
         if ": " in words:
             return
         if _TWO_CAPITALS.search(words) and (last := _last_of_capitals(words)):
-            yield start, at, _after_dashes(text, at + 1)
+            end = at + 1 if _SURNAME_FIRST.fullmatch(text, start, at) else at
+            yield start, end, _after_dashes(text, at + 1)
             if len(last) > _SHORTENED:
                 return
 
@@ -174,7 +191,8 @@ def _name_dash(text: str) -> Iterator[Found]:
     """``Name – text``, ``Name. — text``, ``C. V. – text``."""
     match = _DASH.match(text)
     if match:
-        stop = match.end(1) + (_LAST_INITIAL.search(match[1]) is not None and text[match.end(1)] == ".")
+        end = match.end(match.lastindex or 0)
+        stop = end + (_LAST_INITIAL.search(text, 0, end) is not None and text[end] == ".")
         yield 0, stop, match.end()
 
 
@@ -220,6 +238,12 @@ def _capitals_inside(text: str) -> Iterator[Found]:
         start = sign.end()
 
 
+def _chevrons(text: str) -> Iterator[Found]:
+    """``>> Good evening.``: somebody else speaks, as captions of broadcasts have it; nobody says who."""
+    if text.find(CHANGE) >= 0:
+        yield from ((match.start(1), match.end(1), match.end()) for match in _CHANGED.finditer(text))
+
+
 def _without_time(text: str, end: int) -> int:
     time = _TIME.search(text, 0, end) if ":" in text[:end] else None
     return time.start() if time and time.start() else end
@@ -245,5 +269,6 @@ STYLES: tuple[Style, ...] = (
     Style("bold-alone", _bold_alone, 2.5, signs=("**", "__")),
     Style("name-alone", _name_alone, 0.35, plain=False),
     Style("capitals-inside", _capitals_inside, 0.8, inside=True, signs=(":",)),
+    Style("chevrons", _chevrons, 0.4, inside=True, signs=(CHANGE,)),
 )
 """The first wins where two recur equally often."""

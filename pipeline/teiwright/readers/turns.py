@@ -10,14 +10,14 @@ from teiwright.dates import date_line
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.readers.candidates import Label
-from teiwright.readers.headings import is_heading
+from teiwright.readers.headings import is_heading, titles
 from teiwright.readers.labels import Labelling
 from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
 from teiwright.readers.styles import TIME
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
-from teiwright.words import is_delivery, stage_type
+from teiwright.words import is_delivery, stage_type, starts
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
@@ -25,7 +25,9 @@ _SHORTEST_TIME = len("0:00")
 _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_RULED = re.compile(r"[-–—*=_~]{3,}\s*([^\W_][^\n]*?)\s*[-–—*=_~]{3,}")
 _LONGEST_DATELINE = 90
+_LONGEST_RECORDED = 200
 _MOST_WORDS = 4
 """Words of a name that is narrated in another form than that of its label."""
 
@@ -46,11 +48,14 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     so is what follows it, up to the next label.
     """
     names = _narratable(source, spoken)
+    headed = titles(source, spans, spoken.labels, language)
     label: Label | None = None
     said: list[Paragraph] = []
     for span in spans:
         opening = spoken.labels.get(span.start)
         apart = None if opening else _apart(source, span, names, language, spoken)
+        if span.start in headed and apart is None:
+            apart = Heading(bare(source, span), 2)
         if label and (opening or apart):
             yield _turn(source, label, said, language)
             label, said = None, []
@@ -81,10 +86,12 @@ def _narratable(source: Source, spoken: Labelling) -> _Names:
 
 def _apart(source: Source, span: Span, names: _Names, language: Language, spoken: Labelling) -> Block | None:
     """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
-    words = bare(source, span)
+    words = _unruled(source, bare(source, span))
     text = source[words]
     if level(source, span):
         return Heading(words, 2)
+    if _says_what_was_done(text, language):
+        return Paragraph(span)
     if _is_narrated(text, names) or (_is_titled(text, language) and spoken.in_capitals(source)):
         return Paragraph(span)
     if len(text) <= _LONGEST_DATELINE and date_line(text, language):
@@ -92,6 +99,17 @@ def _apart(source: Source, span: Span, names: _Names, language: Language, spoken
     if is_heading(text, language):
         return Heading(words, 2)
     return None
+
+
+def _unruled(source: Source, words: Span) -> Span:
+    """A line without the rules before and behind its words: ``-------- END OF TAPE 1 --------``."""
+    match = _RULED.fullmatch(source.text, *words)
+    return Span(*match.span(1)) if match else words
+
+
+def _says_what_was_done(text: str, language: Language) -> bool:
+    """``The agenda was adopted.``, and nothing else."""
+    return len(text) <= _LONGEST_RECORDED and ". " not in text and starts(language, text, "labels", "narrated")
 
 
 def _is_narrated(text: str, names: _Names) -> bool:
@@ -119,7 +137,7 @@ def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    time, delivery = label.time, label.delivery
+    time, delivery, whole = label.time, label.delivery, said
     signed = bool(said) and not source.text[said[0].span.start].isalpha()
     if time is None and signed:
         time, said = _after(source, said, _TIME)
@@ -129,7 +147,8 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
     if delivery is None and signed and _is_said_so(source, said, language):
         delivery, said = _after(source, said, _DELIVERY)
     number = _NUMBER.match(source.text, label.start, label.words.start) if label.start < label.words.start else None
-    return Turn(label.words, tuple(said), delivery, time, label.body, number[1] if number else "")
+    end = whole[0].span.end if whole and not said else label.body
+    return Turn(label.words, tuple(said), delivery, time, end, number[1] if number else "")
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
