@@ -143,8 +143,9 @@ def _ending(words: Words) -> re.Pattern[str]:
 
 def _longest(table: Mapping[str, int], run: str) -> tuple[int, int] | None:
     """The value of the most words at the beginning of a run that the table has, and their length."""
-    ends = [word.end() for word in _WORD.finditer(run)]
-    tried = ((table.get(_plain(run[:end])), end) for end in reversed(ends))
+    found = list(_WORD.finditer(run))
+    plain = [word[0].lower() for word in found]
+    tried = ((table.get(" ".join(plain[:count])), found[count - 1].end()) for count in range(len(found), 0, -1))
     return next(((value, end) for value, end in tried if value is not None), None)
 
 

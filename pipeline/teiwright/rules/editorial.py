@@ -82,35 +82,39 @@ class Bracket:
     language: Language
 
     @cached_property
+    def _whole(self) -> Span:
+        """All that stands inside."""
+        return self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+
+    @cached_property
     def inner(self) -> Span:
         """The words inside, without the editor's sign."""
-        whole = self.source.strip(Span(self.span.start + 1, self.span.end - 1))
+        whole = self._whole
         start, end = unsigned(self.language, self.source[whole])
         return self.source.strip(Span(whole.start + start, whole.start + end))
 
     @cached_property
     def sign(self) -> str | None:
         """The sign by which an editor signed it, if one did."""
-        whole = self.source.strip(Span(self.span.start + 1, self.span.end - 1))
-        return sign(self.language, self.source[whole])
+        return sign(self.language, self.source[self._whole])
 
     @property
     def headed(self) -> bool:
         """Whether it begins with a sign, as ``Translator's note:``."""
         return bool(self.source[Span(self.span.start + 1, self.inner.start)].strip())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words inside."""
         return self.source[self.inner]
 
-    @property
+    @cached_property
     def before(self) -> Span | None:
         """The word before the bracket, in the same passage."""
         match = _WORD_BEFORE.search(self.source.text, max(self.passage.start, self.span.start - 80), self.span.start)
         return Span(*match.span()) if match else None
 
-    @property
+    @cached_property
     def between_sentences(self) -> bool:
         """Whether a sentence ends before it, and another begins behind it."""
         before = self.source[Span(max(self.passage.start, self.span.start - 8), self.span.start)].rstrip()
