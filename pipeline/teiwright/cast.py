@@ -91,7 +91,7 @@ def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
     given = () if bearer.lady else bearer.given
     name = Name(0, 0, given, bearer.surname, titles)
     for people, called in _named_so(name, index):
-        found = bearers(people, called, scene.vocabulary, scene.date)
+        found = bearers(people, called, scene.vocabulary, scene.date) if people else ()
         if found:
             likely = likeliest(found, called, scene.vocabulary, scene.date)
             return likely if called.given or len(likely) == 1 else called_so(likely) or likely

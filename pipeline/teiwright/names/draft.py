@@ -169,7 +169,8 @@ def _surname(shown: str, surname: str) -> str:
 
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
-    plain = "-".join("".join(letter for letter in word if letter.isalnum()) for word in words).strip("-") or "person"
+    letters = (word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in words)
+    plain = "-".join(letters).strip("-") or "person"
     stem = plain if plain[0].isalpha() and not is_reserved(plain) else f"person-{plain}"
     found, number = stem, 2
     while any(found in ids for ids in taken):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,7 @@ _LIKE = 80
 _SHORTEST = 3
 
 
+@lru_cache(maxsize=1 << 10)
 def skeleton(name: str) -> str:
     """The consonants of a folded name, in classes of sound, after its first letter."""
     rest = name[1:].replace(" ", "")
