@@ -16,7 +16,7 @@ from teiwright.encode import encode
 from teiwright.header import header
 from teiwright.kept import Kept, kept, prove
 from teiwright.languages import Language
-from teiwright.mark import Mark
+from teiwright.mark import MOVED, Mark
 from teiwright.occasion import date_of, language_of
 from teiwright.people.person import is_reserved
 from teiwright.project import Project
@@ -27,7 +27,7 @@ from teiwright.settings import Document
 from teiwright.source import Source, Span
 from teiwright.tei import XML_ID, XML_LANG
 
-_IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", ""))
+_IN_HEADER = frozenset(("date", "time", "persName", "roleName", "ref", "hi", "", MOVED))
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ def kept(transcript: Transcript, marks: Iterable[Mark], taken: Sequence[Span]) -
     """What the conversion says it did with the raw text."""
     references = (one for one in transcript.marks if one.tag == "note")
     signs = sorted(_of_marks((*marks, *references)))
-    header = [rest for field in transcript.fields for rest in _without(field.words, signs)]
+    cut = sorted((*signs, *(one.span for one in transcript.marks if one.tag == MOVED)))
+    header = [rest for field in transcript.fields for rest in _without(field.words, cut)]
     return Kept(taken, header, [*signs, *_notation(transcript)])
 
 

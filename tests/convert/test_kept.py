@@ -102,6 +102,9 @@ def test_what_tei_has_no_place_for_inside_a_bracket_stays_text_and_is_reported(r
         "Orlova:(0:02)\nOrlova:",
         "Dr Tamm:\nDr Tamm: w\nDr. Tamm: f\ne\nTamm:",
         "Date\nS\f",
+        "\nSource: F\n-----\n[1] A note.r\nom the papers, deposited in the Coastal Records Office. "
+        "Shorthand \nSource: Fr\nom the papers, deposited in the Coastal Records Office. Shorthand \n\n"
+        "transcribed by Nora Eversley for the Coastal Records. ",
         "Title: Talks [1]\n\nOrlova: Yes.\n\nTamm: No.\n\nOrlova: So.\n\n[1] A note.\n",
         "Orlova: See <http://[>.\nTamm: Good night.\nOrlova: Yes.\n",
         "---\nspeakers: r\n l: n\n---\nOrlova: Yes.\nTamm: No.\nOrlova: So.\n",

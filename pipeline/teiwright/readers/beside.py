@@ -63,7 +63,9 @@ def beside(
     if style.name == "colon":
         yield from _slipped(source, lines, frozenset(counts))
     if style.name in _SIGNS:
-        forms, told = {one.text for one in taken}, {one.label.words.end for one in taken}
+        forms = {one.text for one in taken}
+        told = {one.label.words.end for one in taken}
+        told.update(one.label.words.end for one in found if one.name in often)
         inside = list(_run_on(source, lines, forms, told, _SIGNS[style.name]))
         yield from inside
         if len(inside) >= _SEVERAL:
