@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    project = replace(read_project(SAMPLE), personography=crowd(options.people))
+    project = of_any_language(replace(read_project(SAMPLE), personography=crowd(options.people)))
     convert(read_file(HEARING), project, lambda _: None)
     look_seldom()  # as the command does
     print(f"{options.people:,} people; CPU time, median of {options.runs}")
@@ -82,6 +82,12 @@ def large(megabytes: float, path: Path = HEARING) -> Source:
     turns = source.text[start:end]
     times = max(1, round(megabytes * 1e6 / len(turns.encode())))
     return Source(source.name, source.text[:start] + turns * times + source.text[end:])
+
+
+def of_any_language(project: Project) -> Project:
+    """A project that names no language, so that the language of each transcript is found."""
+    corpus = replace(project.settings.corpus, language="")
+    return replace(project, settings=replace(project.settings, corpus=corpus))
 
 
 def crowd(number: int) -> Personography:
