@@ -24,6 +24,8 @@ _NUMBER = 30
 _YEAR = rf"(?:{YEAR4}|['’‘]\d\d(?!\d))"
 _BARE = r"(?:3[2-9]|[4-9]\d)(?![\w%°]|[.,:/]\d)"
 """Two digits behind a month that can be no day: mai 88."""
+_SAID = {"": ("year", "short", "relative"), "2": ("year2", "short2", "relative2")}
+"""The groups of the pattern for a year, and of the one for a second."""
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -53,11 +55,12 @@ def year(words: Words, number: str = "") -> str:
 
 def year_of(match: Match, words: Words, context: Context, number: str = "") -> int | None:
     """The year that a match of that pattern names, or None."""
-    if written := match[f"year{number}"]:
+    written, short, said = match.group(*_SAID[number])
+    if written:
         return int(written) if written.isdecimal() else context.century(int(written[1:]))
-    if short := match[f"short{number}"]:
+    if short:
         return context.century(int(short))
-    relative = folded(match[f"relative{number}"] or "")
+    relative = folded(said or "")
     if relative in words.list("that_year"):
         return context.year
     if not relative or context.day is None:
@@ -76,7 +79,7 @@ class Dated(NamedTuple):
 
 def year_said(match: Match, words: Words, context: Context, number: str = "", *, with_day: bool) -> Dated:
     """The year of the month that a match ends with; where words behind it leave it open, no context gives one."""
-    if not any(match[f"{said}{number}"] for said in ("year", "short", "relative")) and (
+    if not any(match.group(*_SAID[number])) and (
         said := written.behind(words, match, context, with_day=with_day)
     ):
         return Dated(said.year, said.end, said.cert, Context() if said.year is None else context)
@@ -103,11 +106,10 @@ def _or(words: Words) -> re.Pattern[str]:
 
 def cert_of(match: Match) -> str:
     """How sure the years of such a match are: the letter says them, the century is guessed, or they are reckoned."""
-    numbers = ("", "2") if "year2" in match.re.groupindex else ("",)
-    if any(match[f"relative{number}"] for number in numbers):
+    years = [match.group(*groups) for groups in _SAID.values() if groups[0] in match.re.groupindex]
+    if any(relative for _, _, relative in years):
         return "medium"
-    short = (match[f"short{number}"] or len(match[f"year{number}"] or "1962") < 4 for number in numbers)
-    return "high" if any(short) else ""
+    return "high" if any(short or len(year or "1962") < 4 for year, short, _ in years) else ""
 
 
 def _days(words: Words) -> str:

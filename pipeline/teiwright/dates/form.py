@@ -19,8 +19,8 @@ DIGITS = "0"
 _WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
 """The first word of a phrase, where no asterisk follows."""
 _SIGNS = r"[\W_]*+"
-_FOLLOWING = re.compile(rf"{_SIGNS}(\d++|{LETTER}*+)")
-"""What stands between a token and the next, and as its group the next, empty where there is none."""
+_FOLLOWING = rf"(?={_SIGNS}(\d++|{LETTER}*+))"
+"""Looks behind a token, and has as its group the next, empty where there is none."""
 _WORD = rf"{LETTER}[A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]*+{LETTER}*+"
 """All letters of a word; those of most words stand in one set, which is looked up faster than what a letter is."""
 _ROOT = 4
@@ -96,13 +96,9 @@ class Opening:
         """Those that fit whatever follows."""
         return tuple(one for one in self.all if one.then is None)
 
-    def forms(self, text: str, at: int, end: int) -> tuple[Form, ...]:
-        """Those that fit what stands in a text behind the token."""
-        if not self.after:
-            return self.other
-        following = _FOLLOWING.match(text, at, end)
-        token = following[1] if following else ""
-        return self.after.get(DIGITS if token.isdecimal() else token, self.other)
+    def forms(self, following: str) -> tuple[Form, ...]:
+        """Those that fit where that token follows, or where it is empty and none does."""
+        return self.after.get(DIGITS if following.isdecimal() else following, self.other)
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,18 +109,18 @@ class Grammar:
 
     @cached_property
     def ahead(self) -> re.Pattern[str]:
-        """Passes over words that no form begins with here, and has as its group the next that may, if there is one."""
+        """Passes over words that no form begins with here; its groups are the next that may, and what follows it."""
         words = {token: opening for token, opening in self.openings.items() if token != DIGITS}
         whatever_follows = (token for token, opening in words.items() if any(one.then is None for one in opening.all))
         then = frozenset(token for opening in words.values() for one in opening.all for token in one.then or ())
         idle = rf"(?!{_roots(words)}){_WORD}|(?!{_roots(whatever_follows)}){LETTER}++(?!{_SIGNS}(?:\d|{_roots(then)}))"
-        return re.compile(rf"{_SIGNS}(?:(?:{idle}){_SIGNS})*+(\d++|{LETTER}++)?+")
+        return re.compile(rf"{_SIGNS}(?:(?:{idle}){_SIGNS})*+(\d++|{LETTER}++)?+{_FOLLOWING}")
 
 
 def _roots(tokens: Iterable[str]) -> str:
-    """A pattern for the beginning of words, by the letters that tell them apart enough."""
+    """A pattern for the beginning of words, by the letters that tell them apart enough; the small ones first."""
     roots = {token if len(token) < _ROOT else token[:_ROOT] for token in tokens} - {DIGITS}
-    known = sorted(root if len(root) == _ROOT else rf"{root}(?!{LETTER})" for root in roots)
+    known = sorted((root if len(root) == _ROOT else rf"{root}(?!{LETTER})" for root in roots), key=str.swapcase)
     by_letter = (f"{first}(?:{'|'.join(one[1:] for one in some)})" for first, some in groupby(known, itemgetter(0)))
     return f"(?:{'|'.join(by_letter) or NEVER})"
 
@@ -159,12 +155,11 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
 def _candidates(grammar: Grammar, text: str, span: Span) -> Iterator[tuple[int, tuple[Form, ...]]]:
     """Where forms can begin, and those that can; one pattern passes over all other words, which are most of them."""
-    start, end = span
     opening_of = grammar.openings.get
-    for found in grammar.ahead.finditer(text, start, end):
+    for found in grammar.ahead.finditer(text, *span):
         if token := found[1]:
             opening = opening_of(DIGITS if token.isdecimal() else token)
-            if opening and (forms := opening.forms(text, found.end(), end)):
+            if opening and (forms := opening.forms(found[2])):
                 yield found.start(1), forms
 
 

@@ -53,8 +53,9 @@ _PAST = 3
 
 def nearest(month: int, day: int | None, to: datetime.date) -> Moment:
     """That day of the year in which it lies nearest to another day; a day ahead counts as farther."""
-    years = (to.year, to.year - 1, to.year + 1)
-    return min((Moment(year, month, day) for year in years), key=lambda one: _distance(one, to))
+    this = Moment(to.year, month, day)
+    other = this._replace(year=to.year - 1 if _start(this) > to else to.year + 1)
+    return min(this, other, key=lambda one: _distance(one, to))
 
 
 def _distance(one: Moment, to: datetime.date) -> int:

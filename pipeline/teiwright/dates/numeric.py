@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from teiwright.dates.around import alone, follows, preceded
@@ -64,7 +63,7 @@ def _read_numbers(words: Words, match: Match, context: Context) -> Iterator[Read
     month, day = (one, two) if month_first else (two, one)
     if month_first and two <= 12 and one != two:
         reading = single(_found(match, year, month, day), context, cert="low")
-        yield replace(reading, fault="date-ambiguous", detail=reading.value[0][1])
+        yield reading._replace(fault="date-ambiguous", detail=reading.value[0][1])
     else:
         yield single(_found(match, year, month, day), context, cert=cert)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from teiwright.dates.moment import Moment, last_day
@@ -38,7 +37,7 @@ def parted(reading: Reading, words: Words, text: str) -> Reading:
         return reading
     span = Span(match.start("part"), reading.span.end)
     cert = least("medium", reading.cert)
-    return replace(reading, span=span, value=(("notBefore", bounds[0]), ("notAfter", bounds[1])), cert=cert)
+    return reading._replace(span=span, value=(("notBefore", bounds[0]), ("notAfter", bounds[1])), cert=cert)
 
 
 def is_parted(words: Words, text: str, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from teiwright.dates.moment import Moment, moment, nearest
 from teiwright.source import Span
@@ -11,8 +11,7 @@ from teiwright.source import Span
 RESP = "#teiwright"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A date, time or duration found in a text, with the attributes that say its value."""
 
     span: Span
@@ -34,8 +33,7 @@ class Reading:
         return self.value + cert + resp
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What is known before a date is read: the day of the conversation, and the last dates of the text."""
 
     day: datetime.date | None = None
@@ -53,14 +51,14 @@ class Context:
             return self
         year = reading.known.year or self.year
         if reading.known.month is None:
-            return replace(self, year=year)
+            return self._replace(year=year)
         full = self.full if reading.cert else reading.known.date or self.full
-        return replace(self, last=reading.known, full=full, year=year)
+        return Context(self.day, reading.known, full, year)
 
     @property
     def passed(self) -> Context:
         """The context at the beginning of the next passage."""
-        return self if self.full is None else replace(self, full=None)
+        return self if self.full is None else self._replace(full=None)
 
     def dated(self, one: Moment) -> tuple[Moment, str]:
         """The moment with a year where the context gives one, and the certainty that comes with it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from teiwright.dates.around import ends_clause, stands_alone
@@ -45,7 +44,7 @@ def _parted(reading: Reading, words: Words, text: str) -> Reading:
     numbers = [int(number) for number in reading.value[0][1].split("-")]
     if len(reading.value) > 1 or len(numbers) > 2:
         return reading
-    return replace(parted(replace(reading, known=Moment(*numbers)), words, text), known=None)
+    return parted(reading._replace(known=Moment(*numbers)), words, text)._replace(known=None)
 
 
 def _meant(words: Words, phrase: str, match: Match) -> bool:

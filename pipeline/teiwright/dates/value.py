@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ def single(found: Found, context: Context, *, cert: str = "", weekday: int | Non
     day = dated.date
     if weekday is None or day is None or day.weekday() == weekday:
         return reading
-    return replace(reading, fault="date-weekday", detail=f"{day} was a {_DAYS[day.weekday()]}")
+    return reading._replace(fault="date-weekday", detail=f"{day} was a {_DAYS[day.weekday()]}")
 
 
 def stretch(

@@ -51,7 +51,7 @@ def forms(words: Words) -> Iterator[Form]:
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     text, start = match.string, match.start()
-    found = _longest(_years(words), match["run"])
+    found = _longest(_begun_years(words), match["run"])
     if found is None:
         return
     year, length = found
@@ -91,10 +91,10 @@ def behind(words: Words, match: Match, context: Context, *, with_day: bool) -> S
     ahead = _ahead(words).match(text, match.end(), match.endpos)
     if ahead is None:
         return None
-    if full := _longest(_years(words), ahead["run"]):
+    if full := _longest(_begun_years(words), ahead["run"]):
         end = _with_ending(words, text, ahead.start("run") + full[1])
         return None if _is_amount(words, full[0], text, end) else Said(full[0], end)
-    short = _longest(_numbers(words), ahead["run"])
+    short = _longest(_begun_numbers(words), ahead["run"])
     if short is None or ahead["comma"]:
         return None
     number, end = short[0], ahead.start("run") + short[1]
@@ -106,7 +106,7 @@ def behind(words: Words, match: Match, context: Context, *, with_day: bool) -> S
 
 def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """``back in 'sixty-two``: the apostrophe stands for the century."""
-    short = _longest(_numbers(words), match["run"])
+    short = _longest(_begun_numbers(words), match["run"])
     if short is None:
         return
     span = Span(match.start() - 1, match.start() + short[1])
@@ -117,7 +117,7 @@ def _read_short(words: Words, match: Match, context: Context) -> Iterator[Readin
 
 def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """``в сорок первом году``: the word for a year behind the number, which is too high to count years."""
-    short = _longest(_numbers(words), match["run"])
+    short = _longest(_begun_numbers(words), match["run"])
     if short is None or short[0] <= _TWO_DIGITS:
         return
     span = Span(match.start(), _with_ending(words, match.string, match.start() + short[1]))
@@ -141,12 +141,33 @@ def _ending(words: Words) -> re.Pattern[str]:
     return bounded(rf"\s+{words.any('year_endings')}(?!\w)")
 
 
-def _longest(table: Mapping[str, int], run: str) -> tuple[int, int] | None:
+def _longest(table: Mapping[str, int | None], run: str) -> tuple[int, int] | None:
     """The value of the most words at the beginning of a run that the table has, and their length."""
-    found = list(_WORD.finditer(run))
-    plain = [word[0].lower() for word in found]
-    tried = ((table.get(" ".join(plain[:count])), found[count - 1].end()) for count in range(len(found), 0, -1))
-    return next(((value, end) for value, end in tried if value is not None), None)
+    longest, said = None, ""
+    for word in _WORD.finditer(run):
+        said += word[0].lower()
+        if said not in table:
+            break
+        if (value := table[said]) is not None:
+            longest = value, word.end()
+        said += " "
+    return longest
+
+
+@lru_cache
+def _begun_years(words: Words) -> Mapping[str, int | None]:
+    return _with_beginnings(_years(words))
+
+
+@lru_cache
+def _begun_numbers(words: Words) -> Mapping[str, int | None]:
+    return _with_beginnings(_numbers(words))
+
+
+def _with_beginnings(table: Mapping[str, int]) -> Mapping[str, int | None]:
+    """The table with the words that its phrases begin with, which have no value."""
+    begun = (phrase[: space.start()] for phrase in table for space in re.finditer(" ", phrase))
+    return {**dict.fromkeys(begun), **table}
 
 
 def _plain(phrase: str) -> str:
