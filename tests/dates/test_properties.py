@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reading_dates import dates_in
 
@@ -25,6 +25,8 @@ VALUE = re.compile(
 
 
 @given(TEXTS)
+@example("1960s '")
+@example("1962, 1963 and '")
 def test_marks_follow_one_another_and_begin_and_end_with_words(text: str) -> None:
     marks = dates_in(text).marks
     assert all(before.span.end <= after.span.start for before, after in pairwise(marks))

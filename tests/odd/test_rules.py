@@ -41,6 +41,7 @@ BROKEN = {
     "to and notAfter": (replacing('to="1935"', 'to="1935" notAfter="1940"'), "ends twice"),
     "ends before it begins": (replacing('from="1910" to="1935"', 'from="1935" to="1910"'), "ends before it begins"),
     "at no time": (replacing('notAfter="1931-03-10"', 'notAfter="1931-02-10"'), "can be at no time"),
+    "a day after the month that ends it": (replacing('notAfter="1931-03-10"', 'notAfter="1931-02"'), "at no time"),
     "two headings": (replacing("<head>The rope</head>", "<head>The rope</head><head>Again</head>"), "at most one head"),
     "empty turn": (replacing("<speaker>A voice</speaker><p>No!</p>", "<speaker>A voice</speaker>"), "without words"),
     "empty label": (replacing("<speaker>Brand</speaker>", "<speaker/>"), "no words"),
@@ -78,6 +79,20 @@ def complaints(schematron: isoschematron.Schematron, text: str) -> list[str]:
 
 def test_a_good_document_breaks_no_rule(schematron: isoschematron.Schematron) -> None:
     assert complaints(schematron, DOCUMENT.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("end", ["1931-03", "1931"])
+def test_a_month_or_year_that_ends_a_span_is_meant_to_its_last_day(
+    schematron: isoschematron.Schematron, end: str
+) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    for late in (
+        replacing('notAfter="1931-03-10"', f'notAfter="{end}"')(
+            text.replace('notBefore="1931-03-01"', "notBefore='1931-03-21'")
+        ),
+        replacing('from="1910" to="1935"', f'from="1931-03-21" to="{end}"')(text),
+    ):
+        assert complaints(schematron, late) == []
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN))

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from teiwright.dates.words import Words
 
+SIGNS = "'’‘"
+"""Apostrophes, as they stand before a short year."""
 _WINDOW = 40
 """How far a word that decides is looked for, in characters."""
 _INSIDE = re.compile(r"(?:[\w#№$€£]|\d[.,:/\-–])\Z")
@@ -27,6 +29,11 @@ def follows(pattern: re.Pattern[str], text: str, at: int) -> bool:
 def alone(text: str, at: int) -> bool:
     """Whether a number that begins there is not the rest of a longer one, or of a name."""
     return _INSIDE.search(text, max(0, at - 2), at) is None
+
+
+def signed(text: str, at: int) -> bool:
+    """Whether an apostrophe stands before a year that begins there."""
+    return at > 0 and text[at - 1] in SIGNS
 
 
 def ends_clause(text: str, at: int) -> bool:

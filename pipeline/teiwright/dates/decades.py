@@ -1,4 +1,4 @@
-"""Decades: ``the 1960s``, ``the early '70s``, ``the nineteen sixties``, ``1960er Jahre``, ``années 60``."""
+"""Decades: ``the 1960s``, ``the early '70s``, ``the nineteen sixties``, ``1960er Jahre``; ``the 1800s``, a century."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
-from teiwright.dates.around import follows, preceded
+from teiwright.dates.around import SIGNS, follows, preceded, signed
 from teiwright.dates.form import Form, Match, number_form, phrase_forms
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
@@ -14,7 +14,8 @@ from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, alternation, cased, folded
 from teiwright.source import Span
 
-_SIGNS = "'’‘"
+_NOW = 2000
+"""The year from which centuries are seen where the day of the conversation is not known."""
 _PLACE = re.compile(r"\{(year|short)\}")
 _DIGITS = {"year": r"(?P<decade>(?:1[4-9]|20)\d0)", "short": r"(?P<decade>\d0)"}
 
@@ -23,7 +24,7 @@ def forms(words: Words) -> Iterator[Form]:
     """A form for each template of the language file; ``{year}`` stands for 1960, ``{short}`` for 60."""
     for template in words.list("decades"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
-        pattern = rf"{_front(before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
+        pattern = rf"{_front(words, before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
         yield number_form(pattern, partial(_read, words), before)
     yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
     yield from phrase_forms(_spelled(words), partial(_read_spelled, words))
@@ -44,18 +45,35 @@ def _spelled(words: Words) -> Mapping[str, str]:
     )
 
 
-def _front(before: str) -> str:
+def _front(words: Words, before: str) -> str:
     """A pattern for what stands before the digits; an apostrophe lies behind the place where the match begins."""
     if before == "'":
-        return f"(?<=[{_SIGNS}])"
-    return alternation(cased({before: ""})) if before else rf"(?<![\w.,{_SIGNS}-])"
+        return f"(?<=[{SIGNS}])"
+    if before:
+        return alternation(cased({before: ""}))
+    hyphened = "".join(rf"|(?<={re.escape(part)})" for part in words.table("parts") if part.endswith("-"))
+    return rf"(?:(?<![\w.,{SIGNS}-]){hyphened})"
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     written, text = match["decade"], match.string
-    span = Span(match.start() - (text[match.start() - 1] in _SIGNS), match.end())
-    short = len(written) == 2
-    yield parted(_decade(span, context.century(int(written)) if short else int(written), short), words, text)
+    span = Span(match.start() - signed(text, match.start()), match.end())
+    if len(written) == 2:
+        found = _decade(span, context.century(int(written)), True)
+    elif words.says("hundreds_are_centuries") and _is_century(int(written), context):
+        found = _century(span, int(written))
+    else:
+        found = _decade(span, int(written), False)
+    yield parted(found, words, text)
+
+
+def _is_century(year: int, context: Context) -> bool:
+    """Whether ``the 1800s`` are a hundred years: those of a century that is over when it is said."""
+    return year % 100 == 0 and year + 100 <= (context.day.year if context.day else _NOW)
+
+
+def _century(span: Span, year: int) -> Reading:
+    return Reading(span, (("from", str(year)), ("to", str(year + 99))), "high", known=Moment(year))
 
 
 def _read_named(words: Words, match: Match, context: Context) -> Iterator[Reading]:

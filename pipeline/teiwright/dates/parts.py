@@ -1,4 +1,4 @@
-"""Parts of a year, month or decade: ``early October``, ``mid-1963``, ``the end of the 1950s``, ``summer of 1962``."""
+"""Parts of a month, year, decade or century: ``early October``, ``mid-1963``, ``late 1950s``, ``summer of 1962``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 """The first and the last month of each."""
 _MONTHS = {"early": (None, 4), "mid": (5, 8), "late": (9, None), **SEASONS}
 _DAYS = {"early": (None, 10), "mid": (11, 20), "late": (21, None)}
-_YEARS = {"early": (None, 3), "mid": (4, 6), "late": (7, None)}
+_TENTHS = {"early": (0, 4), "mid": (4, 7), "late": (7, 10)}
+"""Of a decade or century: the tenths that the part begins and ends with."""
 _WINDOW = 30
 
 
@@ -25,7 +26,7 @@ def _parts(words: Words) -> re.Pattern[str]:
 
 
 def parted(reading: Reading, words: Words, text: str) -> Reading:
-    """The reading with the word before it that makes it a part of its month, year or decade, if there is one.
+    """The reading with the word before it that makes it a part of its month, year, decade or century, if there is one.
 
     The bound that the word leaves open is the month's or year's own, in its own precision.
     """
@@ -48,18 +49,19 @@ def is_parted(words: Words, text: str, at: int) -> bool:
 def _bounds(part: str, reading: Reading) -> tuple[str, str] | None:
     first, last = reading.value[0][1], reading.value[-1][1]
     if first != last:
-        return _of_decade(part, int(first)) if len(first) == 4 else None
+        return _of_years(part, int(first), int(last)) if len(first) == 4 else None
     known = reading.known
     if known is None or known.day is not None:
         return None
     return _of_month(part, known) if known.month else _of_year(part, known)
 
 
-def _of_decade(part: str, decade: int) -> tuple[str, str] | None:
-    if part not in _YEARS:
+def _of_years(part: str, first: int, last: int) -> tuple[str, str] | None:
+    if part not in _TENTHS:
         return None
-    start, end = _YEARS[part]
-    return str(decade + (start or 0)), str(decade + (9 if end is None else end))
+    start, end = _TENTHS[part]
+    tenth = (last + 1 - first) // 10
+    return f"{first + start * tenth:04d}", f"{first + end * tenth - 1:04d}"
 
 
 def _of_year(part: str, year: Moment) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded
+from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded, signed
 from teiwright.dates.calendar import DASH, YEAR4
 from teiwright.dates.form import DIGITS, Form, Match, form, number_form
 from teiwright.dates.moment import Moment
@@ -63,8 +63,7 @@ def _full(written: str, match: Match) -> int:
 
 def _with_sign(one: Found, text: str) -> Found:
     """The apostrophe of a short year belongs to it."""
-    sign = text[one.span.start - 1] in "'’"
-    return one._replace(span=Span(one.span.start - sign, one.span.end))
+    return one._replace(span=Span(one.span.start - signed(text, one.span.start), one.span.end))
 
 
 def _is_year(words: Words, match: Match) -> bool:
