@@ -8,13 +8,15 @@ from teiwright.conversation import Conversation
 from teiwright.people.person import folded
 from teiwright.words import pattern
 
+_END = re.compile(r"[,;]")
+
 
 def addressee(conversation: Conversation, delivery: str) -> str | None:
     """The id of the one person present whose name the delivery gives after a word such as ``to``; else None."""
     to = pattern(conversation.language, "labels", "to").match(delivery)
     if not to:
         return None
-    wanted = set(folded(re.split(r"[,;]", delivery[to.end() :])[0]).split())
+    wanted = set(folded(_END.split(delivery[to.end() :], 1)[0]).split())
     found = {
         one for one, names in _names(conversation) if wanted and any(wanted <= set(name.split()) for name in names)
     }

@@ -61,7 +61,7 @@ def _counts(words: Counter[str], common: Iterable[str]) -> list[int]:
 
 def date_of(transcript: Transcript, language: Language) -> datetime.date | None:
     """The day of the conversation, from the first of: date field, dateline, title, heading, citation, opening."""
-    for span in _statements(transcript):
+    for span in dict.fromkeys(_statements(transcript)):
         for _, date in full_dates(transcript.source[span], language):
             return date
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from teiwright.languages import Language
@@ -69,13 +70,28 @@ def quantity(language: Language, text: str) -> tuple[str | None, str | None]:
 
     ``less than 1 line`` has a unit alone.
     """
-    units = {one: unit for unit, names in language.table("editor", "units").items() for one in names}
-    numbers = language.table("editor", "numbers").get("words", ())
-    match = re.search(rf"(\bthan )?\b(\d+|{'|'.join(numbers) or '(?!)'})\s+([^\W\d_]+)", text)
-    if not match or match[3] not in units:
+    match = _quantity(language).search(text)
+    unit = _units(language).get(match[3]) if match else None
+    if not match or not unit:
         return None, None
-    number = match[2] if match[2].isdigit() else str(numbers.index(match[2]) + 1)
-    return (None if match[1] else number), units[match[3]]
+    number = match[2] if match[2].isdigit() else str(_numbers(language).index(match[2]) + 1)
+    return (None if match[1] else number), unit
+
+
+@lru_cache
+def _quantity(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(\bthan )?\b(\d+|{'|'.join(_numbers(language)) or '(?!)'})\s+([^\W\d_]+)")
+
+
+@lru_cache
+def _units(language: Language) -> Mapping[str, str]:
+    """The units by each of their words."""
+    return {one: unit for unit, names in language.table("editor", "units").items() for one in names}
+
+
+def _numbers(language: Language) -> Sequence[str]:
+    """The words for one, two and so on."""
+    return tuple(language.table("editor", "numbers").get("words", ()))
 
 
 def footnote(language: Language, text: str) -> re.Match[str] | None:

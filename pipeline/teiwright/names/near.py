@@ -18,6 +18,7 @@ _SOUNDS = (
     (re.compile("[aeiouyjаеёиоуыэюяйьъ]"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+_DIGITS = re.compile(r"\d+")
 _LIKE = 80
 _SHORTEST = 3
 
@@ -33,7 +34,7 @@ def skeleton(name: str) -> str:
 
 def near(one: str, other: str) -> bool:
     """Whether two folded names may be spellings of one."""
-    if min(len(one), len(other)) < _SHORTEST or _digits(one) != _digits(other) or _of_her(one, other):
+    if min(len(one), len(other)) < _SHORTEST or _DIGITS.findall(one) != _DIGITS.findall(other) or _of_her(one, other):
         return False
     return (skeleton(one) == skeleton(other) and fuzz.ratio(one, other) >= _LIKE - 10) or fuzz.ratio(
         one, other
@@ -51,7 +52,3 @@ def _of_her(one: str, other: str) -> bool:
     """Whether one is the other's feminine form: Khrushcheva is not Khrushchev."""
     shorter, longer = sorted((one, other), key=len)
     return any(longer == shorter + ending for ending in ("a", "а", "ova", "ová"))
-
-
-def _digits(name: str) -> list[str]:
-    return re.findall(r"\d+", name)

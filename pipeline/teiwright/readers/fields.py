@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -63,17 +63,20 @@ def _spaced(
     Each label stands once in the file, and no value is a sentence: who speaks in the next line speaks again, or
     says one. A label with a number heads a part of the text (``TOP 1: …``).
     """
-    likely = [one if one and _is_field(one) else None for one in top]
-    if not any(one and one.label in names for one in likely):
+    runs = [run for run in _runs(top, _is_field) if len(run) > 1 and any(one.label in names for one in run)]
+    if not runs:
         return
     counts = Counter(folded(match[1]) for line in lines if (match := _field(source, line)))
-    run: list[_Statement] = []
-    for one in (*likely, None):
-        if one and counts[one.label] == 1:
-            run.append(one)
-        else:
-            yield from _known(run, names)
-            run = []
+    for run in runs:
+        for part in _runs(run, lambda one: counts[one.label] == 1):
+            yield from _known(part, names)
+
+
+def _runs(stated: Iterable[_Statement | None], fits: Callable[[_Statement], bool]) -> Iterator[list[_Statement]]:
+    """Those that fit, in stretches."""
+    for there, run in groupby(stated, lambda one: one is not None and fits(one)):
+        if there:
+            yield [one for one in run if one]
 
 
 def _is_field(one: _Statement) -> bool:

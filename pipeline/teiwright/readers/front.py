@@ -178,8 +178,9 @@ def _is_statement(text: str, language: Language, *, first: bool) -> bool:
     """
     if first and not any(character.isdigit() for character in text):
         return False
-    missing = starts(language, text[1:], "editor", "omitted") or has(language, text, "editor", "redacted")
-    return text.startswith("[") and text.endswith("]") and text.count("[") == 1 and not missing
+    if not (text.startswith("[") and text.endswith("]") and text.count("[") == 1):
+        return False
+    return not (starts(language, text[1:], "editor", "omitted") or has(language, text, "editor", "redacted"))
 
 
 def _is_classification(text: str, language: Language, *, after: str) -> bool:
