@@ -143,5 +143,4 @@ def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabula
 
 
 def _ends_with(text: str, phrases: frozenset[str]) -> bool:
-    ending = folded(text.replace(":", " "))
-    return any(ending.endswith(phrase) for phrase in phrases)
+    return folded(text.replace(":", " ")).endswith(tuple(phrases))

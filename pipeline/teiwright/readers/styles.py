@@ -167,8 +167,8 @@ def _name_stop(text: str) -> Iterator[Found]:
 def _stops(text: str) -> Iterator[int]:
     """Where a full stop ends something that may be a label."""
     at = -1
-    while match := _STOP.match(text, at + 1):
-        if match.end() > LONGEST + 301 or not _is_short(text, at + 1, match.end() - 1):
+    while match := _STOP.match(text, at + 1, LONGEST + 301):
+        if not _is_short(text, at + 1, match.end() - 1):
             return
         at = match.end() - 1
         rest = text[at + 1 : at + 2]
@@ -178,7 +178,10 @@ def _stops(text: str) -> Iterator[int]:
 
 def _is_short(text: str, start: int, end: int) -> bool:
     """Whether so much of a text can be a label."""
-    return end <= start + LONGEST or len(_BRACKETED.sub("", text[start:end])) <= LONGEST
+    if end <= start + LONGEST:
+        return True
+    words = text[start:end]
+    return ("(" in words or "[" in words) and len(_BRACKETED.sub("", words)) <= LONGEST
 
 
 def _after_dashes(text: str, at: int) -> int:
