@@ -69,7 +69,12 @@ def _labels(labels: Labels, reader: Reader) -> Iterator[Sighting]:
 
 
 def listed(source: Source, span: Span, reader: Reader) -> Iterator[Sighting]:
-    """The people of an entry of a list of the present: the first name for certain, others as in prose."""
+    """The people of an entry of a list of the present: the first name for certain, others as in prose.
+
+    An entry that ends with a colon says for whom those below it are there.
+    """
+    if source.text.endswith(":", *span):
+        return
     first = _first(source, span, reader)
     if first:
         yield first

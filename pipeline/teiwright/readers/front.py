@@ -12,7 +12,7 @@ from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.people.person import folded
 from teiwright.readers.headings import is_point, is_spaced
-from teiwright.readers.signs import around, bare, level
+from teiwright.readers.signs import around, bare, bulleted, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
 from teiwright.words import has, starts
@@ -66,6 +66,7 @@ def front(
     fields for certain; ``titled`` says that the first line may be a title.
     """
     lines = [_named(source, span, language, certain=span.start in fields) for span in spans]
+    lines = [_over_list(source, line, lines[i + 1 : i + 3], language) for i, line in enumerate(lines)]
     export = _exported(lines, language)
     exported = list(_fields(source, lines[:export], language))
     own, blocks = _document(source, lines[export:], language, titled=titled and not exported)
@@ -89,6 +90,17 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
         value = source.strip(Span(*match.span(2)))
         return replace(line, field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
     return line
+
+
+def _over_list(source: Source, line: _Line, after: Sequence[_Line], language: Language) -> _Line:
+    """A line over a list: one that begins as those do that head who was there, ``PARTICIPANTS FROM NORLAND``, does."""
+    text = source[line.words]
+    if line.field or len(text) > _LONGEST_HEADING or bulleted(source, line.span):
+        return line
+    listed = any(bulleted(source, one.span) or _heads(source, one, after[1:]) for one in after[:1])
+    if not listed or field_names(language).get(folded(text.split(" ")[0])) != "participants":
+        return line
+    return replace(line, field="participants", label=line.words, words=Span(line.words.end, line.words.end))
 
 
 @lru_cache
@@ -153,7 +165,7 @@ def _document(
             pending = None
         else:
             block = _block(source, line, language, first=titled and not (blocks and _states(source[line.words])))
-            if pending and isinstance(block, Paragraph | Attendance) and _listed(source, line):
+            if pending and (_is_listed(source, line, block) or _heads(source, line, lines[i + 1 : i + 2])):
                 blocks[-1] = _with(blocks[-1], line.words)
             else:
                 pending = None
@@ -257,6 +269,18 @@ def _is_attendance(text: str) -> bool:
         return False
     words = [word for part in _JOINERS.split(text) for word in part.split()]
     return bool(words) and all(word[0].isupper() or word[0] in '(«“"' for word in words)
+
+
+def _is_listed(source: Source, line: _Line, block: Block) -> bool:
+    """Whether a line below the names of those present is one more: a heading with a bullet, ``• NORLAND``, is, too."""
+    kept = isinstance(block, Paragraph | Attendance) or (isinstance(block, Heading) and bulleted(source, line.span))
+    return kept and _listed(source, line)
+
+
+def _heads(source: Source, line: _Line, after: Sequence[_Line]) -> bool:
+    """Whether a line says for whom those are there who are listed below it: ``Norland:``."""
+    text = source[line.words]
+    return text.endswith(":") and len(text.split()) <= _FEW and any(bulleted(source, one.span) for one in after)
 
 
 def _listed(source: Source, line: _Line) -> bool:

@@ -61,10 +61,19 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
         return Labelling({})
     taken = [*best.taken, *(one for other in scored if _goes_with(best, other) for one in other.taken)]
     more = beside(source, at, language, best.style, best.found, best.taken)
-    labels = {label.start: label for label in (*more, *(one.label for one in taken))}
+    labels = dict(_apart({label.start: label for label in (*more, *(one.label for one in taken))}))
     return Labelling(
         labels, best.style.name, f"{_why(source, labels.values())}; confidence {_confidence(best, scored):.2f}"
     )
+
+
+def _apart(labels: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
+    """The labels without those that begin inside another, in whose bracket a line ends: ``Q (to\nKern: 3):``."""
+    end = 0
+    for start, label in sorted(labels.items()):
+        if start >= end:
+            yield start, label
+            end = label.body
 
 
 def _widened(source: Source, at: Sequence[Start], one: _Scored) -> _Scored:

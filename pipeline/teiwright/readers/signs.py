@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from teiwright.source import Source, Span
 
-_OPENING = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+•·]\s+|\*\*|__|\*(?=\S)|_(?=\S)|<(?=\w))+")
+_OPENING = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+•·◦●▪‣■]\s+|\*\*|__|\*(?=\S)|_(?=\S)|<(?=\w))+")
+_BULLET = re.compile(r"[-*+•·◦●▪‣■–]\s")
 _CLOSING = re.compile(r"(?:\*+|__?|>|\s|#+)+\Z")
 _SIGNS = ("*", "_", ">", "#")
 _LEVEL = re.compile(r"(#{1,6})\s")
@@ -30,6 +31,11 @@ def _is_mark(source: Source, at: int, closing: str) -> bool:
         return False
     note = re.compile(rf"^[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
     return note.search(source.text, at + len(closing)) is not None
+
+
+def bulleted(source: Source, span: Span) -> bool:
+    """Whether a line is an entry of a list, by the sign that it begins with."""
+    return _BULLET.match(source.text, *span) is not None
 
 
 def level(source: Source, span: Span) -> int:
