@@ -55,13 +55,19 @@ def known_names() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache
+def _few_words() -> Mapping[str, dict[str, Any]]:
+    """Tables of languages that have no file of their own, by code."""
+    return tomllib.loads((_HERE / "others" / "words.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache
 def language(code: str, extension: Path | None = None) -> Language:
     """The language of that code, with what a project's folder of language files adds to it.
 
-    A language without a file has empty lists.
+    A language without a file has the few words that are known of it, and empty lists.
     """
     files = [_HERE / f"{code}.toml"] + ([extension / f"{code}.toml"] if extension else [])
-    tables: dict[str, Any] = {}
+    tables = _few_words().get(code, {})
     for path in files:
         if path.is_file():
             tables = _merged(tables, tomllib.loads(path.read_text(encoding="utf-8")))

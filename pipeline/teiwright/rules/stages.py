@@ -17,6 +17,8 @@ from teiwright.words import begins, has, sign, stage_type, starts, unsigned
 
 _PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)")
 _DOUBLE = re.compile(r"\(([^()]*)\)")
+_DOTS = re.compile(r"[\s.…]+")
+"""Nothing that happens: a pause or what is left out."""
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _HOUR = r"\d{1,2}[:.h]\s?\d\d"
@@ -41,7 +43,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     dramatic = _is_dramatic(conversation, len(found))
     people = _surnames(conversation) if found else frozenset()
     for span, words, passage in found:
-        if words:
+        if words and not _DOTS.fullmatch(source.text, *words):
             one = Parenthesis(source, span, words, passage.span, conversation.language)
             yield from _each(one, people, dramatic=dramatic and passage.turn is not None)
 
