@@ -135,14 +135,13 @@ def _month_first(words: Words) -> str:
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
+    month, days = words.months[folded(match["month"])], list(_each(words, match))
     said = year_said(match, words, context, "2" if match["month2"] else "", with_day=True)
     if not match["month2"]:
-        day = words.day_of(match.string[slice(*next(_each(words, match)))])
-        said = seen_from(said, words, match, Moment(None, words.months[folded(match["month"])], day))
+        said = seen_from(said, words, match, Moment(None, month, days[0].moment.day))
     span, cert, context = Span(match.start(), said.end), least(cert_of(match), said.cert), said.context
     year = year_of(match, words, context) if match["month2"] else said.year or _year_beside(words, match)
-    date = Moment(year, words.months[folded(match["month"])])
-    found = [Found(one, date._replace(day=words.day_of(match.string[slice(*one)]))) for one in _each(words, match)]
+    found = [Found(one.span, Moment(year, month, one.moment.day)) for one in days]
     if match["month2"]:
         end = Moment(said.year, words.months[folded(match["month2"])])
         yield stretch(span, found[0].moment, end._replace(day=words.day_of(match["day2"])), context, cert=cert)
@@ -178,10 +177,11 @@ def _joined_date(words: Words) -> re.Pattern[str]:
     return bounded(rf"\s*,?\s+{words.any('and')}[\s,]+(?:[^.;:!?\d]{{0,30}}\s)??{date}(?:\s*,)?\s+(?P<year>{YEAR4})")
 
 
-def _each(words: Words, match: Match) -> Iterator[Span]:
-    """Where each day stands."""
+def _each(words: Words, match: Match) -> Iterator[Found]:
+    """The days of the month that it names."""
     start = match.start("days")
-    return (Span(start + one.start(), start + one.end()) for one in _day(words).finditer(match["days"]))
+    for one in _day(words).finditer(match["days"]):
+        yield Found(Span(start + one.start(), start + one.end()), Moment(day=words.day_of(one[0])))
 
 
 @lru_cache

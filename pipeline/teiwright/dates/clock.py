@@ -95,16 +95,16 @@ def _zone(match: Match) -> str:
 def _is_time(words: Words, match: Match, n: int = 1) -> bool:
     """Whether the letter, or the word before it, says that numbers are a time."""
     clock, sign, minute = match[f"clock{n}"], (match[f"sign{n}"] or "").strip(), match[f"minute{n}"]
-    cued = follows(preceded(words, "clock_after"), match.string, match.start())
+    cued = partial(follows, preceded(words, "clock_after"), match.string, match.start())
     part = match[f"part{n}"]
     if part and folded(part) in words.list("weak_day_parts") and not (clock or minute):
-        return cued
+        return cued()
     if part or (match["zone"] and minute):
         return True
     if clock or sign == "h":
         weak = (clock or "").lower() in words.list("weak_clock_words")
-        return cued or bool(minute) or not weak
-    return sign == ":" and (cued or (n == 2 and match["sign1"] == ":"))
+        return bool(minute) or not weak or cued()
+    return sign == ":" and ((n == 2 and match["sign1"] == ":") or cued())
 
 
 def _hour(words: Words, match: Match, n: int) -> Hour:

@@ -25,7 +25,7 @@ def forms(words: Words) -> Iterator[Form]:
     for template in words.list("decades"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         pattern = rf"{_front(words, before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
-        yield number_form(pattern, partial(_read, words), before)
+        yield number_form(pattern, partial(_read, words), before, after)
     yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
     yield from phrase_forms(_spelled(words), partial(_read_spelled, words))
 

@@ -66,11 +66,11 @@ def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
         yield form(rf"(?P<phrase>{alternation(found)})(?!\w)", read, [first], map(without_first, found))
 
 
-def number_form(pattern: str, read: Reader, before: str) -> Form:
-    """A form for a number behind some words, or behind none; ``before`` may hold signs, too."""
+def number_form(pattern: str, read: Reader, before: str, after: str = "") -> Form:
+    """A form for a number behind some words, or behind none, and before some; both may hold signs, too."""
     phrases = list(cased({before: ""}))
     if not TOKEN.search(before):
-        return form(pattern, read, [DIGITS])
+        return form(pattern, read, [DIGITS], [after] if after else None)
     return form(pattern, read, phrases, [f"{without_first(phrase)} {DIGITS}" for phrase in phrases])
 
 

@@ -6,6 +6,8 @@ import calendar
 import datetime
 from typing import NamedTuple
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 class Moment(NamedTuple):
     """A date in the proleptic Gregorian calendar; what is not known is None."""
@@ -27,7 +29,7 @@ class Moment(NamedTuple):
         if self.month is None:
             return self.day is None or 1 <= self.day <= 31
         leap = 2000 if self.year is None else self.year
-        return 1 <= self.month <= 12 and 1 <= (self.day or 1) <= calendar.monthrange(leap, self.month)[1]
+        return 1 <= self.month <= 12 and 1 <= (self.day or 1) <= _days(leap, self.month)
 
     @property
     def date(self) -> datetime.date | None:
@@ -42,6 +44,11 @@ class Moment(NamedTuple):
         return Moment(count // 12, count % 12 + 1)
 
 
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
+
+
 def moment(date: datetime.date) -> Moment:
     """The moment of a day."""
     return Moment(date.year, date.month, date.day)
@@ -49,12 +56,17 @@ def moment(date: datetime.date) -> Moment:
 
 _PAST = 3
 """How many times likelier it is to speak of a day that has passed than of one as far ahead."""
+_HALF_YEAR = 182
+"""A day that has passed since is nearer than that of any other year."""
 
 
 def nearest(month: int, day: int | None, to: datetime.date) -> Moment:
     """That day of the year in which it lies nearest to another day; a day ahead counts as farther."""
     this = Moment(to.year, month, day)
-    other = this._replace(year=to.year - 1 if _start(this) > to else to.year + 1)
+    passed = (to - _start(this)).days
+    if 0 <= passed <= _HALF_YEAR:
+        return this
+    other = this._replace(year=to.year + 1 if passed > 0 else to.year - 1)
     return min(this, other, key=lambda one: _distance(one, to))
 
 
@@ -66,9 +78,9 @@ def _distance(one: Moment, to: datetime.date) -> int:
 def _start(one: Moment) -> datetime.date:
     """A day to measure from: the middle of a month, the last day of February for the 30th."""
     year, month = one.year or 1, one.month or 1
-    return datetime.date(year, month, min(one.day or 15, calendar.monthrange(year, month)[1]))
+    return datetime.date(year, month, min(one.day or 15, _days(year, month)))
 
 
 def last_day(one: Moment) -> int:
     """The number of the last day of the moment's month."""
-    return calendar.monthrange(one.year or 2000, one.month or 1)[1]
+    return _days(one.year or 2000, one.month or 1)

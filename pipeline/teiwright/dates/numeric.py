@@ -23,9 +23,9 @@ _END = r"(?![\w]|[./-]\d)"
 
 def forms(words: Words) -> Iterator[Form]:
     """The forms, those that say most first."""
-    yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, [DIGITS])
+    yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, [DIGITS], [DIGITS])
     numbers = rf"(?P<one>\d{{1,2}})\s?(?P<sign>[./])\s?(?P<two>\d{{1,2}})\s?(?P=sign)\s?(?P<year>{YEAR4}|\d\d){_END}"
-    yield form(numbers, partial(_read_numbers, words), [DIGITS])
+    yield form(numbers, partial(_read_numbers, words), [DIGITS], [DIGITS])
     roman = r"(?P<month>[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]?V|V?[IІ]{1,3})"
     yield form(
         rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
@@ -34,7 +34,7 @@ def forms(words: Words) -> Iterator[Form]:
     )
     if words.list("number_after"):
         short = rf"(?P<one>\d{{1,2}})\.\s?(?P<two>\d{{1,2}})\.{_END}"
-        yield form(short, partial(_read_short, words), [DIGITS])
+        yield form(short, partial(_read_short, words), [DIGITS], [DIGITS])
 
 
 def _found(match: Match, year: int | None, month: int, day: int) -> Found:
