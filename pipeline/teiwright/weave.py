@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.mark import MOVED, Mark
@@ -19,20 +18,8 @@ _REFUSED = {
 _NAMES = {"stage": "stage direction"}
 
 
-class Open(NamedTuple):
-    """An element begins."""
-
-    mark: Mark
-
-
-class Close(NamedTuple):
-    """An element ends."""
-
-    mark: Mark
-
-
-Event = Open | Close | Span
-"""A span is text: the words of the source that it covers."""
+Event = Mark | Span | None
+"""A mark begins its element, a span is text (the words of the source that it covers), None ends the last element."""
 
 
 def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Sequence[Event]:
@@ -61,7 +48,7 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
         if at < mark.span.start:
             events.append(Span(at, mark.span.start))
         if _is_element(mark):
-            events.append(Open(mark))
+            events.append(mark)
         held.append(mark)
         at = mark.words.start
     while held:
@@ -124,5 +111,5 @@ def _close(mark: Mark, at: int, events: list[Event]) -> int:
     if at < mark.words.end:
         events.append(Span(at, mark.words.end))
     if _is_element(mark):
-        events.append(Close(mark))
+        events.append(None)
     return mark.span.end
