@@ -277,9 +277,10 @@ class _Encoder:
         while self._flushed < len(self._between) and self._between[self._flushed].span.start <= before:
             mark = self._between[self._flushed]
             self._flushed += 1
-            with self.out.element(mark.tag, *mark.attributes):
-                if mark.words:
-                    self.out.words(mark.words)
+            if mark.words:
+                self.out.filled(mark.tag, mark.words, mark.attributes)
+            else:
+                self.out.empty(mark.tag, *mark.attributes)
 
 
 def _decimal(seconds: float) -> str:

@@ -34,10 +34,11 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
     events: list[Event] = []
     held: list[Mark] = []
     at = passage.start
-    for mark in _without_cut(source, sorted(marks, key=_outer_first), report):
+    marks = sorted(marks, key=_outer_first) if len(marks) > 1 else marks
+    for mark in _without_cut(source, marks, report):
         while held and held[-1].span.end <= mark.span.start:
             at = _close(held.pop(), at, events)
-        if _is_settled(mark, held):
+        if held and mark.span and _is_settled(mark, held[-1]):
             continue
         if not (passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span))):
             report(_crossing(source, mark, held))
@@ -61,6 +62,8 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
 def _without_cut(source: Source, marks: Sequence[Mark], report: Report) -> Sequence[Mark]:
     """The marks but for those that cross words that are moved elsewhere: these go, whatever is marked around them."""
     moved = [mark for mark in marks if mark.tag == MOVED]
+    if not moved:
+        return marks
     crossing = {mark: cut for cut in moved for mark in marks if _crosses(mark, cut)}
     for mark, cut in crossing.items():
         report(_crossing(source, mark, [cut]))
@@ -80,11 +83,8 @@ def _is_element(mark: Mark) -> bool:
     return mark.tag not in ("", MOVED)
 
 
-def _is_settled(mark: Mark, held: Sequence[Mark]) -> bool:
+def _is_settled(mark: Mark, outer: Mark) -> bool:
     """Whether a mark says what is said already, or lies in words that are moved elsewhere, or in a running head."""
-    if not held or not mark.span:
-        return False
-    outer = held[-1]
     if mark.tag == "desc" == outer.tag:
         return True
     return outer.tag in (MOVED, "fw") or (outer.span == mark.span and outer.tag == mark.tag)

@@ -79,9 +79,7 @@ class Dated(NamedTuple):
 
 def year_said(match: Match, words: Words, context: Context, number: str = "", *, with_day: bool) -> Dated:
     """The year of the month that a match ends with; where words behind it leave it open, no context gives one."""
-    if not any(match.group(*_SAID[number])) and (
-        said := written.behind(words, match, context, with_day=with_day)
-    ):
+    if not any(match.group(*_SAID[number])) and (said := written.behind(words, match, context, with_day=with_day)):
         return Dated(said.year, said.end, said.cert, Context() if said.year is None else context)
     return Dated(year_of(match, words, context, number), match.end(), "", context)
 
