@@ -62,33 +62,18 @@ class Builder:
         """What was written so far."""
         return Written(Counter(self._names), tuple(self._pointers), self._word_count, self._edited)
 
-    @property
-    def at(self) -> etree._Element:
-        """The element that is being written."""
-        return self._at
-
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """Begins an element inside the present one."""
-        above, at = self._above, self._at
-        above.append((at, self._parts))
-        if self._parts:
-            self._text = "\n" + "  " * len(above)
-        self._flush()
-        self._parts, self._before = name in CONTAINERS, None
-        self._names.append(name)
-        self._at = at = etree.SubElement(at, tei(name))
-        for key, value in attributes:
-            at.set(_QUALIFIED.get(key, key), value)
-            if key in POINTERS:
-                self._pointers[value] = None
-            elif key == "resp" and value == "#ed":
-                self._edited = True
+        element = self._new(name, attributes)
+        self._above.append((self._at, self._parts))
+        self._at, self._parts, self._before = element, name in CONTAINERS, None
 
     def close(self) -> None:
         """Ends the present element."""
         if self._parts and self._before is not None:
             self._text = "\n" + "  " * len(self._above)
-        self._flush()
+        if self._text:
+            self._flush()
         self._before = self._at
         self._at, self._parts = self._above.pop()
 
@@ -105,8 +90,35 @@ class Builder:
 
     def empty(self, name: str, *attributes: tuple[str, str]) -> None:
         """An element without content."""
-        self.open(name, attributes)
-        self.close()
+        self._before = self._new(name, attributes)
+
+    def filled(self, name: str, span: Span, attributes: Attributes = ()) -> None:
+        """An element of words alone."""
+        self._before = element = self._new(name, attributes)
+        text = self._taken(span)
+        if text:
+            element.text = text
+            self._word_count += _count(text)
+
+    def _new(self, name: str, attributes: Attributes) -> etree._Element:
+        """An element behind what was written last."""
+        if self._parts:
+            self._text = "\n  " + "  " * len(self._above)
+        if self._text:
+            self._flush()
+        self._names.append(name)
+        element = etree.SubElement(self._at, tei(name))
+        for key, value in attributes:
+            element.set(_QUALIFIED.get(key, key), value)
+            if key in POINTERS:
+                self._pointers[value] = None
+            elif key == "resp" and value == "#ed":
+                self._edited = True
+        return element
+
+    def has(self, *names: str) -> bool:
+        """Whether an element of such a name stands in the present one."""
+        return next(self._at.iterchildren(*map(tei, names)), None) is not None
 
     @property
     def hollow(self) -> bool:
@@ -115,14 +127,17 @@ class Builder:
 
     def words(self, span: Span) -> None:
         """Words of the source, white space folded."""
-        self.taken.append(span)
-        # The letters around them keep the white space at their ends.
-        start, end = span
-        self._append(" ".join(f"x{self._source.text[start:end]}x".split())[1:-1])
+        self._append(self._taken(span))
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
         self._append(" ")
+
+    def _taken(self, span: Span) -> str:
+        self.taken.append(span)
+        start, end = span
+        # The letters around them keep the white space at their ends.
+        return " ".join(f"x{self._source.text[start:end]}x".split())[1:-1]
 
     def _append(self, text: str) -> None:
         before = self._text
@@ -130,12 +145,15 @@ class Builder:
 
     def _flush(self) -> None:
         text = self._text
-        if not text:
-            return
         if self._before is None:
             self._at.text = text
         else:
             self._before.tail = text
         if text[0] != "\n":
-            self._word_count += len(text.split())
+            self._word_count += _count(text)
         self._text = ""
+
+
+def _count(text: str) -> int:
+    """How many words a text has whose white space is folded."""
+    return text.count(" ") + 1 - (text[0] == " ") - (text[-1] == " ")

@@ -12,15 +12,16 @@ from teiwright.addressee import addressee
 from teiwright.builder import Builder, Written
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
-from teiwright.mark import Mark
+from teiwright.mark import Attributes, Mark
 from teiwright.people.person import UNKNOWN
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.timeline import ORIGIN, points
 from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, Note, Paragraph, Turn
-from teiwright.weave import Close, Open, misplaced, weave
+from teiwright.weave import misplaced, weave
 
-_CONTENT = frozenset(map(tei, ("p", "sp", "stage", "list", "div", "closer")))
+_CONTENT = ("p", "sp", "stage", "list", "div", "closer")
+_DELIVERY = (("type", "delivery"),)
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
 
@@ -158,39 +159,41 @@ class _Encoder:
         label = " ".join(self.conversation.source[turn.speaker].split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
         number = (("n", turn.number),) if turn.number else ()
-        attributes = [("who", f"#{person}"), *self._to(turn), *number, ("xml:id", f"sp{self._turns}")]
-        with self.out.element("sp", *attributes):
+        to = self._to(turn.delivery) if turn.delivery else ()
+        attributes = (("who", f"#{person}"), *to, *number, ("xml:id", f"sp{self._turns}"))
+        self.out.open("sp", attributes)
+        self._speaker(turn)
+        for paragraph in turn.paragraphs:
+            self._paragraph(paragraph.span)
+        if not turn.paragraphs:
+            self.out.empty("p")
+        self.out.close()
+
+    def _speaker(self, turn: Turn) -> None:
+        if turn.time:
             with self.out.element("speaker"):
                 self.out.words(turn.label)
-                if turn.time:
-                    self.out.gap()
-                    with self.out.element("time"):
-                        self.out.words(turn.time)
-            if turn.delivery:
-                with self.out.element("stage", ("type", "delivery")):
-                    self.out.words(turn.delivery)
-            for paragraph in turn.paragraphs:
-                self._paragraph(paragraph.span)
-            if not turn.paragraphs:
-                self.out.empty("p")
+                self.out.gap()
+                self.out.filled("time", turn.time)
+        else:
+            self.out.filled("speaker", turn.label)
+        if turn.delivery:
+            self.out.filled("stage", turn.delivery, _DELIVERY)
 
-    def _to(self, turn: Turn) -> Iterator[tuple[str, str]]:
-        person = addressee(self.conversation, self.conversation.source[turn.delivery]) if turn.delivery else None
-        if person:
-            yield "toWhom", f"#{person}"
+    def _to(self, delivery: Span) -> Attributes:
+        person = addressee(self.conversation, self.conversation.source[delivery])
+        return (("toWhom", f"#{person}"),) if person else ()
 
     def _attendance(self, block: Attendance) -> None:
         with self.out.element("list", ("type", "participants")):
             if block.head:
-                with self.out.element("head"):
-                    self.out.words(block.head)
+                self.out.filled("head", block.head)
             for person in block.people:
                 self._passage("item", person)
 
     def _closing(self, span: Span, kind: str) -> None:
         """A closer; TEI wants something before it, and nothing but closers after it."""
-        tags = {child.tag for child in self.out.at}
-        if (kind == "present" and tei("closer") not in tags) or not tags & _CONTENT:
+        if (kind == "present" and not self.out.has("closer")) or not self.out.has(*_CONTENT):
             self._paragraph(span)
         elif kind in ("signature", "dateline"):
             self._flush(span.start)
@@ -236,8 +239,12 @@ class _Encoder:
         self._flush(span.start)
         if marks and name in _WITHOUT_STAGE:
             marks = [mark for mark in marks if self._fits(mark, name)]
-        with self.out.element(name, *attributes):
+        if marks:
+            self.out.open(name, attributes)
             self._weave(span, marks)
+            self.out.close()
+        else:
+            self.out.filled(name, span, attributes)
 
     def _fits(self, mark: Mark, name: str) -> bool:
         """Whether TEI lets the mark's element stand in such a line; one that does not is reported."""
@@ -252,27 +259,28 @@ class _Encoder:
         return self._marks[first : bisect_left(self._starts, span.end, first)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
+        out = self.out
         for event in weave(self.conversation.source, span, marks, self._report):
-            match event:
-                case Span():
-                    self.out.words(event)
-                case Open(mark):
-                    self.out.open(mark.tag, mark.attributes)
-                    note = self._notes.get(mark.span.start) if mark.tag == "note" else None
-                    if note:
-                        self._placed.add(note)
-                        self._weave(note.span, self._of(note.span))
-                case Close():
-                    self.out.close()
+            if event is None:
+                out.close()
+            elif isinstance(event, Span):
+                out.words(event)
+            else:
+                out.open(event.tag, event.attributes)
+                note = self._notes.get(event.span.start) if event.tag == "note" else None
+                if note:
+                    self._placed.add(note)
+                    self._weave(note.span, self._of(note.span))
 
     def _flush(self, before: int) -> None:
         """Writes the page breaks, running heads and times that stand between passages, up to an offset."""
         while self._flushed < len(self._between) and self._between[self._flushed].span.start <= before:
             mark = self._between[self._flushed]
             self._flushed += 1
-            with self.out.element(mark.tag, *mark.attributes):
-                if mark.words:
-                    self.out.words(mark.words)
+            if mark.words:
+                self.out.filled(mark.tag, mark.words, mark.attributes)
+            else:
+                self.out.empty(mark.tag, *mark.attributes)
 
 
 def _decimal(seconds: float) -> str:

@@ -26,7 +26,7 @@ from teiwright.responsibility import responsible
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.transcript import Field, Heading
-from teiwright.weave import Close, Open, weave
+from teiwright.weave import weave
 from teiwright.words import has
 
 _TEMPLATE = "header.xml.j2"
@@ -168,13 +168,12 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     out.open("words")
     inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
     for event in weave(conversation.source, field.words, inside, report):
-        match event:
-            case Open(mark):
-                out.open(mark.tag, mark.attributes)
-            case Close():
-                out.close()
-            case _:
-                out.words(event)
+        if event is None:
+            out.close()
+        elif isinstance(event, Span):
+            out.words(event)
+        else:
+            out.open(event.tag, event.attributes)
     out.close()
     return root[0]
 

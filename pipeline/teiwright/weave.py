@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.mark import MOVED, Mark
@@ -19,20 +18,8 @@ _REFUSED = {
 _NAMES = {"stage": "stage direction"}
 
 
-class Open(NamedTuple):
-    """An element begins."""
-
-    mark: Mark
-
-
-class Close(NamedTuple):
-    """An element ends."""
-
-    mark: Mark
-
-
-Event = Open | Close | Span
-"""A span is text: the words of the source that it covers."""
+Event = Mark | Span | None
+"""A mark begins its element, a span is text (the words of the source that it covers), None ends the last element."""
 
 
 def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Sequence[Event]:
@@ -47,10 +34,11 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
     events: list[Event] = []
     held: list[Mark] = []
     at = passage.start
-    for mark in _without_cut(source, sorted(marks, key=_outer_first), report):
+    marks = sorted(marks, key=_outer_first) if len(marks) > 1 else marks
+    for mark in _without_cut(source, marks, report):
         while held and held[-1].span.end <= mark.span.start:
             at = _close(held.pop(), at, events)
-        if _is_settled(mark, held):
+        if held and mark.span and _is_settled(mark, held[-1]):
             continue
         if not (passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span))):
             report(_crossing(source, mark, held))
@@ -61,7 +49,7 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
         if at < mark.span.start:
             events.append(Span(at, mark.span.start))
         if _is_element(mark):
-            events.append(Open(mark))
+            events.append(mark)
         held.append(mark)
         at = mark.words.start
     while held:
@@ -74,6 +62,8 @@ def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) 
 def _without_cut(source: Source, marks: Sequence[Mark], report: Report) -> Sequence[Mark]:
     """The marks but for those that cross words that are moved elsewhere: these go, whatever is marked around them."""
     moved = [mark for mark in marks if mark.tag == MOVED]
+    if not moved:
+        return marks
     crossing = {mark: cut for cut in moved for mark in marks if _crosses(mark, cut)}
     for mark, cut in crossing.items():
         report(_crossing(source, mark, [cut]))
@@ -93,11 +83,8 @@ def _is_element(mark: Mark) -> bool:
     return mark.tag not in ("", MOVED)
 
 
-def _is_settled(mark: Mark, held: Sequence[Mark]) -> bool:
+def _is_settled(mark: Mark, outer: Mark) -> bool:
     """Whether a mark says what is said already, or lies in words that are moved elsewhere, or in a running head."""
-    if not held or not mark.span:
-        return False
-    outer = held[-1]
     if mark.tag == "desc" == outer.tag:
         return True
     return outer.tag in (MOVED, "fw") or (outer.span == mark.span and outer.tag == mark.tag)
@@ -124,5 +111,5 @@ def _close(mark: Mark, at: int, events: list[Event]) -> int:
     if at < mark.words.end:
         events.append(Span(at, mark.words.end))
     if _is_element(mark):
-        events.append(Close(mark))
+        events.append(None)
     return mark.span.end

@@ -19,7 +19,7 @@ from teiwright.mark import Mark
 from teiwright.project import Project
 from teiwright.readers.decode import decode
 from teiwright.source import Source, Span
-from teiwright.weave import Close, Open, weave
+from teiwright.weave import weave
 
 SCHEMA = etree.RelaxNG(etree.parse(asset("schema/teiwright.rng")))
 PIECES = (
@@ -196,13 +196,15 @@ def test_marks_are_placed_or_reported_and_what_is_opened_is_closed(some: list[Ma
     source = Source("any.txt", "x" * 30)
     said: list[Diagnostic] = []
     events = list(weave(source, Span(0, 30), some, said.append))
-    opened = [event.mark for event in events if isinstance(event, Open)]
+    opened = [event for event in events if isinstance(event, Mark)]
     stack: list[Mark] = []
     for event in events:
-        if isinstance(event, Open):
-            stack.append(event.mark)
-        elif isinstance(event, Close):
-            assert stack.pop() == event.mark
+        if isinstance(event, Mark):
+            stack.append(event)
+        elif isinstance(event, Span):
+            assert not stack or stack[-1].words.holds(event)
+        else:
+            stack.pop()
     assert stack == []
     assert all(one in opened or said or _said_already(one, opened) for one in some)
     text = [event for event in events if isinstance(event, Span)]
