@@ -44,6 +44,11 @@ def test_a_list_in_front_matter_is_its_words_in_the_header() -> None:
     assert [one.code for one in said if one.code.startswith("word-")] == []
 
 
+def test_a_note_has_no_place_in_a_note_that_the_signs_of_markdown_set_apart() -> None:
+    _, said = converted("**Anna Kern:** Begin.\n\n[^1]: A word1.\n1. ```\n\n**Anna Kern:** Good.\n")
+    assert [one.message for one in said if one.code.startswith("word-")] == []
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from([*SIGNS, "word", "two words", "Kern: ", "**bold**", "*it*"]), max_size=14))
 def test_no_word_is_lost_whatever_the_signs(parts: list[str]) -> None:

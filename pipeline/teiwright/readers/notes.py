@@ -43,15 +43,22 @@ class Notes:
     """Headings over notes."""
 
 
-def notes(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language) -> Notes:
-    """Takes the texts of footnotes out of the lines, and finds the place of each.
+def notes(
+    source: Source,
+    lines: Sequence[Line],
+    breaks: frozenset[int],
+    form: Layout,
+    language: Language,
+    cut: Sequence[Span] = (),
+) -> Notes:
+    """Takes the texts of footnotes out of the lines, and finds the place of each; none lies in what is cut already.
 
     A text whose mark is not found keeps no place.
     """
     found = feet(source, lines, breaks, form, language)
     if not found:
         return Notes(tuple(lines))
-    places = _placed(source, found)
+    places = _placed(source, found, cut)
     kept = [foot for foot in found if foot.sure or any(text in places for text in foot.texts)]
     texts = [text for foot in kept for text in foot.texts]
     marks = [_reference(places[text], text.n) for text in texts if text in places]
@@ -78,9 +85,9 @@ def _cut(span: Span) -> Mark:
     return mark(span, MOVED, words=Span(span.end, span.end))
 
 
-def _placed(source: Source, found: Sequence[Foot]) -> dict[Text, Span]:
+def _placed(source: Source, found: Sequence[Foot], cut: Sequence[Span]) -> dict[Text, Span]:
     """The mark of each note: for notes at the end, marks follow one another; for others, the nearest before it."""
-    marks = _marks(source, [foot.span for foot in found])
+    marks = _marks(source, sorted((*(foot.span for foot in found), *cut)))
     taken: set[Span] = set()
     out: dict[Text, Span] = {}
     for foot in found:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.languages import Language
-from teiwright.mark import mark
+from teiwright.mark import MOVED, mark
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
 from teiwright.readers.examiners import examined
@@ -42,7 +42,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     unlisted = [line for line in found if line.span.start not in signed.entries]
     form = layout(source, unlisted, counted=bool(counted.marks))
     paged = pages(source, found, form, language)
-    noted = notes(source, paged.lines, paged.breaks, form, language)
+    cut = [one.span for one in signed.marks if one.tag == MOVED]
+    noted = notes(source, paged.lines, paged.breaks, form, language, cut)
     fields = field_starts(source, noted.lines, language)
     speaking = [line for line in noted.lines if line.span.start not in fields]
     spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
