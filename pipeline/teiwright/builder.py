@@ -56,6 +56,8 @@ class Builder:
         self._pointers: dict[str, None] = {}
         self._edited = False
         self._word_count = 0
+        self._in_word = False
+        """Whether the words written last end without a space, so that what follows goes on with the word."""
 
     @property
     def written(self) -> Written:
@@ -98,7 +100,7 @@ class Builder:
         text = self._taken(span)
         if text:
             element.text = text
-            self._word_count += _count(text)
+            self._count(text)
 
     def _new(self, name: str, attributes: Attributes) -> etree._Element:
         """An element behind what was written last."""
@@ -149,11 +151,14 @@ class Builder:
             self._at.text = text
         else:
             self._before.tail = text
-        if text[0] != "\n":
-            self._word_count += _count(text)
+        self._count(text)
         self._text = ""
 
-
-def _count(text: str) -> int:
-    """How many words a text has whose white space is folded."""
-    return text.count(" ") + 1 - (text[0] == " ") - (text[-1] == " ")
+    def _count(self, text: str) -> None:
+        """Count the words of a text whose white space is folded; one that an element parts is one."""
+        if text[0] == "\n":
+            self._in_word = False
+            return
+        goes_on = self._in_word and text[0] != " "
+        self._in_word = text[-1] != " "
+        self._word_count += text.count(" ") + 1 - (text[0] == " ") - (not self._in_word) - goes_on
