@@ -12,6 +12,7 @@ from lxml import etree
 from teiwright.mark import Attributes
 from teiwright.source import Source, Span
 from teiwright.tei import XML_ID, XML_LANG, tei
+from teiwright.weave import Event
 
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
 POINTERS = frozenset(("who", "toWhom", "ref", "corresp"))
@@ -130,6 +131,15 @@ class Builder:
     def words(self, span: Span) -> None:
         """Words of the source, white space folded."""
         self._append(self._taken(span))
+
+    def write(self, event: Event) -> None:
+        """An event of weaving: a mark begins its element, a span is words, None ends the present element."""
+        if event is None:
+            self.close()
+        elif isinstance(event, Span):
+            self.words(event)
+        else:
+            self.open(event.tag, event.attributes)
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""

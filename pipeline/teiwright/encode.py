@@ -259,18 +259,11 @@ class _Encoder:
         return self._marks[first : bisect_left(self._starts, span.end, first)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
-        out = self.out
         for event in weave(self.conversation.source, span, marks, self._report):
-            if event is None:
-                out.close()
-            elif isinstance(event, Span):
-                out.words(event)
-            else:
-                out.open(event.tag, event.attributes)
-                note = self._notes.get(event.span.start) if event.tag == "note" else None
-                if note:
-                    self._placed.add(note)
-                    self._weave(note.span, self._of(note.span))
+            self.out.write(event)
+            if isinstance(event, Mark) and event.tag == "note" and (note := self._notes.get(event.span.start)):
+                self._placed.add(note)
+                self._weave(note.span, self._of(note.span))
 
     def _flush(self, before: int) -> None:
         """Writes the page breaks, running heads and times that stand between passages, up to an offset."""

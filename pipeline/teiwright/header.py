@@ -168,12 +168,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     out.open("words")
     inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
     for event in weave(conversation.source, field.words, inside, report):
-        if event is None:
-            out.close()
-        elif isinstance(event, Span):
-            out.words(event)
-        else:
-            out.open(event.tag, event.attributes)
+        out.write(event)
     out.close()
     return root[0]
 

@@ -198,13 +198,15 @@ def test_marks_are_placed_or_reported_and_what_is_opened_is_closed(some: list[Ma
     events = list(weave(source, Span(0, 30), some, said.append))
     opened = [event for event in events if isinstance(event, Mark)]
     stack: list[Mark] = []
+    closed = 0
     for event in events:
         if isinstance(event, Mark):
             stack.append(event)
         elif isinstance(event, Span):
+            assert event.start >= closed
             assert not stack or stack[-1].words.holds(event)
         else:
-            stack.pop()
+            closed = max(closed, stack.pop().words.end)
     assert stack == []
     assert all(one in opened or said or _said_already(one, opened) for one in some)
     text = [event for event in events if isinstance(event, Span)]

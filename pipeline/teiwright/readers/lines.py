@@ -95,9 +95,7 @@ def _full(found: Sequence[Line], broken: Sequence[tuple[Line, Line]]) -> int:
     if len(broken) < _FEW:
         return 0
     gap = median_low(after.blanks for _, after in broken)
-    lengths = sorted(
-        before.span.end - before.span.start + before.indent for before, after in broken if after.blanks == gap
-    )
+    lengths = sorted(_length(before) for before, after in broken if after.blanks == gap)
     width = _most(lengths)
     even = sum(length * 4 > width * 3 for length in lengths)
     near = sum(line.blanks == gap for line in found[1:])
