@@ -11,6 +11,9 @@ from teiwright.names.inside import SURE
 from teiwright.names.reader import Run
 from teiwright.names.vocabulary import Vocabulary
 
+_LONGEST = 8
+"""How long what joins two names is at most."""
+
 
 def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary) -> frozenset[int]:
     """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person."""
@@ -34,10 +37,6 @@ def _groups(text: str, runs: Sequence[Run], joint: re.Pattern[str]) -> Iterator[
         if found["and"]:
             yield group
             group = []
-
-
-_LONGEST = 8
-"""How long what joins two names is at most."""
 
 
 @lru_cache
