@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import LETTER, NEVER, TOKEN, alternation, bounded, by_first_token, cased, without_first
@@ -21,8 +20,10 @@ _WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
 _SIGNS = r"[\W_]*+"
 _FOLLOWING = rf"(?={_SIGNS}(\d++|{LETTER}*+))"
 """Looks behind a token, and has as its group the next, empty where there is none."""
-_WORD = rf"{LETTER}[A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]*+{LETTER}*+"
-"""All letters of a word; those of most words stand in one set, which is looked up faster than what a letter is."""
+_NUMBER = re.compile(rf"[0-9\u0660-\U0010ffff](?<=\d)(?<!\d\d)(?=\d*+{_FOLLOWING})")
+"""The first digit of a number; no letter of most texts stands in that set, so that a search passes over them fast."""
+_NO_LETTER = "[^A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]"
+"""All but the letters of most words: a search passes over these fast, from one word to the next."""
 _ROOT = 4
 """Letters by which words are told apart that dates begin with; a language may have thousands of these."""
 _NOTHING = Context()
@@ -96,6 +97,12 @@ class Opening:
         """Those that fit whatever follows."""
         return tuple(one for one in self.all if one.then is None)
 
+    @cached_property
+    def then(self) -> frozenset[str] | None:
+        """The tokens of which one has to follow, whatever the form; None where any may, or none."""
+        known = [one.then for one in self.all if one.then is not None]
+        return frozenset().union(*known) if len(known) == len(self.all) else None
+
     def forms(self, following: str) -> tuple[Form, ...]:
         """Those that fit where that token follows, or where it is empty and none does."""
         return self.after.get(DIGITS if following.isdecimal() else following, self.other)
@@ -108,21 +115,42 @@ class Grammar:
     openings: Mapping[str, Opening]
 
     @cached_property
-    def ahead(self) -> re.Pattern[str]:
-        """Passes over words that no form begins with here; its groups are the next that may, and what follows it."""
-        words = {token: opening for token, opening in self.openings.items() if token != DIGITS}
-        whatever_follows = (token for token, opening in words.items() if any(one.then is None for one in opening.all))
-        then = frozenset(token for opening in words.values() for one in opening.all for token in one.then or ())
-        idle = rf"(?!{_roots(words)}){_WORD}|(?!{_roots(whatever_follows)}){LETTER}++(?!{_SIGNS}(?:\d|{_roots(then)}))"
-        return re.compile(rf"{_SIGNS}(?:(?:{idle}){_SIGNS})*+(\d++|{LETTER}++)?+{_FOLLOWING}")
+    def word(self) -> re.Pattern[str]:
+        """Finds a word that forms begin with here, and the sign before it; its groups are the word and what follows."""
+        return re.compile(rf"{_NO_LETTER}(?={_beginnings(self.openings)})(?<!{LETTER})({LETTER}++){_FOLLOWING}")
 
 
-def _roots(tokens: Iterable[str]) -> str:
-    """A pattern for the beginning of words, by the letters that tell them apart enough; the small ones first."""
-    roots = {token if len(token) < _ROOT else token[:_ROOT] for token in tokens} - {DIGITS}
-    known = sorted((root if len(root) == _ROOT else rf"{root}(?!{LETTER})" for root in roots), key=str.swapcase)
-    by_letter = (f"{first}(?:{'|'.join(one[1:] for one in some)})" for first, some in groupby(known, itemgetter(0)))
-    return f"(?:{'|'.join(by_letter) or NEVER})"
+def _beginnings(openings: Mapping[str, Opening]) -> str:
+    """A pattern for words by the letters that they begin with, and for what has to follow them."""
+    then: dict[str, frozenset[str] | None] = {}
+    for token, opening in openings.items():
+        if token != DIGITS:
+            others = then.get(token[:_ROOT], frozenset())
+            then[token[:_ROOT]] = None if others is None or opening.then is None else others | opening.then
+    by_letter: dict[str, dict[frozenset[str] | None, list[str]]] = {}
+    for root, following in then.items():
+        by_letter.setdefault(root[0], {}).setdefault(following, []).append(_rest(root))
+    words = (
+        f"{first}(?:{'|'.join(map(_followed, rests, rests.values()))})" for first, rests in sorted(by_letter.items())
+    )
+    return f"(?:{'|'.join(words) or NEVER})"
+
+
+def _rest(root: str) -> str:
+    return root[1:] + (rf"{LETTER}*+" if len(root) == _ROOT else rf"(?!{LETTER})")
+
+
+def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
+    """A pattern for words that certain tokens have to follow; of these, it looks at two letters."""
+    words = f"(?:{'|'.join(rests)})"
+    if then is None:
+        return words
+    seconds: dict[str, set[str]] = {}
+    for token in then - {DIGITS}:
+        seconds.setdefault(token[0], set()).add(token[1:2])
+    begun = (first if "" in some else f"{first}[{''.join(sorted(some))}]" for first, some in sorted(seconds.items()))
+    digits = [r"\d"] if DIGITS in then else []
+    return rf"{words}{_SIGNS}(?:{'|'.join((*digits, *begun))})"
 
 
 def grammar(forms: Iterable[Form]) -> Grammar:
@@ -139,28 +167,30 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
     A reading without a tag says that its words are no date.
     """
+    found = _candidates(grammar, text)
+    starts = sorted(found)
     for span in spans:
         at, context = span.start, context.passed
-        for start, forms in _candidates(grammar, text, span):
+        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             if start < at:
                 continue
             if context.full and start - at > _NEAR:
                 context = context.passed
-            for reading in _first(forms, text, start, span.end, context):
+            for reading in _first(found[start], text, start, span.end, context):
                 if reading.tag:
                     yield reading
                 context = context.after(reading)
                 at = max(at, reading.span.end)
 
 
-def _candidates(grammar: Grammar, text: str, span: Span) -> Iterator[tuple[int, tuple[Form, ...]]]:
-    """Where forms can begin, and those that can; one pattern passes over all other words, which are most of them."""
-    opening_of = grammar.openings.get
-    for found in grammar.ahead.finditer(text, *span):
-        if token := found[1]:
-            opening = opening_of(DIGITS if token.isdecimal() else token)
-            if opening and (forms := opening.forms(found[2])):
-                yield found.start(1), forms
+def _candidates(grammar: Grammar, text: str) -> dict[int, tuple[Form, ...]]:
+    """The forms that can begin at places in a text; a line end before it serves as the sign before its first word."""
+    openings, numbers = grammar.openings, grammar.openings.get(DIGITS)
+    words = grammar.word.finditer(f"\n{text}")
+    found = {one.start(): openings[one[1]].forms(one[2]) for one in words if one[1] in openings}
+    if numbers:
+        found |= {one.start(): numbers.forms(one[1]) for one in _NUMBER.finditer(text)}
+    return found
 
 
 def _first(forms: tuple[Form, ...], text: str, at: int, end: int, context: Context) -> tuple[Reading, ...]:
