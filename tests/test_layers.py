@@ -18,6 +18,7 @@ ROWS = (
     (
         "mentions",
         "gaps",
+        "inside",
         "target",
         "cast",
         "speakers",

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.gaps import missing
+from teiwright.inside import Inside, inside
 from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark
 from teiwright.source import Source, Span
 from teiwright.target import is_target
-from teiwright.words import among, begins, footnote, has, quantity, sign, stage_type, starts, unsigned
+from teiwright.words import footnote
 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
-_WORD_BEFORE = re.compile(r"[^\s()\[\]]+(?=\s*\Z)")
-_QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
+_BEFORE_WORD = re.compile(r"[\s()\[\]]")
 _SHORTENED = re.compile(
     r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$"
 )
 _PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
-_DOTS = re.compile(r"[\s.…]+")
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
 _NUMBER = re.compile(r"\d+")
 _CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"”“»][.!?]?")
@@ -32,8 +31,14 @@ _CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _FEW = 5
 """Words that a doubtful reading has at most."""
+_DIGITS = 3
+"""Digits that the mark of a footnote has at most."""
 _LONG = 14
 """From how many words on a bracket is a remark and not part of the sentence."""
+_NEAR = 80
+"""How far back the word before a bracket is looked for, in characters."""
+_KNOWN = 256
+"""How many different brackets are kept, since the same words stand in many."""
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
@@ -53,7 +58,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
             if match.start() in read or source.text.startswith("(", end):
                 continue
             if not _is_of_label(source, match, passage.span):
-                yield from _each(Bracket(source, Span(*match.span()), passage.span, conversation.language))
+                yield from _each(conversation.language, source, match, passage.span)
         _check(source, Span(end, passage.span.end), report)
 
 
@@ -72,49 +77,29 @@ def _check(source: Source, between: Span, report: Report) -> None:
         report(warning("bracket-open", "a bracket is never closed", source.place(Span(at, at + 1)), help=way))
 
 
-@dataclass(frozen=True)
-class Bracket:
-    """A bracket: where it stands, brackets included, in which passage, and the words of the language."""
+class Bracket(NamedTuple):
+    """A bracket: where it stands, brackets included, in which passage, and what is inside."""
 
     source: Source
     span: Span
     passage: Span
-    language: Language
-
-    @cached_property
-    def _whole(self) -> Span:
-        """All that stands inside."""
-        return self.source.strip(Span(self.span.start + 1, self.span.end - 1))
-
-    @cached_property
-    def inner(self) -> Span:
-        """The words inside, without the editor's sign."""
-        whole = self._whole
-        start, end = unsigned(self.language, self.source[whole])
-        return self.source.strip(Span(whole.start + start, whole.start + end))
-
-    @cached_property
-    def sign(self) -> str | None:
-        """The sign by which an editor signed it, if one did."""
-        return sign(self.language, self.source[self._whole])
+    inside: Inside
 
     @property
-    def headed(self) -> bool:
-        """Whether it begins with a sign, as ``Translator's note:``."""
-        return bool(self.source[Span(self.span.start + 1, self.inner.start)].strip())
+    def inner(self) -> Span:
+        """The words inside, without the editor's sign."""
+        (start, end), at = self.inside.words, self.span.start + 1
+        return Span(at + start, at + end)
 
-    @cached_property
-    def text(self) -> str:
-        """The words inside."""
-        return self.source[self.inner]
-
-    @cached_property
+    @property
     def before(self) -> Span | None:
         """The word before the bracket, in the same passage."""
-        match = _WORD_BEFORE.search(self.source.text, max(self.passage.start, self.span.start - 80), self.span.start)
-        return Span(*match.span()) if match else None
+        start = max(self.passage.start, self.span.start - _NEAR)
+        text = self.source.text[start : self.span.start].rstrip()
+        word = _BEFORE_WORD.split(text)[-1]
+        return Span(start + len(text) - len(word), start + len(text)) if word else None
 
-    @cached_property
+    @property
     def between_sentences(self) -> bool:
         """Whether a sentence ends before it, and another begins behind it."""
         before = self.source[Span(max(self.passage.start, self.span.start - 8), self.span.start)].rstrip()
@@ -122,99 +107,124 @@ class Bracket:
         return (not before or before[-1] in ".!?…—") and after[:1].isupper()
 
     @property
+    def is_passage(self) -> bool:
+        """Whether it is a paragraph of its own."""
+        return self.span == self.passage
+
+    @property
     def ends_phrase(self) -> bool:
         """Whether punctuation or nothing follows."""
         return _PUNCTUATION.match(self.source.text, self.span.end, self.passage.end) is not None
 
 
-def _each(bracket: Bracket) -> Iterator[Mark]:
+def _each(language: Language, source: Source, match: re.Match[str], passage: Span) -> Iterator[Mark]:
     """The marks for a bracket, and for those inside it."""
-    yield from _read(bracket)
-    if "[" in bracket.text:
-        for match in _BRACKET.finditer(bracket.source.text, *bracket.inner):
-            yield from _read(Bracket(bracket.source, Span(*match.span()), bracket.inner, bracket.language))
+    read, kinds = _known(language, match[1])
+    bracket = Bracket(source, Span(*match.span()), passage, read)
+    yield from _read(bracket, kinds)
+    if "[" in read.text:
+        for one in _BRACKET.finditer(source.text, *bracket.inner):
+            nested, kinds = _known(language, one[1])
+            yield from _read(Bracket(source, Span(*one.span()), bracket.inner, nested), kinds)
 
 
-def _read(bracket: Bracket) -> Iterator[Mark]:
+class Kind(NamedTuple):
+    """A thing that a bracket may be: whether its words allow that, and the marks, if it is one where it stands."""
+
+    allowed: Callable[[Inside], bool]
+    marks: Callable[[Bracket], Iterator[Mark]]
+    sure: bool = True
+    """Whether what stands around the bracket has no say."""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _known(language: Language, written: str) -> tuple[Inside, tuple[Kind, ...]]:
+    """What stands inside a bracket, and what that may be, up to the first that it is wherever it stands."""
+    read, kinds = inside(language, written), []
     for kind in _KINDS:
-        found = tuple(kind(bracket))
-        if found:
+        if kind.allowed(read):
+            kinds.append(kind)
+            if kind.sure:
+                break
+    return read, tuple(kinds)
+
+
+def _read(bracket: Bracket, kinds: tuple[Kind, ...]) -> Iterator[Mark]:
+    for kind in kinds:
+        if found := tuple(kind.marks(bracket)):
             yield from found
             return
 
 
 def _blank(bracket: Bracket) -> Iterator[Mark]:
     """``[ ]``: a blank that the source has left where words should stand."""
-    if not bracket.text.strip(" _"):
-        yield mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason="lost")
+    yield _empty(bracket, "lost")
+
+
+def _dots(bracket: Bracket) -> Iterator[Mark]:
+    """``[...]``: words that were left out."""
+    yield _empty(bracket, "omitted")
+
+
+def _empty(bracket: Bracket, reason: str) -> Mark:
+    return mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason=reason)
 
 
 def _doubt(bracket: Bracket) -> Iterator[Mark]:
     """``[?]`` after a reading, or ``[?]`` for a sign that the source lacks."""
-    if bracket.text.strip() not in ("?", "??", "(?)"):
-        return
     before = bracket.before
     after = bracket.source[bracket.span.end : bracket.passage.end].lstrip()
     glued = before is not None and before.end == bracket.span.start
     if before is None or (glued and bracket.source[before][-1].isalpha() and (not after or after[0].isupper())):
-        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign)
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.inside.sign)
     else:
         yield mark(Span(before.start, bracket.span.end), "unclear", words=before)
 
 
 def _sic(bracket: Bracket) -> Iterator[Mark]:
-    if bracket.text.casefold().strip("!. ") == "sic" and bracket.before:
-        yield mark(Span(bracket.before.start, bracket.span.end), "sic", words=bracket.before)
+    if before := bracket.before:
+        yield mark(Span(before.start, bracket.span.end), "sic", words=before)
 
 
-def _gap(bracket: Bracket) -> Iterator[Mark]:
-    """Lost words: inaudible or illegible (an empty gap), redacted or omitted (with what the source says of it)."""
-    text = bracket.text.casefold()
-    if _DOTS.fullmatch(text):
-        yield mark(bracket.span, "gap", words=Span(bracket.span.end, bracket.span.end), reason="omitted")
-    elif starts(bracket.language, text, "editor", "inaudible") and len(text.split()) <= 4:
-        yield from missing(bracket.source, bracket.span, bracket.inner)
-    elif starts(bracket.language, text, "editor", "illegible") and len(text.split()) <= 4:
-        yield from missing(bracket.source, bracket.span, bracket.inner, "illegible")
-    elif has(bracket.language, text, "editor", "redacted"):
-        yield from _described_gap(bracket, "redacted")
-    elif starts(bracket.language, text, "editor", "omitted"):
-        yield from _described_gap(bracket, "omitted")
+def _missing(bracket: Bracket) -> Iterator[Mark]:
+    """Words that could not be heard or read."""
+    yield from missing(bracket.source, bracket.span, bracket.inner, bracket.inside.missing or "")
 
 
-def _described_gap(bracket: Bracket, reason: str) -> Iterator[Mark]:
-    number, unit = quantity(bracket.language, bracket.text)
-    yield mark(bracket.span, "gap", words=bracket.inner, reason=reason, quantity=number, unit=unit)
-    yield mark(bracket.inner, "desc")
+def _withheld(bracket: Bracket) -> Iterator[Mark]:
+    """Words that were taken out: with what the source says of them."""
+    inner, (number, unit) = bracket.inner, bracket.inside.quantity
+    yield mark(bracket.span, "gap", words=inner, reason=bracket.inside.withheld, quantity=number, unit=unit)
+    yield mark(inner, "desc")
 
 
 def _signature(bracket: Bracket) -> Iterator[Mark]:
-    if among(bracket.language, bracket.text, "editor", "signature"):
-        yield mark(bracket.span, "note", words=bracket.inner, type="editorial")
+    yield mark(bracket.span, "note", words=bracket.inner, type="editorial")
 
 
 def _footnote(bracket: Bracket) -> Iterator[Mark]:
-    match = footnote(bracket.language, bracket.text)
-    if match:
+    if match := footnote(bracket.inside.language, bracket.inside.text):
         body = Span(bracket.inner.start + match.end(), bracket.inner.end)
         yield mark(bracket.span, "note", words=bracket.source.strip(body), place="foot", n=match[1])
 
 
 def _reference(bracket: Bracket) -> Iterator[Mark]:
     """``[12]``: the mark of a footnote whose text is not in the file."""
-    if _NUMBER.fullmatch(bracket.text) and len(bracket.text) <= 3:
-        yield mark(bracket.span, "ref", words=bracket.inner, type="note", n=bracket.text)
+    yield mark(bracket.span, "ref", words=bracket.inner, type="note", n=bracket.inside.text)
 
 
 def _address(bracket: Bracket) -> Iterator[Mark]:
-    target = bracket.text if "://" in bracket.text else f"https://{bracket.text}"
-    if _ADDRESS.fullmatch(bracket.text) and is_target(target):
-        yield mark(bracket.span, "ref", words=bracket.inner, target=target)
+    yield mark(bracket.span, "ref", words=bracket.inner, target=_target(bracket.inside))
+
+
+def _target(inside: Inside) -> str:
+    return inside.text if "://" in inside.text else f"https://{inside.text}"
 
 
 def _stage(bracket: Bracket) -> Iterator[Mark]:
-    kind = stage_type(bracket.language, bracket.text) or ("business" if _stands_apart(bracket) else None)
-    if kind is None and _CALL.fullmatch(bracket.text) and not _is_about_text(bracket):
+    inside = bracket.inside
+    kind = inside.stage or ("business" if _stands_apart(bracket) else None)
+    if kind is None and _CALL.fullmatch(inside.text) and not inside.is_about_text:
         kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
@@ -224,85 +234,80 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
 
 def _turns_to(bracket: Bracket) -> bool:
     """``[to Peter]`` between sentences: to whom what follows is said."""
-    words = bracket.text.split()
-    addressed = 1 < len(words) <= _FEW and words[-1][0].isupper()
-    return addressed and bracket.between_sentences and begins(bracket.language, bracket.text, "stages", "addressee")
+    addressed = 1 < bracket.inside.length <= _FEW and bracket.inside.text.split()[-1][0].isupper()
+    return addressed and bracket.between_sentences and bracket.inside.begins("stages", "addressee")
 
 
 def _stands_apart(bracket: Bracket) -> bool:
     """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
-    text = bracket.text
-    whole = bracket.span == bracket.passage and len(text.split()) > 2
+    inside, text = bracket.inside, bracket.inside.text
+    whole = bracket.is_passage and inside.length > 2
     sentence = text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))
-    if not (sentence or (whole and text.split()[0] in bracket.language.words("names", "articles"))):
+    if not (sentence or (whole and text.split()[0] in inside.language.words("names", "articles"))):
         return False
-    if bracket.sign is not None or not (whole or (bracket.between_sentences and len(text.split()) > 1)):
+    if inside.sign is not None or not (whole or (bracket.between_sentences and inside.length > 1)):
         return False
-    return not _is_about_text(bracket)
+    return not inside.is_about_text
 
 
-def _is_about_text(bracket: Bracket) -> bool:
-    """Whether it says something of the text, of where it comes from or who took it down."""
-    keys = (("editor", "remark"), ("editor", "doubt"), ("back", "source"), ("back", "recorder"), ("back", "signature"))
-    return any(starts(bracket.language, bracket.text, table, key) for table, key in keys)
+def _is_reading(inside: Inside) -> bool:
+    return inside.text.endswith("?") and inside.text[0] not in '?"“' and inside.length <= _FEW
 
 
 def _reading(bracket: Bracket) -> Iterator[Mark]:
     """``[word, other word?]``: a reading of which the editor is not sure."""
-    if bracket.text.endswith("?") and bracket.text[0] not in '?"“' and len(bracket.text.split()) <= _FEW:
-        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign, cert="low")
+    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.inside.sign, cert="low")
 
 
 def _remark(bracket: Bracket) -> Iterator[Mark]:
-    text = bracket.text
-    doubtful = starts(bracket.language, text, "editor", "doubt")
-    alone = bracket.span == bracket.passage and text[:1].isupper() and not text.endswith("?")
-    if (
-        doubtful
-        or alone
-        or bracket.headed
-        or starts(bracket.language, text, "editor", "remark")
-        or len(text.split()) >= _LONG
-    ):
+    inside, text = bracket.inside, bracket.inside.text
+    alone = bracket.is_passage and text[:1].isupper() and not text.endswith("?")
+    doubtful = inside.starts("editor", "doubt")
+    if doubtful or alone or inside.headed or inside.starts("editor", "remark") or inside.length >= _LONG:
         cert = "low" if doubtful else None
-        yield mark(
-            bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=bracket.sign, cert=cert
-        )
+        yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=inside.sign, cert=cert)
 
 
 def _gloss(bracket: Bracket) -> Iterator[Mark]:
     """An explanation of the words before it: of a short form, a quoted word, or a term that is complete."""
-    before = bracket.source[bracket.before] if bracket.before else ""
-    linked = begins(bracket.language, bracket.text, "editor", "links")
-    explained = _SHORTENED.search(before)
-    if before and (_QUOTED.fullmatch(bracket.text) or (not linked and (explained or bracket.ends_phrase))):
-        yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed", rend=bracket.sign)
+    place, inside = bracket.before, bracket.inside
+    if place and (inside.is_quotation or (not inside.is_linked and _is_explained(bracket, place))):
+        yield mark(bracket.span, "gloss", words=bracket.inner, resp="#ed", rend=inside.sign)
+
+
+def _is_explained(bracket: Bracket, before: Span) -> bool:
+    return bracket.ends_phrase or _SHORTENED.search(bracket.source[before]) is not None
 
 
 def _supplied(bracket: Bracket) -> Iterator[Mark]:
-    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.sign)
+    yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.inside.sign)
 
 
 def _clock(bracket: Bracket) -> Iterator[Mark]:
     """``[00:12:03]``: when it was said, counted from the start of a recording."""
-    if _TIME.fullmatch(bracket.text):
-        yield mark(bracket.span, "time", words=bracket.inner)
+    yield mark(bracket.span, "time", words=bracket.inner)
+
+
+def _always(inside: Inside) -> bool:
+    return True
 
 
 _KINDS = (
-    _blank,
-    _clock,
-    _doubt,
-    _sic,
-    _gap,
-    _signature,
-    _footnote,
-    _reference,
-    _address,
-    _stage,
-    _reading,
-    _remark,
-    _gloss,
-    _supplied,
+    Kind(lambda inside: not inside.text.strip(" _"), _blank),
+    Kind(lambda inside: _TIME.fullmatch(inside.text) is not None, _clock),
+    Kind(lambda inside: inside.text.strip() in ("?", "??", "(?)"), _doubt),
+    Kind(lambda inside: inside.folded.strip("!. ") == "sic", _sic, sure=False),
+    Kind(lambda inside: inside.is_dots, _dots),
+    Kind(lambda inside: inside.missing is not None, _missing),
+    Kind(lambda inside: inside.withheld is not None, _withheld),
+    Kind(lambda inside: inside.among("editor", "signature"), _signature),
+    Kind(lambda inside: footnote(inside.language, inside.text) is not None, _footnote),
+    Kind(lambda inside: len(inside.text) <= _DIGITS and _NUMBER.fullmatch(inside.text) is not None, _reference),
+    Kind(lambda inside: _ADDRESS.fullmatch(inside.text) is not None and is_target(_target(inside)), _address),
+    Kind(_always, _stage, sure=False),
+    Kind(_is_reading, _reading),
+    Kind(_always, _remark, sure=False),
+    Kind(_always, _gloss, sure=False),
+    Kind(_always, _supplied),
 )
 """What a bracket may be; the first that it fits wins."""
