@@ -145,6 +145,18 @@ class Transcript:
         fields = (Passage(one.words, None) for one in self.fields if one.name not in ("title", "url", "record"))
         return tuple(sorted((*fields, *self._prose()), key=lambda passage: passage.span))
 
+    def passages_with(self, sign: str) -> Iterator[Passage]:
+        """The passages in which a sign stands, found without a look at each where it is seldom."""
+        text, at = self.source.text, self.source.text.find(sign)
+        for passage in self.passages if at >= 0 else ():
+            start, end = passage.span
+            if at < start:
+                at = text.find(sign, start)
+                if at < 0:
+                    return
+            if at < end:
+                yield passage
+
     def _prose(self) -> Iterator[Passage]:
         for block in self.blocks:
             match block:

@@ -16,11 +16,17 @@ _LONGEST = 300
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A note around each paragraph that is a caption."""
-    opening = _opening(conversation.language)
+    text, opening, first = conversation.source.text, _opening(conversation.language), _first(conversation.language)
     for passage in conversation.transcript.passages:
-        short = passage.span.end - passage.span.start <= _LONGEST
-        if short and opening.match(conversation.source.text, *passage.span):
+        start, end = passage.span
+        if text[start : start + 1] in first and end - start <= _LONGEST and opening.match(text, start, end):
             yield mark(passage.span, "note", type="editorial")
+
+
+@lru_cache
+def _first(language: Language) -> frozenset[str]:
+    """The letters that such words begin with."""
+    return frozenset(word[0] for word in language.words("labels", "captions"))
 
 
 @lru_cache

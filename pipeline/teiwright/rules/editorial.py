@@ -48,9 +48,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """
     source = conversation.source
     read = {mark.span.start for mark in conversation.transcript.marks if mark.span}
-    for passage in conversation.transcript.passages:
-        if source.text.find("[", *passage.span) < 0:
-            continue
+    for passage in conversation.transcript.passages_with("["):
         end = passage.span.start
         for match in _BRACKET.finditer(source.text, *passage.span):
             _check(source, Span(end, match.start()), report)

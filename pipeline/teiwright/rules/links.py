@@ -17,9 +17,7 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A ref for ``[words](address)`` and for ``<address>``."""
     source = conversation.source
-    for passage in conversation.transcript.passages:
-        if source.text.find("http", *passage.span) < 0:
-            continue
+    for passage in conversation.transcript.passages_with("http"):
         for match in _LINK.finditer(source.text, *passage.span):
             words = 4 if match[3] else 1
             address = match[4] or match[2]

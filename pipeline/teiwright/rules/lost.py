@@ -11,12 +11,15 @@ from teiwright.mark import Mark, mark
 from teiwright.source import Span
 
 _DOTS = re.compile(r"(\(\s*)?(?:(?:\.\s*){2,}|…\s*)(?(1)\))")
+_FIRST = "(.…"
+"""What such a paragraph can begin with."""
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A gap for each such paragraph."""
+    text = conversation.source.text
     for passage in conversation.transcript.passages:
-        match = _DOTS.fullmatch(conversation.source.text, *passage.span)
-        if match:
+        start, end = passage.span
+        if text[start : start + 1] in _FIRST and (match := _DOTS.fullmatch(text, start, end)):
             reason = "omitted" if match[1] else "inaudible"
-            yield mark(passage.span, "gap", words=Span(passage.span.end, passage.span.end), reason=reason)
+            yield mark(passage.span, "gap", words=Span(end, end), reason=reason)

@@ -37,7 +37,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     source = conversation.source
     found = [
         (Span(*match.span()), _inside(source, Span(*match.span(1))), passage)
-        for passage in conversation.transcript.passages
+        for passage in conversation.transcript.passages_with("(")
         for match in _PARENTHESES.finditer(source.text, *passage.span)
     ]
     dramatic = _is_dramatic(conversation, len(found))
