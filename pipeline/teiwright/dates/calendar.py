@@ -30,7 +30,11 @@ _SAID = {"": ("year", "short", "relative"), "2": ("year2", "short2", "relative2"
 
 def forms(words: Words) -> Iterator[Form]:
     """The forms, the longest first."""
-    yield form(_day_first(words), partial(_read, words), [DIGITS, *words.ordinals, *words.weekdays])
+    joints = words.all_cases("endings", "of", "and", "to", "articles")
+    then = [DIGITS, *words.ordinals, *words.ordinals_go_on, *joints, *words.months]
+    day_first, read = _day_first(words), partial(_read, words)
+    yield form(day_first, read, [DIGITS, *words.ordinals], then)
+    yield form(day_first, read, words.weekdays)
     if words.says("month_first"):
         yield form(_month_first(words), partial(_read, words), [*words.months, *words.weekdays])
 

@@ -40,19 +40,18 @@ def forms(words: Words) -> Iterator[Form]:
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
     joint = rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))"
     clock_words = cased(dict.fromkeys(words.list("clock_words"), ""))
-    then = [*words.numbers_go_on, *clock_words, *words.table("day_parts")]
+    said = [*clock_words, *words.table("day_parts")]
+    joints = [*words.all_cases("and", "to"), *words.numbers]
     two, one = rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", rf"{_time(words, 1)}{zone}"
-    for pattern, read in ((two, _read_two), (one, _read)):
-        yield form(pattern, partial(read, words), [DIGITS])
-        yield form(pattern, partial(read, words), words.numbers, then)
+    for pattern, read, more in ((two, _read_two, joints), (one, _read, [])):
+        yield form(pattern, partial(read, words), [DIGITS], [DIGITS, "h", *said, *more])
+        yield form(pattern, partial(read, words), words.numbers, [*words.numbers_go_on, *said])
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
     yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
     named = words.table("clock")
-    yield form(
-        rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)",
-        partial(_read_named, words, named),
-        [DIGITS, *named],
-    )
+    hour, read_named = rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)", partial(_read_named, words, named)
+    yield form(hour, read_named, [DIGITS], [DIGITS, *named])
+    yield form(hour, read_named, named)
 
 
 def _time(words: Words, n: int) -> str:

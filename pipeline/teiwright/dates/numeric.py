@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import product
 
 from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.calendar import YEAR4
@@ -16,6 +17,8 @@ from teiwright.source import Span
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {name: number for number, name in enumerate(_ROMANS, 1)}
+_LOOKS = {"X": "XХ", "I": "IІ"}
+"""Letters of the other alphabet that look the same."""
 _CYRILLIC = str.maketrans("ХІ", "XI")
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _END = r"(?![\w]|[./-]\d)"
@@ -31,6 +34,7 @@ def forms(words: Words) -> Iterator[Form]:
         rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
         _read_roman,
         [DIGITS],
+        ["".join(one) for name in _ROMANS for one in product(*(_LOOKS.get(letter, letter) for letter in name))],
     )
     if words.list("number_after"):
         short = rf"(?P<one>\d{{1,2}})\.\s?(?P<two>\d{{1,2}})\.{_END}"

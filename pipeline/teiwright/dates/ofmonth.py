@@ -9,7 +9,7 @@ from teiwright.dates.around import alone
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, folded, without_first
+from teiwright.dates.words import Words, alternation, folded
 from teiwright.source import Span
 
 
@@ -17,13 +17,8 @@ def forms(words: Words) -> Iterator[Form]:
     """One form: the number of the day, and the words for the month."""
     if months(words):
         pattern = rf"(?P<day>{words.day}){after(words)}"
-        then = [*words.list("endings"), *words.list("of"), *months(words), *words.numbers_go_on, *_rest(words)]
+        then = [*words.list("endings"), *words.list("of"), *months(words), *words.numbers_go_on, *words.ordinals_go_on]
         yield form(pattern, partial(_read, words), [DIGITS, *words.ordinals], then)
-
-
-def _rest(words: Words) -> list[str]:
-    """The rest of ordinals of several words."""
-    return [rest for ordinal in words.ordinals if (rest := without_first(ordinal))]
 
 
 def months(words: Words) -> dict[str, int]:

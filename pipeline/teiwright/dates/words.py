@@ -43,6 +43,10 @@ class Words:
         """A pattern for the words of a list, in lower case, capitalised and in capitals."""
         return _any(self.language, key)
 
+    def all_cases(self, *keys: str) -> tuple[str, ...]:
+        """The phrases of some lists that have words, in lower case, capitalised and in capitals."""
+        return tuple(cased({phrase: "" for key in keys for phrase in self.list(key) if TOKEN.search(phrase)}))
+
     def says(self, key: str) -> bool:
         """Whether the language file says yes to that key."""
         return self.language.tables.get(_TABLE, {}).get(key) is True
@@ -84,6 +88,11 @@ class Words:
         """The rest of numbers of several words."""
         numbers = (*self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
         return tuple(rest for number in numbers if (rest := without_first(number)))
+
+    @cached_property
+    def ordinals_go_on(self) -> tuple[str, ...]:
+        """The rest of ordinals of several words."""
+        return tuple(rest for ordinal in self.ordinals if (rest := without_first(ordinal)))
 
     @cached_property
     def unit(self) -> str:
