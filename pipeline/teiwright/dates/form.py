@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import LETTER, NEVER, TOKEN, alternation, bounded, by_first_token, cased, without_first
@@ -30,6 +31,7 @@ _NOTHING = Context()
 _NEAR = 300
 """How far a full date gives its year to the dates after it, in characters without a date."""
 
+_Value = TypeVar("_Value")
 Match = re.Match[str]
 Reader = Callable[[Match, Context], Iterable[Reading]]
 
@@ -130,14 +132,17 @@ def _beginnings(openings: Mapping[str, Opening]) -> str:
     by_letter: dict[str, dict[frozenset[str] | None, list[str]]] = {}
     for root, following in then.items():
         by_letter.setdefault(root[0], {}).setdefault(following, []).append(_rest(root))
-    words = (
-        f"{first}(?:{'|'.join(map(_followed, rests, rests.values()))})" for first, rests in sorted(by_letter.items())
-    )
+    words = (f"{first}(?:{'|'.join(map(_followed, rests, rests.values()))})" for first, rests in _sorted(by_letter))
     return f"(?:{'|'.join(words) or NEVER})"
 
 
+def _sorted(by_letter: Mapping[str, _Value]) -> list[tuple[str, _Value]]:
+    """By letter, the small ones first, since most words begin with one."""
+    return sorted(by_letter.items(), key=lambda one: one[0].swapcase())
+
+
 def _rest(root: str) -> str:
-    return root[1:] + (rf"{LETTER}*+" if len(root) == _ROOT else rf"(?!{LETTER})")
+    return root[1:] if len(root) == _ROOT else rf"{root[1:]}(?!{LETTER})"
 
 
 def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
@@ -148,9 +153,9 @@ def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
     seconds: dict[str, set[str]] = {}
     for token in then - {DIGITS}:
         seconds.setdefault(token[0], set()).add(token[1:2])
-    begun = (first if "" in some else f"{first}[{''.join(sorted(some))}]" for first, some in sorted(seconds.items()))
+    begun = (first if "" in some else f"{first}[{''.join(sorted(some))}]" for first, some in _sorted(seconds))
     digits = [r"\d"] if DIGITS in then else []
-    return rf"{words}{_SIGNS}(?:{'|'.join((*digits, *begun))})"
+    return rf"{words}{LETTER}*+{_SIGNS}(?:{'|'.join((*digits, *begun))})"
 
 
 def grammar(forms: Iterable[Form]) -> Grammar:
@@ -186,8 +191,10 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 def _candidates(grammar: Grammar, text: str) -> dict[int, tuple[Form, ...]]:
     """The forms that can begin at places in a text; a line end before it serves as the sign before its first word."""
     openings, numbers = grammar.openings, grammar.openings.get(DIGITS)
-    words = grammar.word.finditer(f"\n{text}")
-    found = {one.start(): openings[one[1]].forms(one[2]) for one in words if one[1] in openings}
+    found = {}
+    for word in grammar.word.finditer(f"\n{text}"):
+        if (opening := openings.get(word[1])) and (forms := opening.forms(word[2])):
+            found[word.start()] = forms
     if numbers:
         found |= {one.start(): numbers.forms(one[1]) for one in _NUMBER.finditer(text)}
     return found
