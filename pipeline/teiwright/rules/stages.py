@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
@@ -25,6 +27,10 @@ _HOUR = r"\d{1,2}[:.h]\s?\d\d"
 _HOURS = re.compile(rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s[^\W\d_]{{1,4}}\.?){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?")
 """Nothing but hours: (De 17:26 a 18:49)."""
 _FEW = 3
+_SHORT = 8
+"""Words up to which a stage direction may stand anywhere."""
+_KNOWN = 256
+"""How many different parentheses are kept, since the same words stand in many."""
 _MOST_WORDS = 30
 
 
@@ -92,21 +98,46 @@ class Parenthesis:
         return self.source[self.words]
 
 
+class Said(NamedTuple):
+    """What the words of a parenthesis say, wherever it stands."""
+
+    kind: str = ""
+    """The tag of what they are: a gap, a doubtful word, a note; empty where that is not clear."""
+    stage: str | None = None
+    """The type of the stage direction that they are, if they are one."""
+    reason: str = ""
+    """Why words are not there, of a gap."""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _said(language: Language, text: str) -> Said:
+    few = len(text.split())
+    if few <= 4 and starts(language, text, "editor", "inaudible"):
+        return Said("gap", reason="inaudible")
+    if few <= _FEW and has(language, text, "editor", "redacted") and _is_last(language, text):
+        return Said("gap", reason="redacted")
+    if text == "?":
+        return Said("unclear")
+    if unsigned(language, text) != (0, len(text)):
+        return Said("note")
+    return Said(stage=stage_type(language, text))
+
+
 def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterator[Mark]:
-    source, text, language = one.source, one.text, one.language
-    start, end = unsigned(language, text)
-    if starts(language, text, "editor", "inaudible") and len(text.split()) <= 4:
+    source, text, said = one.source, one.text, _said(one.language, one.text)
+    if said.reason == "inaudible":
         yield from missing(source, one.span, one.words)
-    elif has(language, text, "editor", "redacted") and len(text.split()) <= _FEW and _is_last(one):
-        yield mark(one.span, "gap", words=one.words, reason="redacted")
+    elif said.kind == "gap":
+        yield mark(one.span, "gap", words=one.words, reason=said.reason)
         yield mark(one.words, "desc")
-    elif text == "?":
+    elif said.kind == "unclear":
         yield from _doubt(source, one.span, one.passage)
-    elif (start, end) != (0, len(text)):
+    elif said.kind == "note":
+        start, end = unsigned(one.language, text)
         words = source.strip(Span(one.words.start + start, one.words.start + end))
-        yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(language, text))
-    elif (kind := stage_type(language, text)) and (len(text.split()) <= 8 or _stands_alone(one)):
-        yield mark(one.span, "stage", words=one.words, type=kind)
+        yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(one.language, text))
+    elif said.stage and (len(text.split()) <= _SHORT or _stands_alone(one)):
+        yield mark(one.span, "stage", words=one.words, type=said.stage)
     elif _is_scene(one, people, dramatic=dramatic) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
 
@@ -135,9 +166,9 @@ def _is_name(one: Parenthesis) -> bool:
     return named and not begins(one.language, one.text, "stages", "addressee")
 
 
-def _is_last(one: Parenthesis) -> bool:
+def _is_last(language: Language, text: str) -> bool:
     """Whether it ends with what was done to the words that are gone: ``(Expletive deleted)``."""
-    return has(one.language, one.text.split()[-1], "editor", "redacted")
+    return has(language, text.split()[-1], "editor", "redacted")
 
 
 def _speaks(one: Parenthesis) -> bool:
