@@ -10,7 +10,7 @@ from itertools import pairwise
 from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.people.person import folded
-from teiwright.readers.candidates import Candidate, Label, Start, candidates
+from teiwright.readers.candidates import Candidate, Label, Start, candidates, with_signs
 from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.lines import Line
 from teiwright.readers.styles import CHANGE, STYLES, Style
@@ -77,7 +77,8 @@ def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: C
     """``Name: text`` among ``**Name:** text``: the name in full, or its first word."""
     known = {*counts, *(name.split()[0] for name in counts)}
     colon = next(one for one in STYLES if one.name == "colon")
-    yield from (one.label for one in candidates(source, at, language, colon) if one.name in known)
+    lines = with_signs(colon.signs, source, at)
+    yield from (one.label for one in candidates(source, lines, language, colon) if one.name in known)
 
 
 def _unnamed(source: Source, lines: Sequence[Line], taken: Sequence[Candidate]) -> Iterator[Label]:

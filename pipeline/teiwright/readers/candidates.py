@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -77,9 +78,16 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
     ]
 
 
-def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
-    """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
-    for one in _with(style.signs, source, at):
+def candidates(
+    source: Source, at: Sequence[Start], language: Language, style: Style, spare: float = inf
+) -> Iterator[Candidate]:
+    """What may be labels in a style: at the starts of lines, or inside them where the style says so.
+
+    Ends when more lines have none than can be spared.
+    """
+    for one in at:
+        if spare < 0:
+            return
         text = one.text
         for start, end, body in style.find(text):
             written = text[start:end].strip()
@@ -90,9 +98,11 @@ def candidates(source: Source, at: Sequence[Start], language: Language, style: S
                 yield _candidate(source, one, words, text.find(written, start), body, style)
                 if not style.inside:
                     break
+        else:
+            spare -= 1
 
 
-def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence[Start]:
+def with_signs(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence[Start]:
     """The lines that have one of the signs."""
     there = [sign for sign in signs if sign in source.text]
     if "" in there or not there:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.languages import Language
@@ -15,13 +16,13 @@ from teiwright.readers.examiners import examined
 from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import across, hyphens, within_words
-from teiwright.readers.labels import Labelling, labelling, told
-from teiwright.readers.lines import Line, layout, lines
-from teiwright.readers.markdown import markdown
-from teiwright.readers.matter import yaml_matter
-from teiwright.readers.notes import notes
-from teiwright.readers.numbers import numbers
-from teiwright.readers.pages import pages
+from teiwright.readers.labels import Labelling, explained, labelling, told
+from teiwright.readers.lines import Layout, Line, layout, lines
+from teiwright.readers.markdown import Markdown, markdown
+from teiwright.readers.matter import Matter, yaml_matter
+from teiwright.readers.notes import Notes, notes
+from teiwright.readers.numbers import Numbers, numbers
+from teiwright.readers.pages import Pages, pages
 from teiwright.readers.paragraphs import joints, paragraphs
 from teiwright.readers.signs import around
 from teiwright.readers.turns import turns
@@ -30,11 +31,26 @@ from teiwright.timeline import anchors
 from teiwright.transcript import Block, Closing, Dateline, Heading, Transcript
 
 
-def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
-    """The transcript in a source; labels names a label style where it shall not be found.
+class _Sheet(NamedTuple):
+    """A source in lines, and what was taken out of them before labels are looked for."""
 
-    Reports ``turn-missing`` where nobody speaks.
-    """
+    source: Source
+    matter: Matter
+    signed: Markdown
+    counted: Numbers
+    found: Sequence[Line]
+    form: Layout
+    paged: Pages
+    noted: Notes
+    fields: frozenset[int]
+
+    @property
+    def speaking(self) -> Sequence[Line]:
+        """The lines in which labels may stand."""
+        return [line for line in self.noted.lines if line.span.start not in self.fields]
+
+
+def _sheet(source: Source, language: Language) -> _Sheet:
     matter = yaml_matter(source, language)
     signed = markdown(source, [line for line in lines(source) if line.span.start >= matter.end])
     counted = numbers(source, signed.lines)
@@ -45,8 +61,25 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     cut = [one.span for one in signed.marks if one.tag == MOVED]
     noted = notes(source, paged.lines, paged.breaks, form, language, cut)
     fields = field_starts(source, noted.lines, language)
-    speaking = [line for line in noted.lines if line.span.start not in fields]
-    spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
+    return _Sheet(source, matter, signed, counted, found, form, paged, noted, fields)
+
+
+def style_of(source: Source, language: Language, *, labels: str = "") -> str:
+    """Which label style a source has, or that labels names, and why, in words."""
+    if source.labels:
+        return f"stated: {len(source.labels)} labels that the file itself states"
+    sheet = _sheet(source, language)
+    return explained(sheet.source, sheet.speaking, sheet.form, language, labels)
+
+
+def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
+    """The transcript in a source; labels names a label style where it shall not be found.
+
+    Reports ``turn-missing`` where nobody speaks.
+    """
+    sheet = _sheet(source, language)
+    source, matter, signed, counted, found, form, paged, noted, fields = sheet
+    spoken = told(source) if source.labels else labelling(source, sheet.speaking, form, language, labels)
     openings = (
         frozenset(spoken.labels)
         | fields
@@ -89,7 +122,6 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         blocks,
         marks,
         (*matter.notation, *before.notation, *signed.notation, *noted.notation, *_signs(spans, blocks, spoken)),
-        f"{spoken.style or 'none'}: {spoken.why}",
     )
 
 
