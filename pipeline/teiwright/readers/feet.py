@@ -15,7 +15,8 @@ from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.words import pattern
 
-_RULE = re.compile(r"[-_–—*=]{4,}")
+_RULES = "-_–—*="
+_RULE = re.compile(rf"[{_RULES}]{{4,}}")
 _SIGN = re.compile(
     r"\[(\d{1,3}|\*{1,4}|[a-z])\](?=\s)"
     rf"|(\d{{1,3}})(?:[.)](?=\s)|[ \t]+(?=[\"“„«(\[{UPPER}])|(?=[{UPPER}]))"
@@ -76,7 +77,9 @@ def feet(
 
 def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
-    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source.text, *line.span)]
+    text = source.text
+    ruled = [(i, line.span) for i, line in enumerate(lines) if text[line.span.start] in _RULES]
+    rules = [i for i, span in ruled if _RULE.fullmatch(text, *span)]
     if not rules:
         return
     ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
@@ -120,7 +123,8 @@ def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Langu
 
 def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """Notes at the foot of a page, or at the end, that only their signs tell."""
-    for end in (*(i for i, line in enumerate(lines) if line.span.start in breaks and i), len(lines)):
+    opening = (i for i, line in enumerate(lines) if line.span.start in breaks and i) if breaks else ()
+    for end in (*opening, len(lines)):
         last = end == len(lines)
         start = end
         for i in range(end - 1, max(-1, end - (4 * _LOWEST if last else _LOWEST) - 1), -1):

@@ -42,11 +42,13 @@ def across(
     Without running heads or numbers there, a word of lines that are broken by width is joined as at any line's end.
     """
     taken = sorted(one.span for one in between if one.span)
-    for before, after in pairwise(lines):
+    for before, after in pairwise(lines if breaks else ()):
         cut = _CUT.search(source.text, *before.span) if after.span.start in breaks else None
+        if cut is None:
+            continue
         gap = Span(before.span.end, after.span.start)
         bare = source.text[gap.start : gap.end].isspace()
-        if cut is None or (bare and form.wrapped) or not source.text[after.span.start].islower():
+        if (bare and form.wrapped) or not source.text[after.span.start].islower():
             continue
         hyphen = Span(*cut.span(1))
         halves = _half_before(source.text, hyphen.start), _WORDS.match(source.text, *after.span)

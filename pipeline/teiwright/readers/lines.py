@@ -55,12 +55,13 @@ def lines(source: Source) -> Iterator[Line]:
     text, at = source.text, 0
     feeds = "\f" in text
     for match in _WORDS.finditer(text):
-        words = Span(*match.span())
-        before = text[at : words.start]
-        indent = len(before.rpartition("\n")[2].expandtabs(8)) if before else 0
-        end = text.find("\n", words.end)
+        first, last = match.span()
+        before = text[at:first]
+        blanks = before.count("\n") if before else 0
+        indent = len(before.rpartition("\n")[2].expandtabs(8)) if len(before) > blanks else 0
+        end = text.find("\n", last)
         end = end if end >= 0 else len(text)
-        yield Line(words, before.count("\n"), indent, end - words.end, feeds and "\f" in text[at:end])
+        yield Line(Span(first, last), blanks, indent, end - last, feeds and "\f" in text[at:end])
         at = end + 1
 
 
@@ -68,7 +69,7 @@ def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> L
     """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
     lengths = sorted([_length(line) for line in found])
     width = _most(lengths)
-    every = [(before, after) for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    every = running(source, found)
     broken = [after.blanks for before, after in every if _length(before) * 2 >= width]
     wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < _WIDEST)
     if not wrapped and (full := _full(found, every)):
@@ -104,7 +105,7 @@ def _full(found: Sequence[Line], broken: Sequence[tuple[Line, Line]]) -> int:
 
 def _openings(found: Sequence[Line]) -> frozenset[int]:
     """Indents that are stepped in to, and not back to, at several lines."""
-    steps = [(before.indent, after.indent) for before, after in pairwise(found) if before.indent != after.indent]
+    steps = [step for step in pairwise([line.indent for line in found]) if step[0] != step[1]]
     inward = Counter(after for before, after in steps if after > before)
     back = Counter(after for before, after in steps if after < before)
     return frozenset(indent for indent, n in inward.items() if n >= _SEVERAL and back[indent] * 4 < n)
@@ -117,6 +118,13 @@ def _ends(found: Sequence[Line], gap: int) -> str:
     indented = sum(before.indent == least < after.indent for before, after in pairwise(found))
     back = sum(before.indent > least == after.indent for before, after in pairwise(found))
     return "indent" if min(indented, back) * 20 > len(found) else "short"
+
+
+def running(source: Source, found: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The lines next to one another from the first of which a sentence runs into the second."""
+    text = source.text
+    small = [(before, after) for before, after in pairwise(found) if text[after.span.start].islower()]
+    return [(before, after) for before, after in small if text[before.span.end - 1] not in TERMINAL]
 
 
 def goes_on(source: Source, before: Span, after: Span) -> bool:
