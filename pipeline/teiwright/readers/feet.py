@@ -130,7 +130,7 @@ def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: L
         for i in range(end - 1, max(-1, end - (4 * _LOWEST if last else _LOWEST) - 1), -1):
             if lines[i].span.start in breaks and i < end - 1 and not last:
                 break
-            match = _SIGN.match(source.text, *lines[i].span)
+            match = _sign_of(source, lines[i])
             if match and _n(match) in ("1", "*", "a"):
                 start = i
                 break
@@ -140,6 +140,11 @@ def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: L
             texts = tuple(_one_paragraph(text, form) for text in _texts(source, lines[start:end]))
             if len({text.n for text in texts}) == len(texts) and texts:
                 yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
+
+
+def _sign_of(source: Source, line: Line) -> re.Match[str] | None:
+    """The sign of a note that opens a line; most lines begin with a letter."""
+    return None if source.text[line.span.start].isalpha() else _SIGN.match(source.text, *line.span)
 
 
 def _one_paragraph(text: Text, form: Layout) -> Text:
@@ -153,7 +158,7 @@ def _texts(source: Source, lines: Sequence[Line]) -> Iterator[Text]:
     """The notes of a stretch: each begins at a sign, the next number where signs are numbers."""
     starts: list[tuple[int, re.Match[str]]] = []
     for i, line in enumerate(lines):
-        match = _SIGN.match(source.text, *line.span)
+        match = _sign_of(source, line)
         if match and _follows(starts[-1][1] if starts else None, match):
             starts.append((i, match))
     if not starts or starts[0][0]:

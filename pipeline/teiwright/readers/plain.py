@@ -86,8 +86,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         | signed.entries
         | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
-    inner = frozenset(_inside_labels(noted.lines, spoken.labels.values()))
-    whole = paragraphs(source, noted.lines, form, openings, paged.breaks, inner)
+    inner = frozenset(_inside_labels(source, noted.lines, spoken.labels.values()))
+    whole = list(paragraphs(source, noted.lines, form, openings, paged.breaks, inner))
     spans = list(_split(whole, spoken.labels))
     if not spoken.labels:
         report(_silent(source, found))
@@ -130,8 +130,11 @@ def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) ->
     yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
     starts = [span.start for span in spans]
     for block in blocks:
-        if isinstance(block, Heading | Dateline | Closing) and (at := bisect_right(starts, block.span.start)):
+        if isinstance(block, _SET_OFF) and (at := bisect_right(starts, block.span.start)):
             yield from around(spans[at - 1], block.span)
+
+
+_SET_OFF = (Heading, Dateline, Closing)
 
 
 def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
@@ -140,16 +143,19 @@ def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
     return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
 
 
-def _inside_labels(found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:
+def _inside_labels(source: Source, found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:
     """Where lines begin inside a label: a bracket in it may go on in the next line."""
     starts = [line.span.start for line in found]
-    for label in labels:
+    for label in (one for one in labels if source.text.find("\n", one.start, one.body) >= 0):
         yield from starts[bisect_right(starts, label.start) : bisect_right(starts, label.body - 1)]
 
 
-def _split(spans: Iterable[Span], labels: Mapping[int, Label]) -> Iterator[Span]:
+def _split(spans: Sequence[Span], labels: Mapping[int, Label]) -> Iterator[Span]:
     """The paragraphs, parted before each label that stands inside one."""
-    starts = sorted(labels)
+    starts = sorted(labels.keys() - {span.start for span in spans})
+    if not starts:
+        yield from spans
+        return
     for span in spans:
         inside = starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]
         if inside:

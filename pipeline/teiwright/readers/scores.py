@@ -48,6 +48,8 @@ def scored(
 
     A style is given up, with no score, where so many lines have no label that it cannot come to the least.
     """
+    if style.name == "letter":
+        at = [one for one in at if is_letter(one.text[0], language)]
     lines = with_signs(style.signs, source, at if style.inside else [one for one in at if one.free])
     places = sum(one.text.count(sign) for one in lines for sign in style.signs) if style.inside else len(lines)
     spare = places + len(before) - _needed(style, least)
