@@ -137,7 +137,7 @@ def _like(words: str, language: Language, chat: bool) -> Likeness:
 def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, inside: bool) -> Candidate:
     (first, end), text, like = at.line.span, words.text, words.like
     label = _label(source, first + start if inside else first, first + start, first + body, words)
-    alone = first + body >= end or _ALONE.match(source.text, first + body, end) is not None
+    alone = first + body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, first + body, end)))
     return Candidate(label, text, words.name, like, alone, inside or at.free)
 
 

@@ -103,9 +103,9 @@ def one_a_span(source: Source, spans: Iterable[Span], language: Language) -> Ite
     """The paragraphs, those of fields parted before each field known: ``Date: 3 May 1961   Time: 10:00``."""
     names, inside = field_names(language), _inside(language)
     for span in spans:
-        first = FIELD.match(source.text, *span)
+        first = FIELD.match(source.text, *span) if source.text.find(":", *span) > 0 else None
         starts = [span.start]
-        if first and folded(first[1]) in names:
+        if first and folded(first[1]) in names and source.text.find(":", first.end(), span.end) > 0:
             starts += [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
         yield from (source.strip(Span(start, end)) for start, end in pairwise((*starts, span.end)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from teiwright.source import Source, Span
 
 TERMINAL = ".!?…:;\"”»’')]*"
 """What a sentence, or a bracket, ends with."""
-_WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SEVERAL, _FEW = 2, 3
 _NARROWEST, _WIDEST = 40, 160
@@ -52,17 +50,20 @@ class Layout:
 
 def lines(source: Source) -> Iterator[Line]:
     """The lines that have words, in order."""
-    text, at = source.text, 0
+    text, at, after, blanks = source.text, 0, 0, 0
     feeds = "\f" in text
-    for match in _WORDS.finditer(text):
-        first, last = match.span()
-        before = text[at:first]
-        blanks = before.count("\n") if before else 0
-        indent = len(before.rpartition("\n")[2].expandtabs(8)) if len(before) > blanks else 0
-        end = text.find("\n", last)
-        end = end if end >= 0 else len(text)
-        yield Line(Span(first, last), blanks, indent, end - last, feeds and "\f" in text[at:end])
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
         at = end + 1
+        words = line.strip()
+        if not words:
+            blanks += 1
+            continue
+        first = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
+        indent = len(text[start:first].expandtabs(8)) if first > start else 0
+        last = first + len(words)
+        yield Line(Span(first, last), blanks, indent, end - last, feeds and "\f" in text[after:end])
+        after, blanks = at, 0
 
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:

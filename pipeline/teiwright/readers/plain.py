@@ -52,7 +52,8 @@ class _Sheet(NamedTuple):
 
 def _sheet(source: Source, language: Language) -> _Sheet:
     matter = yaml_matter(source, language)
-    signed = markdown(source, [line for line in lines(source) if line.span.start >= matter.end])
+    every = list(lines(source))
+    signed = markdown(source, [line for line in every if line.span.start >= matter.end] if matter.end else every)
     counted = numbers(source, signed.lines)
     source, found = counted.source, counted.lines
     unlisted = [line for line in found if line.span.start not in signed.entries]
