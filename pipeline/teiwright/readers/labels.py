@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from teiwright.languages import Language
 from teiwright.readers.beside import beside
@@ -43,8 +44,7 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     best = _best(source, at, language, judged)
     if not best.taken or (best.score < 1 and not wanted):
         return Labelling({})
-    beside_it = [one for one in begun if _may_go_with(best.style, one[0])]
-    others = [scored(source, rest, language, style, 0, found) for style, found in beside_it]
+    others = _judged(source, rest, language, [one for one in begun if _may_go_with(best.style, one[0])], part=inf)
     return Labelling(_labels(source, at, language, best, others))
 
 
@@ -52,7 +52,7 @@ def explained(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     """Which style is chosen, and why, in words: here every likely style is judged to the end."""
     at = starts(source, lines, form)
     begun, rest = _likely(source, at, language, wanted)
-    judged = [scored(source, rest, language, style, 0, found) for style, found in begun]
+    judged = _judged(source, rest, language, begun, part=inf)
     best = _best(source, at, language, judged)
     if not best.taken or (best.score < 1 and not wanted):
         return "none: no label recurs"
@@ -73,12 +73,13 @@ def _likely(
 
 
 def _judged(
-    source: Source, at: Sequence[Start], language: Language, begun: Iterable[_Begun], part: int = 1
+    source: Source, at: Sequence[Start], language: Language, begun: Sequence[_Begun], part: float = 1
 ) -> Sequence[Scored]:
     """What the styles give; one is given up when it cannot come to that part of the best score so far."""
     most, out = 0.0, []
+    free = [one for one in at if one.free] if begun else []
     for style, found in begun:
-        out.append(scored(source, at, language, style, most / part, found))
+        out.append(scored(source, at if style.inside else free, language, style, most / part, found))
         most = max(most, out[-1].score)
     return out
 

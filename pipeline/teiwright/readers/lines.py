@@ -115,9 +115,12 @@ def _openings(found: Sequence[Line]) -> frozenset[int]:
 def _ends(found: Sequence[Line], gap: int) -> str:
     if sum([line.blanks > gap for line in found]) * 12 > len(found):
         return "blank"
-    least = min(line.indent for line in found)
-    indented = sum(before.indent == least < after.indent for before, after in pairwise(found))
-    back = sum(before.indent > least == after.indent for before, after in pairwise(found))
+    indents = [line.indent for line in found]
+    least = min(indents)
+    if least == max(indents):
+        return "short"
+    indented = sum([before == least < after for before, after in pairwise(indents)])
+    back = sum([before > least == after for before, after in pairwise(indents)])
     return "indent" if min(indented, back) * 20 > len(found) else "short"
 
 

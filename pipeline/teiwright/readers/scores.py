@@ -44,21 +44,26 @@ class Scored:
 def scored(
     source: Source, at: Sequence[Start], language: Language, style: Style, least: float, before: Sequence[Candidate]
 ) -> Scored:
-    """The score of a style by the labels that it has at the lines, and those found before them.
+    """The score of a style by the labels that it has at lines where they may stand, and those found before them.
 
     A style is given up, with no score, where so many lines have no label that it cannot come to the least.
     """
-    if style.name == "letter":
-        at = [one for one in at if is_letter(one.text[0], language)]
-    lines = with_signs(style.signs, source, at if style.inside else [one for one in at if one.free])
+    needed = _needed(style, least) - len(before)
+    lines = _lines(source, at, language, style) if style.inside or len(at) >= needed else ()
     places = sum(one.text.count(sign) for one in lines for sign in style.signs) if style.inside else len(lines)
-    spare = places + len(before) - _needed(style, least)
-    if spare < 0:
+    if places < needed:
         return Scored(0.0, style, before, ())
-    found = [*before, *candidates(source, lines, language, style, len(lines) if style.inside else spare)]
-    if len(found) < _needed(style, least):
-        return Scored(0.0, style, found, ())
-    return _scored(source, found, language, style)
+    found = list(candidates(source, lines, language, style, len(lines) if style.inside else places - needed))
+    if len(found) < needed:
+        return Scored(0.0, style, before, ())
+    return _scored(source, [*before, *found], language, style)
+
+
+def _lines(source: Source, at: Sequence[Start], language: Language, style: Style) -> Sequence[Start]:
+    """The lines that can have a label of a style."""
+    if style.name == "letter":
+        return [one for one in at if is_letter(one.text[0], language)]
+    return with_signs(style.signs, source, at)
 
 
 def _needed(style: Style, least: float) -> float:
