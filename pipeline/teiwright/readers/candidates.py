@@ -143,8 +143,11 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
 
 def _breaks_off(text: str) -> bool:
     """Whether a bracket that opens near the start of a line is closed in a later one, or a description goes on."""
-    at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
-    return (at >= 0 and ")" not in text[at:] and "]" not in text[at:]) or _BEGUN.match(text) is not None
+    if "(" in text or "[" in text:
+        at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
+        if at >= 0 and ")" not in text[at:] and "]" not in text[at:]:
+            return True
+    return _BEGUN.match(text) is not None
 
 
 def _reach(source: Source, line: Line, form: Layout) -> str:

@@ -215,9 +215,11 @@ def _classifications(language: Language, key: str) -> frozenset[str]:
     return frozenset(folded(word) for word in language.table("front", "classifications").get(key, ()))
 
 
-def _begins(text: str, words: Sequence[str]) -> bool:
+def _begins(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of the words and goes on with a name."""
-    return any(text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words)
+    return text.startswith(words) and any(
+        text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words
+    )
 
 
 def _is_entry(line: _Line, language: Language) -> bool:
