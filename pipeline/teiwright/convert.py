@@ -20,7 +20,7 @@ from teiwright.mark import MOVED, Mark
 from teiwright.occasion import date_of, language_of
 from teiwright.people.person import is_reserved
 from teiwright.project import Project
-from teiwright.readers.plain import read_plain
+from teiwright.readers.plain import read_plain, style_of
 from teiwright.readers.styles import STYLES
 from teiwright.rules import RULES
 from teiwright.settings import Document
@@ -57,17 +57,27 @@ def convert(source: Source, project: Project, report: Report) -> Conversion:
 
 def _conversation(source: Source, project: Project, report: Report) -> Conversation:
     """Reads the transcript, and what is known of the conversation before its words are marked."""
-    settings = project.settings.document(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    settings = _settings(source, project)
     language = _language(source, project, settings)
-    style = _style(settings.labels or project.settings.corpus.labels)
-    transcript = read_plain(source, language, report, labels=style)
+    transcript = read_plain(source, language, report, labels=_style(settings, project))
     date = _date(settings.date) if settings.date else date_of(transcript, language)
     cast = cast_of(transcript, project, language, report, date=date)
     return Conversation(transcript, project, language, date, cast)
 
 
-def _style(name: str) -> str:
+def label_style(source: Source, project: Project) -> str:
+    """Which label style is chosen for a transcript, and why, in words."""
+    settings = _settings(source, project)
+    return style_of(source, _language(source, project, settings), labels=_style(settings, project))
+
+
+def _settings(source: Source, project: Project) -> Document:
+    return project.settings.document(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def _style(settings: Document, project: Project) -> str:
     """The label style that the user names; Halt where there is none of that name."""
+    name = settings.labels or project.settings.corpus.labels
     names = [style.name for style in STYLES]
     if name and name not in names:
         near = difflib.get_close_matches(name, names, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,9 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from teiwright.diagnostics import Place
-
-_WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
-"""Everything from the first character that is no white space to the last."""
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -126,8 +122,12 @@ class Source:
 
     def strip(self, span: Span) -> Span:
         """The span without white space at its ends."""
-        words = _WORDS.search(self.text, span.start, span.end)
-        return Span(*words.span()) if words else Span(max(span), span.end)
+        text, (start, end) = self.text, span
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        while start < end and text[start].isspace():
+            start += 1
+        return Span(start, end) if start < end else Span(max(span), span.end)
 
 
 _WIDE = 10_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -131,8 +131,6 @@ class Transcript:
     blocks: tuple[Block, ...] = ()
     marks: tuple[Mark, ...] = ()
     notation: tuple[Span, ...] = ()
-    style: str = field(default="", compare=False)
-    """The label style that was chosen, and why, in words."""
 
     @property
     def turns(self) -> Iterator[Turn]:

@@ -49,6 +49,14 @@ def test_a_corpus_folder_is_converted_with_its_settings_and_a_table_of_people(tm
     assert 'who="#vo"' in (tmp_path / "tei" / "talk.xml").read_text("utf-8")
 
 
+def test_explain_says_how_the_labels_were_found_and_how_sure_that_is(tmp_path: Path) -> None:
+    said = "Good.\n\nTAMM. Good.\n\n".join(["ORLOVA. "] * 4)
+    (tmp_path / "talk.txt").write_text(f"{said}Well?\n\nNote: Tea.\n\nTime: ten.\n")
+    result = CliRunner().invoke(main, ["convert", str(tmp_path / "talk.txt"), "-o", str(tmp_path / "o"), "--explain"])
+    assert "labels    capitals-stop: 7 labels of 2 forms, most often ORLOVA (4), TAMM (3); conf" in result.stderr
+    assert 0.5 < float(result.stderr.partition("confidence ")[2].split()[0]) <= 1
+
+
 def test_a_command_that_is_misspelt_is_guessed() -> None:
     result = CliRunner().invoke(main, ["bulid"])
     assert result.exit_code == 2

@@ -79,9 +79,11 @@ def convert(
         raise click.UsageError(f"{output} would be written over the transcript itself")
     said: list[Diagnostic] = []
     with halting():
-        conversion = _converted(_source(file, encoding, name, said), project, said)
+        source = _source(file, encoding, name, said)
+        conversion = _converted(source, project, said)
     show(said)
-    for line in _told(conversion, explain=explain, reported=reported):
+    style = _label_style(source, project) if explain else ""
+    for line in _told(conversion, style, reported=reported):
         click.echo(line, err=True)
     with halting():
         emit(output if isinstance(output, Address) else str(output or "-"), conversion.document)
@@ -138,10 +140,16 @@ def _converted(source: Source, project: Project, said: list[Diagnostic]) -> Conv
     return converted(source, project, said.append)
 
 
-def _told(conversion: Conversion, *, explain: bool, reported: bool) -> Iterator[str]:
+def _label_style(source: Source, project: Project) -> str:
+    from teiwright.convert import label_style
+
+    return label_style(source, project)
+
+
+def _told(conversion: Conversion, style: str, *, reported: bool) -> Iterator[str]:
     conversation = conversion.conversation
-    if explain:
-        yield f"labels    {conversation.transcript.style}"
+    if style:
+        yield f"labels    {style}"
         yield f"language  {conversation.language.code}"
         yield f"date      {conversation.date or 'not found'}"
         yield f"encoding  {conversation.source.encoding}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,14 @@ class Language:
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words, for example ``words("names", "honorifics")``; empty where the language has none."""
-        return tuple(self.tables.get(table, {}).get(key, ()))
+        if (table, key) not in self._asked:
+            self._asked[table, key] = tuple(self.tables.get(table, {}).get(key, ()))
+        return self._asked[table, key]
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The lists asked for before."""
+        return {}
 
     def table(self, table: str, key: str) -> Mapping[str, Any]:
         """A table inside a table, for example ``table("front", "fields")``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
@@ -10,7 +11,7 @@ from itertools import pairwise
 from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.people.person import folded
-from teiwright.readers.candidates import Candidate, Label, Start, candidates
+from teiwright.readers.candidates import Candidate, Label, Start, candidates, with_signs
 from teiwright.readers.likeness import is_function, likeness
 from teiwright.readers.lines import Line
 from teiwright.readers.styles import CHANGE, STYLES, Style
@@ -20,6 +21,7 @@ _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
 _FARTHEST = 61
 """Characters up to the semicolon of a label."""
 _SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
+_SLIP = re.compile(";")
 _SIGNS = {
     "colon": re.compile(r":(?=\s)"),
     "capitals-stop": re.compile(rf"\.(?<=[{UPPER}]{{2}}\.)(?=\s+[\"“„«(\[…]*[{UPPER}])"),
@@ -77,7 +79,8 @@ def _unmarked(source: Source, at: Sequence[Start], language: Language, counts: C
     """``Name: text`` among ``**Name:** text``: the name in full, or its first word."""
     known = {*counts, *(name.split()[0] for name in counts)}
     colon = next(one for one in STYLES if one.name == "colon")
-    yield from (one.label for one in candidates(source, at, language, colon) if one.name in known)
+    lines = with_signs(colon.signs, source, at)
+    yield from (one.label for one in candidates(source, lines, language, colon) if one.name in known)
 
 
 def _unnamed(source: Source, lines: Sequence[Line], taken: Sequence[Candidate]) -> Iterator[Label]:
@@ -136,13 +139,21 @@ def _is_bare(text: str) -> bool:
 
 def _slipped(source: Source, lines: Sequence[Line], names: frozenset[str]) -> Iterator[Label]:
     """``NAME; text``: a label in capitals whose colon is a semicolon."""
-    for line in lines:
-        start = line.span.start
-        match = (
-            _SEMICOLON.match(source.text, *line.span) if source.text.find(";", start, start + _FARTHEST) > 0 else None
-        )
-        if match and match[1].isupper() and folded(match[1]) in names:
-            yield Label(line.span.start, Span(*match.span(1)), match.end())
+    for at, (start, end) in _with(_SLIP, source.text, lines):
+        match = _SEMICOLON.match(source.text, start, end) if at < start + _FARTHEST else None
+        if match and match.end(1) == at and match[1].isupper() and folded(match[1]) in names:
+            yield Label(start, Span(*match.span(1)), match.end())
+
+
+def _with(
+    sign: re.Pattern[str], text: str, lines: Sequence[Line], told: Set[int] = frozenset()
+) -> Iterator[tuple[int, Span]]:
+    """Where a sign stands in the lines that is not told of, each place with its line: one pass over the text."""
+    starts = [line.span.start for line in lines]
+    for at in [at for match in sign.finditer(text) if (at := match.start()) not in told]:
+        line = lines[bisect_right(starts, at) - 1].span
+        if line.start <= at < line.end:
+            yield at, line
 
 
 def _new_inside(
@@ -163,11 +174,8 @@ def _run_on(
     for form in sorted(forms, key=len, reverse=True):
         endings[form.split()[-1]].append(form)
     text = source.text
-    for first, last in (line.span for line in lines):
-        for match in sign.finditer(text, first, last):
-            end = match.start()
-            if end in told:
-                continue
+    for end, (first, last) in _with(sign, text, lines, told):
+        if match := sign.match(text, end, last):
             word = text[max(first, end - _LONGEST) : end].rsplit(None, 1)[-1:]
             for form in endings.get(word[0], ()) if word else ():
                 start = end - len(form)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise, repeat
+from math import inf
 from typing import NamedTuple
 
 from teiwright.languages import Language
@@ -71,28 +73,41 @@ class Start(NamedTuple):
 
 def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Start]:
     """The lines as all styles look at them."""
+    text = source.text
+    written = [text[start:end] for start, end in [line.span for line in lines]]
+    free = [_may_begin(text, before, line, form) for before, line in pairwise(lines)] if form.wrapped else ()
     return [
-        Start(line, _reach(source, line, form), _may_begin(source, before, line, form))
-        for before, line in zip((None, *lines), lines, strict=False)
+        Start(line, _reach(source, line, form) if _breaks_off(words) else words, may)
+        for line, words, may in zip(lines, written, chain((True,), free, repeat(True)), strict=False)
     ]
 
 
-def candidates(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:
-    """What may be labels in a style: at the starts of lines, or inside them where the style says so."""
-    for one in _with(style.signs, source, at):
+def candidates(
+    source: Source, at: Sequence[Start], language: Language, style: Style, spare: float = inf
+) -> Iterator[Candidate]:
+    """What may be labels in a style: at the starts of lines, or inside them where the style says so.
+
+    Ends when more lines have none than can be spared.
+    """
+    find, inside, chat = style.find, style.inside, style.name == "angles"
+    for one in at:
+        if spare < 0:
+            return
         text = one.text
-        for start, end, body in style.find(text):
+        for start, end, body in find(text):
             written = text[start:end].strip()
-            if text[body - 1 : body] == "." and is_abbreviated(written, text[body : body + 40], language):
+            if text[body - 1] == "." and is_abbreviated(written, text[body : body + 40], language):
                 continue
-            words = _words(written, language, style.name == "angles")
+            words = _words(written, language, chat)
             if words.like.name or words.like.loose:
-                yield _candidate(source, one, words, text.find(written, start), body, style)
-                if not style.inside:
+                yield _candidate(source, one, words, text.find(written, start), body, inside)
+                if not inside:
                     break
+        else:
+            spare -= 1
 
 
-def _with(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence[Start]:
+def with_signs(signs: Sequence[str], source: Source, at: Sequence[Start]) -> Sequence[Start]:
     """The lines that have one of the signs."""
     there = [sign for sign in signs if sign in source.text]
     if "" in there or not there:
@@ -119,30 +134,35 @@ def _like(words: str, language: Language, chat: bool) -> Likeness:
     return likeness(words[:1].upper() + words[1:] if chat else words, language)
 
 
-def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, style: Style) -> Candidate:
-    first, end = at.line.span
-    label = _label(source, first + start if style.inside else first, first + start, first + body, words)
-    alone = first + body >= end or _ALONE.match(source.text, first + body, end) is not None
-    return Candidate(label, words.text, words.name, words.like, alone, style.inside or at.free)
+def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, inside: bool) -> Candidate:
+    (first, end), text, like = at.line.span, words.text, words.like
+    label = _label(source, first + start if inside else first, first + start, first + body, words)
+    alone = first + body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, first + body, end)))
+    return Candidate(label, text, words.name, like, alone, inside or at.free)
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a bracket that opens near the start of a line is closed in a later one, or a description goes on."""
+    if "(" in text or "[" in text:
+        at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
+        if at >= 0 and ")" not in text[at:] and "]" not in text[at:]:
+            return True
+    return _BEGUN.match(text) is not None
 
 
 def _reach(source: Source, line: Line, form: Layout) -> str:
-    """The text of a line, and more where a bracket that opens near its start is closed in a later line."""
-    text = source.text[line.span.start : line.span.end]
-    at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
-    if (at < 0 or ")" in text[at:] or "]" in text[at:]) and not _BEGUN.match(text):
-        return text
+    """The text of a line, and more of what follows it."""
     more = source[Span(line.span.start, min(line.span.start + _FARTHEST, len(source.text)))]
     gap = re.search(rf"\n(?:[^\S\n]*\n){{{form.gap + 1},}}", more)
     return more[: gap.start()] if gap else more
 
 
-def _may_begin(source: Source, before: Line | None, line: Line, form: Layout) -> bool:
+def _may_begin(text: str, before: Line, line: Line, form: Layout) -> bool:
     """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label."""
-    if before is None or not form.wrapped or line.blanks > form.gap:
+    if line.blanks > form.gap:
         return True
     start, end = before.span
-    return source.text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75
+    return text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75
 
 
 def _label(source: Source, start: int, at: int, body: int, words: _Words) -> Label:

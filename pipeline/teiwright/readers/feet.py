@@ -15,7 +15,8 @@ from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span
 from teiwright.words import pattern
 
-_RULE = re.compile(r"[-_–—*=]{4,}")
+_RULES = "-_–—*="
+_RULE = re.compile(rf"[{_RULES}]{{4,}}")
 _SIGN = re.compile(
     r"\[(\d{1,3}|\*{1,4}|[a-z])\](?=\s)"
     rf"|(\d{{1,3}})(?:[.)](?=\s)|[ \t]+(?=[\"“„«(\[{UPPER}])|(?=[{UPPER}]))"
@@ -76,7 +77,9 @@ def feet(
 
 def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
-    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(source.text, *line.span)]
+    text = source.text
+    ruled = [(i, line.span) for i, line in enumerate(lines) if text[line.span.start] in _RULES]
+    rules = [i for i, span in ruled if _RULE.fullmatch(text, *span)]
     if not rules:
         return
     ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
@@ -120,13 +123,14 @@ def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Langu
 
 def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """Notes at the foot of a page, or at the end, that only their signs tell."""
-    for end in (*(i for i, line in enumerate(lines) if line.span.start in breaks and i), len(lines)):
+    opening = (i for i, line in enumerate(lines) if line.span.start in breaks and i) if breaks else ()
+    for end in (*opening, len(lines)):
         last = end == len(lines)
         start = end
         for i in range(end - 1, max(-1, end - (4 * _LOWEST if last else _LOWEST) - 1), -1):
             if lines[i].span.start in breaks and i < end - 1 and not last:
                 break
-            match = _SIGN.match(source.text, *lines[i].span)
+            match = _sign_of(source, lines[i])
             if match and _n(match) in ("1", "*", "a"):
                 start = i
                 break
@@ -136,6 +140,11 @@ def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: L
             texts = tuple(_one_paragraph(text, form) for text in _texts(source, lines[start:end]))
             if len({text.n for text in texts}) == len(texts) and texts:
                 yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
+
+
+def _sign_of(source: Source, line: Line) -> re.Match[str] | None:
+    """The sign of a note that opens a line; most lines begin with a letter."""
+    return None if source.text[line.span.start].isalpha() else _SIGN.match(source.text, *line.span)
 
 
 def _one_paragraph(text: Text, form: Layout) -> Text:
@@ -149,7 +158,7 @@ def _texts(source: Source, lines: Sequence[Line]) -> Iterator[Text]:
     """The notes of a stretch: each begins at a sign, the next number where signs are numbers."""
     starts: list[tuple[int, re.Match[str]]] = []
     for i, line in enumerate(lines):
-        match = _SIGN.match(source.text, *line.span)
+        match = _sign_of(source, line)
         if match and _follows(starts[-1][1] if starts else None, match):
             starts.append((i, match))
     if not starts or starts[0][0]:

@@ -36,6 +36,8 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     to name a field known, and none may return.
     """
     names = field_names(language).keys()
+    if not any(_may_name(source, line, names) for line in lines[:_MOST]):
+        return frozenset()
     top = [_stated(source, line) for line in lines[:_MOST]]
     found: set[int] = set()
     for block in _blocks(lines, top):
@@ -43,6 +45,12 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
         if len(block) > 1 and len(labels) == len(block) and labels & names:
             found.update(one.start for one in block)
     return frozenset(found.union(_spaced(source, lines, top, names)))
+
+
+def _may_name(source: Source, line: Line, names: Collection[str]) -> bool:
+    """Whether what stands before the first colon of a line is a field known, signs of emphasis aside."""
+    colon = source.text.find(":", *line.span)
+    return colon > 0 and folded(source.text[line.span.start : colon].strip("*_ ")) in names
 
 
 def _stated(source: Source, line: Line) -> _Statement | None:
@@ -103,9 +111,9 @@ def one_a_span(source: Source, spans: Iterable[Span], language: Language) -> Ite
     """The paragraphs, those of fields parted before each field known: ``Date: 3 May 1961   Time: 10:00``."""
     names, inside = field_names(language), _inside(language)
     for span in spans:
-        first = FIELD.match(source.text, *span)
+        first = FIELD.match(source.text, *span) if source.text.find(":", *span) > 0 else None
         starts = [span.start]
-        if first and folded(first[1]) in names:
+        if first and folded(first[1]) in names and source.text.find(":", first.end(), span.end) > 0:
             starts += [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
         yield from (source.strip(Span(start, end)) for start, end in pairwise((*starts, span.end)))
 

@@ -21,7 +21,8 @@ _URL = re.compile(r"https?://\S+")
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 """What tells, among statements at the very top, a line that says where the file comes from."""
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
-_JOINERS = re.compile(r"[,;]|\b(?:and|with|und|mit|et|avec|y|con|и|с)\b")
+_JOINING = ("and", "with", "und", "mit", "et", "avec", "y", "con", "и", "с")
+_JOINERS = re.compile(rf"[,;]|\b(?:{'|'.join(_JOINING)})\b")
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
 _FEW = 4
 _LONGEST_HEADING = 110
@@ -214,9 +215,11 @@ def _classifications(language: Language, key: str) -> frozenset[str]:
     return frozenset(folded(word) for word in language.table("front", "classifications").get(key, ()))
 
 
-def _begins(text: str, words: Sequence[str]) -> bool:
+def _begins(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of the words and goes on with a name."""
-    return any(text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words)
+    return text.startswith(words) and any(
+        text.startswith(word) and text[len(word) :].lstrip(" :")[:1].isupper() for word in words
+    )
 
 
 def _is_entry(line: _Line, language: Language) -> bool:
@@ -265,10 +268,15 @@ def _states(text: str) -> bool:
 
 def _is_attendance(text: str) -> bool:
     """Whether a line is names joined by commas and by words such as and, with no sentence around them."""
-    if text.endswith((".", ":", "?", "!")) or len(_JOINERS.findall(text)) < 2:
+    if text.endswith((".", ":", "?", "!")) or any(map(_is_small, text.split())) or len(_JOINERS.findall(text)) < 2:
         return False
     words = [word for part in _JOINERS.split(text) for word in part.split()]
     return bool(words) and all(word[0].isupper() or word[0] in '(«“"' for word in words)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word in small letters is none that joins names."""
+    return word[0].islower() and word.isalpha() and word not in _JOINING
 
 
 def _is_listed(source: Source, line: _Line, block: Block) -> bool:

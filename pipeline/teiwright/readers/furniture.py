@@ -63,7 +63,7 @@ def number_of(text: str, language: Language) -> str | None:
 
 def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
     """The furniture by the number of its line."""
-    texts = [source[line.span] for line in found]
+    texts = [source.text[start:end] for start, end in [line.span for line in found]]
     short = [(i, text) for i, text in enumerate(texts) if _is_short(text)]
     figures = [(i, text) for i, text in short if _DIGITS.search(text)]
     page = _page_line(language)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Layout, Line
 from teiwright.source import Source, Span, words_of
 
-_BROKEN = re.compile(r"([-\u2010\u00ad\u00ac])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
-_CUT = re.compile(r"([-\u2010\u00ad\u00ac])(?<=[^\W\d_].)\Z")
+_HYPHENS = "-\u2010\u00ad\u00ac"
+_CUT = re.compile(rf"([{_HYPHENS}])(?<=[^\W\d_].)\Z")
 _HALF = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 40
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -22,7 +23,7 @@ def hyphens(source: Source, form: Layout, parted: Set[int] = frozenset()) -> Ite
 
     parted is where marks begin that do so already.
     """
-    broken = list(_BROKEN.finditer(source.text)) if form.wrapped else []
+    broken = list(_broken(source.text)) if form.wrapped else []
     known = _words(source.text, [Span(*match.span()) for match in broken])
     for match in broken:
         hyphen = Span(*match.span(1))
@@ -34,6 +35,18 @@ def hyphens(source: Source, form: Layout, parted: Set[int] = frozenset()) -> Ite
         yield mark(Span(hyphen.start, end), "", words=hyphen if kept else Span(end, end))
 
 
+def _broken(text: str) -> Iterator[re.Match[str]]:
+    """Words that a line's end breaks: the hyphen, and the second half."""
+    signs = "".join(sign for sign in _HYPHENS if sign in text)
+    return _breaking(signs).finditer(text) if signs else iter(())
+
+
+@lru_cache
+def _breaking(signs: str) -> re.Pattern[str]:
+    """One sign alone is found much faster than one of several."""
+    return re.compile(rf"([{signs}])(?<=[^\W\d_].)[ \t]*\n\s*([^\W\d_]+)")
+
+
 def across(
     source: Source, lines: Sequence[Line], breaks: Set[int], between: Iterable[Mark], form: Layout
 ) -> Iterator[Mark]:
@@ -42,11 +55,13 @@ def across(
     Without running heads or numbers there, a word of lines that are broken by width is joined as at any line's end.
     """
     taken = sorted(one.span for one in between if one.span)
-    for before, after in pairwise(lines):
+    for before, after in pairwise(lines if breaks else ()):
         cut = _CUT.search(source.text, *before.span) if after.span.start in breaks else None
+        if cut is None:
+            continue
         gap = Span(before.span.end, after.span.start)
         bare = source.text[gap.start : gap.end].isspace()
-        if cut is None or (bare and form.wrapped) or not source.text[after.span.start].islower():
+        if (bare and form.wrapped) or not source.text[after.span.start].islower():
             continue
         hyphen = Span(*cut.span(1))
         halves = _half_before(source.text, hyphen.start), _WORDS.match(source.text, *after.span)

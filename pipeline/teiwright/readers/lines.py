@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from teiwright.source import Source, Span
 
 TERMINAL = ".!?…:;\"”»’')]*"
 """What a sentence, or a bracket, ends with."""
-_WORDS = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SEVERAL, _FEW = 2, 3
 _NARROWEST, _WIDEST = 40, 160
@@ -52,23 +50,27 @@ class Layout:
 
 def lines(source: Source) -> Iterator[Line]:
     """The lines that have words, in order."""
-    text, at = source.text, 0
+    text, at, after, blanks = source.text, 0, 0, 0
     feeds = "\f" in text
-    for match in _WORDS.finditer(text):
-        words = Span(*match.span())
-        before = text[at : words.start]
-        indent = len(before.rpartition("\n")[2].expandtabs(8)) if before else 0
-        end = text.find("\n", words.end)
-        end = end if end >= 0 else len(text)
-        yield Line(words, before.count("\n"), indent, end - words.end, feeds and "\f" in text[at:end])
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
         at = end + 1
+        words = line.strip()
+        if not words:
+            blanks += 1
+            continue
+        first = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
+        indent = len(text[start:first].expandtabs(8)) if first > start else 0
+        last = first + len(words)
+        yield Line(Span(first, last), blanks, indent, end - last, feeds and "\f" in text[after:end])
+        after, blanks = at, 0
 
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
     """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
     lengths = sorted([_length(line) for line in found])
     width = _most(lengths)
-    every = [(before, after) for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    every = running(source, found)
     broken = [after.blanks for before, after in every if _length(before) * 2 >= width]
     wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < _WIDEST)
     if not wrapped and (full := _full(found, every)):
@@ -104,7 +106,7 @@ def _full(found: Sequence[Line], broken: Sequence[tuple[Line, Line]]) -> int:
 
 def _openings(found: Sequence[Line]) -> frozenset[int]:
     """Indents that are stepped in to, and not back to, at several lines."""
-    steps = [(before.indent, after.indent) for before, after in pairwise(found) if before.indent != after.indent]
+    steps = [step for step in pairwise([line.indent for line in found]) if step[0] != step[1]]
     inward = Counter(after for before, after in steps if after > before)
     back = Counter(after for before, after in steps if after < before)
     return frozenset(indent for indent, n in inward.items() if n >= _SEVERAL and back[indent] * 4 < n)
@@ -113,10 +115,20 @@ def _openings(found: Sequence[Line]) -> frozenset[int]:
 def _ends(found: Sequence[Line], gap: int) -> str:
     if sum([line.blanks > gap for line in found]) * 12 > len(found):
         return "blank"
-    least = min(line.indent for line in found)
-    indented = sum(before.indent == least < after.indent for before, after in pairwise(found))
-    back = sum(before.indent > least == after.indent for before, after in pairwise(found))
+    indents = [line.indent for line in found]
+    least = min(indents)
+    if least == max(indents):
+        return "short"
+    indented = sum([before == least < after for before, after in pairwise(indents)])
+    back = sum([before > least == after for before, after in pairwise(indents)])
     return "indent" if min(indented, back) * 20 > len(found) else "short"
+
+
+def running(source: Source, found: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """The lines next to one another from the first of which a sentence runs into the second."""
+    text = source.text
+    small = [(before, after) for before, after in pairwise(found) if text[after.span.start].islower()]
+    return [(before, after) for before, after in small if text[before.span.end - 1] not in TERMINAL]
 
 
 def goes_on(source: Source, before: Span, after: Span) -> bool:

@@ -51,8 +51,9 @@ def _blanked(source: Source, numbers: Iterable[Span]) -> Source:
 def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
     """Lines with their numbers: in runs that begin with 1 and leave no number out."""
     run: list[tuple[Line, Span]] = []
-    for line in found:
-        match = _NUMBER.match(source.text, *line.span)
+    text = source.text
+    for line in (one for one in found if text[one.span.start].isdecimal()):
+        match = _NUMBER.match(text, *line.span)
         value = int(match[1]) if match else 0
         if match and value == len(run) + 1:
             run.append((line, Span(*match.span(1))))

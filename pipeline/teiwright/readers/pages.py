@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
 from teiwright.readers.furniture import Furniture, furniture, number_of, page_sign
-from teiwright.readers.lines import Layout, Line, goes_on
+from teiwright.readers.lines import Layout, Line, running
 from teiwright.source import Source, Span
 
 
@@ -33,6 +32,8 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
     of_pages = furniture(source, found, language)
     gap = _page_gap(source, found, form)
     signed = page_sign(language).search(source.text) is not None
+    if not (of_pages or gap or signed or "\f" in source.text):
+        return Pages(tuple(found), (), frozenset())
     kept: list[Line] = []
     marks: list[Mark] = []
     breaks: set[int] = set()
@@ -88,7 +89,7 @@ def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
     large = {blanks: n for blanks, n in counts.items() if blanks >= max(3, usual + 2)}
     if not large:
         return 0
-    broken = [after.blanks for before, after in pairwise(found) if goes_on(source, before.span, after.span)]
+    broken = [after.blanks for _, after in running(source, found)]
     if form.wrapped:
         cutting = [blanks for blanks in broken if blanks in large]
         often = [blanks for blanks, n in large.items() if n >= 3]

@@ -49,12 +49,15 @@ def _belongs(
 def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
     """Whether a line that does not hang under a label goes on with the lines before it."""
     before = block[-1]
+    on = goes_on(source, before.span, line.span)
+    if on and form.wrapped:
+        return True
     if _emphasised(source, block[0], before):
         return True
     if len(block) == 1 and _is_bracket(source, before.span):
         return False
-    if goes_on(source, before.span, line.span):
-        return form.wrapped or page or (line.blanks > 0 and not _heads(source[before.span]))
+    if on:
+        return page or (line.blanks > 0 and not _heads(source[before.span]))
     if page:
         return source.text[before.span.end - 1] not in TERMINAL and (
             (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from teiwright.diagnostics import Diagnostic, Report, warning
 from teiwright.languages import Language
@@ -15,13 +16,13 @@ from teiwright.readers.examiners import examined
 from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import across, hyphens, within_words
-from teiwright.readers.labels import Labelling, labelling, told
-from teiwright.readers.lines import Line, layout, lines
-from teiwright.readers.markdown import markdown
-from teiwright.readers.matter import yaml_matter
-from teiwright.readers.notes import notes
-from teiwright.readers.numbers import numbers
-from teiwright.readers.pages import pages
+from teiwright.readers.labels import Labelling, explained, labelling, told
+from teiwright.readers.lines import Layout, Line, layout, lines
+from teiwright.readers.markdown import Markdown, markdown
+from teiwright.readers.matter import Matter, yaml_matter
+from teiwright.readers.notes import Notes, notes
+from teiwright.readers.numbers import Numbers, numbers
+from teiwright.readers.pages import Pages, pages
 from teiwright.readers.paragraphs import joints, paragraphs
 from teiwright.readers.signs import around
 from teiwright.readers.turns import turns
@@ -30,13 +31,29 @@ from teiwright.timeline import anchors
 from teiwright.transcript import Block, Closing, Dateline, Heading, Transcript
 
 
-def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
-    """The transcript in a source; labels names a label style where it shall not be found.
+class _Sheet(NamedTuple):
+    """A source in lines, and what was taken out of them before labels are looked for."""
 
-    Reports ``turn-missing`` where nobody speaks.
-    """
+    source: Source
+    matter: Matter
+    signed: Markdown
+    counted: Numbers
+    found: Sequence[Line]
+    form: Layout
+    paged: Pages
+    noted: Notes
+    fields: frozenset[int]
+
+    @property
+    def speaking(self) -> Sequence[Line]:
+        """The lines in which labels may stand."""
+        return [line for line in self.noted.lines if line.span.start not in self.fields]
+
+
+def _sheet(source: Source, language: Language) -> _Sheet:
     matter = yaml_matter(source, language)
-    signed = markdown(source, [line for line in lines(source) if line.span.start >= matter.end])
+    every = list(lines(source))
+    signed = markdown(source, [line for line in every if line.span.start >= matter.end] if matter.end else every)
     counted = numbers(source, signed.lines)
     source, found = counted.source, counted.lines
     unlisted = [line for line in found if line.span.start not in signed.entries]
@@ -45,16 +62,33 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     cut = [one.span for one in signed.marks if one.tag == MOVED]
     noted = notes(source, paged.lines, paged.breaks, form, language, cut)
     fields = field_starts(source, noted.lines, language)
-    speaking = [line for line in noted.lines if line.span.start not in fields]
-    spoken = told(source) if source.labels else labelling(source, speaking, form, language, labels)
+    return _Sheet(source, matter, signed, counted, found, form, paged, noted, fields)
+
+
+def style_of(source: Source, language: Language, *, labels: str = "") -> str:
+    """Which label style a source has, or that labels names, and why, in words."""
+    if source.labels:
+        return f"stated: {len(source.labels)} labels that the file itself states"
+    sheet = _sheet(source, language)
+    return explained(sheet.source, sheet.speaking, sheet.form, language, labels)
+
+
+def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
+    """The transcript in a source; labels names a label style where it shall not be found.
+
+    Reports ``turn-missing`` where nobody speaks.
+    """
+    sheet = _sheet(source, language)
+    source, matter, signed, counted, found, form, paged, noted, fields = sheet
+    spoken = told(source) if source.labels else labelling(source, sheet.speaking, form, language, labels)
     openings = (
         frozenset(spoken.labels)
         | fields
         | signed.entries
         | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
     )
-    inner = frozenset(_inside_labels(noted.lines, spoken.labels.values()))
-    whole = paragraphs(source, noted.lines, form, openings, paged.breaks, inner)
+    inner = frozenset(_inside_labels(source, noted.lines, spoken.labels.values()))
+    whole = list(paragraphs(source, noted.lines, form, openings, paged.breaks, inner))
     spans = list(_split(whole, spoken.labels))
     if not spoken.labels:
         report(_silent(source, found))
@@ -89,7 +123,6 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
         blocks,
         marks,
         (*matter.notation, *before.notation, *signed.notation, *noted.notation, *_signs(spans, blocks, spoken)),
-        f"{spoken.style or 'none'}: {spoken.why}",
     )
 
 
@@ -98,8 +131,11 @@ def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) ->
     yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
     starts = [span.start for span in spans]
     for block in blocks:
-        if isinstance(block, Heading | Dateline | Closing) and (at := bisect_right(starts, block.span.start)):
+        if isinstance(block, _SET_OFF) and (at := bisect_right(starts, block.span.start)):
             yield from around(spans[at - 1], block.span)
+
+
+_SET_OFF = (Heading, Dateline, Closing)
 
 
 def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
@@ -108,16 +144,19 @@ def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
     return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
 
 
-def _inside_labels(found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:
+def _inside_labels(source: Source, found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:
     """Where lines begin inside a label: a bracket in it may go on in the next line."""
     starts = [line.span.start for line in found]
-    for label in labels:
+    for label in (one for one in labels if source.text.find("\n", one.start, one.body) >= 0):
         yield from starts[bisect_right(starts, label.start) : bisect_right(starts, label.body - 1)]
 
 
-def _split(spans: Iterable[Span], labels: Mapping[int, Label]) -> Iterator[Span]:
+def _split(spans: Sequence[Span], labels: Mapping[int, Label]) -> Iterator[Span]:
     """The paragraphs, parted before each label that stands inside one."""
-    starts = sorted(labels)
+    starts = sorted(labels.keys() - {span.start for span in spans})
+    if not starts:
+        yield from spans
+        return
     for span in spans:
         inside = starts[bisect_right(starts, span.start) : bisect_left(starts, span.end)]
         if inside:

@@ -61,7 +61,8 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
             label, said = None, []
         if opening:
             label = opening
-            said = list(_first(source, opening, span))
+            words = source.strip(Span(opening.body, span.end))
+            said = [Paragraph(words)] if words else []
         elif apart:
             yield apart
         elif label:
@@ -127,12 +128,6 @@ def _is_titled(text: str, language: Language) -> bool:
     """``COUNCILLOR MISS LUMB (Labour) asked …``: a name in capitals with its title, and small words after it."""
     match = _TITLED.match(text)
     return match is not None and likeness(match[1], language).strong
-
-
-def _first(source: Source, label: Label, span: Span) -> Iterator[Paragraph]:
-    words = source.strip(Span(label.body, span.end))
-    if words:
-        yield Paragraph(words)
 
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
