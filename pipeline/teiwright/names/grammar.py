@@ -89,7 +89,8 @@ class Grammar:
         # Few words have a sign right after their letters: only these can be initials or abbreviations.
         short = rf"(?={letter}*+{_signs(written)})(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)})"
         self._run = re.compile(rf"{capital}(?<![\w'’].)(?:{short}|{small})(?:{gap}{capital}(?:{short}|{small}))*+")
-        self._token = re.compile(rf"(?P<initial>{initial})|(?:{_any(written)})|{word}|(?P<particle>[^\s,]+)")
+        signed = rf"(?={letter}*+{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
+        self._token = re.compile(rf"{signed}|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary
         self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 
