@@ -46,9 +46,8 @@ class Circle:
         """The mentions in a run; what was found once is kept."""
         known = self._known.get(words.written)
         if known is None:
-            known = self._known[words.written] = tuple(
-                found for piece in words.pieces if (found := self.mention(piece))
-            )
+            found = [self.mention(piece) for piece in words.pieces]
+            known = self._known[words.written] = tuple(filter(None, found))
         return known
 
     def mention(self, piece: Piece) -> Mention | None:
