@@ -14,11 +14,12 @@ from teiwright.diagnostics import Place
 
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 """Everything from the first character that is no white space to the last."""
+_LONG = 1 << 18
 
 
 def words_of(text: str) -> Iterator[str]:
-    """What stands between white space in a text, line by line: a list of it all would take more than the text."""
-    return chain.from_iterable(map(str.split, text.split("\n")))
+    """What stands between white space in a text, line by line if long: a list of it all would take more than it."""
+    return iter(text.split()) if len(text) < _LONG else chain.from_iterable(map(str.split, text.split("\n")))
 
 
 class Span(NamedTuple):

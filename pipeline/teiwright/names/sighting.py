@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from teiwright.names.inside import HINT, SURE, Reading
@@ -42,13 +42,17 @@ class Sighting(NamedTuple):
     """How often it stands so."""
 
 
-def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
+def sightings(text: str, span: Span, reader: Reader) -> Iterable[Sighting]:
     """What the prose in a span gives away: initials, titles, given names, verbs of saying.
 
     Names of several words come without weight where nothing says that they are a person's.
     """
-    vocabulary = reader.vocabulary
-    runs, beside = reader.runs(text, span), None
+    runs = reader.runs(text, span)
+    return _sightings(text, span, runs, reader.vocabulary) if runs else ()
+
+
+def _sightings(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary) -> Iterator[Sighting]:
+    beside = None
     for run in runs:
         for read in run.words.readings:
             weight, by = _weighed(text, span, run, read, vocabulary)
