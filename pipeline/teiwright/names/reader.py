@@ -59,7 +59,7 @@ class _Kept(NamedTuple):
 
     text: str
     words: Mapping[str, Words | None]
-    runs: dict[Span, list[Run]]
+    runs: dict[Span, tuple[Run, ...]]
 
 
 class Reader:
@@ -79,7 +79,8 @@ class Reader:
         known, found = kept.words, kept.runs.get(span)
         if found is None:
             seen = self.grammar.runs(text, span)
-            found = kept.runs[span] = [Run(*run.span(), words) for run in seen if (words := known[run[0]])]
+            found = tuple([Run(*run.span(), words) for run in seen if (words := known[run[0]])])
+            kept.runs[span] = found
         return found
 
     def _words(self, run: str) -> Words | None:
