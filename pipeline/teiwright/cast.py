@@ -11,7 +11,7 @@ from teiwright.languages import Language
 from teiwright.names.choice import bearers, called_so, likeliest
 from teiwright.names.draft import Bearer, bearers_of, draft
 from teiwright.names.evidence import evidence
-from teiwright.names.given import agree
+from teiwright.names.given import Given, agree
 from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
@@ -90,26 +90,29 @@ def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
     titles = tuple(dict.fromkeys(title for one in bearer.sightings for title in one.name.titles))
     given = () if bearer.lady else bearer.given
     name = Name(0, 0, given, bearer.surname, titles)
-    for people, called in _named_so(name, index):
-        found = bearers(people, called, scene.vocabulary, scene.date) if people else ()
+    for people, given_so, surname in _named_so(name, index):
+        called = Name(0, 0, given_so, surname, titles)
+        found = bearers(people, called, scene.vocabulary, scene.date)
         if found:
             likely = likeliest(found, called, scene.vocabulary, scene.date)
             return likely if called.given or len(likely) == 1 else called_so(likely) or likely
-    alike = tuple(person for person in index.by_sound(bearer.surname) if given or bearer.speaks)
-    found = bearers(alike, name, scene.vocabulary, scene.date)
+    alike = index.by_sound(bearer.surname)
+    found = bearers(alike, name, scene.vocabulary, scene.date) if alike and (given or bearer.speaks) else ()
     if len(found) == 1:
         _report_spelling(bearer, found[0], scene)
         return found
     return ()
 
 
-def _named_so(name: Name, index: Index) -> Iterator[tuple[Sequence[Person], Name]]:
-    """People by the whole name as a form, by the surname, and by its last word (U Thant is a Thant)."""
+def _named_so(name: Name, index: Index) -> Iterator[tuple[Sequence[Person], Given, str]]:
+    """People by the whole name as a form, by the surname, and by its last word (U Thant is a Thant), if any."""
     leading, _, last = name.surname.rpartition(" ")
-    yield index.by_form(" ".join((*name.given, name.surname))), name._replace(given=())
-    yield index.by_surname(name.surname), name
-    if leading:
-        yield index.by_surname(last), name._replace(given=(*name.given, leading), surname=last)
+    if people := index.by_form(" ".join((*name.given, name.surname))):
+        yield people, (), name.surname
+    if people := index.by_surname(name.surname):
+        yield people, name.given, name.surname
+    if leading and (people := index.by_surname(last)):
+        yield people, (*name.given, leading), last
 
 
 def _report_spelling(bearer: Bearer, person: Person, scene: Scene) -> None:

@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from teiwright.diagnostics import Place
 
+_LONG = 1 << 18
+"""Characters from which on a list of all words of a text takes too much."""
+
 
 def words_of(text: str) -> Iterator[str]:
-    """What stands between white space in a text, line by line: a list of it all would take more than the text."""
-    return chain.from_iterable(map(str.split, text.split("\n")))
+    """What stands between white space in a text, line by line if long: a list of it all would take more than it."""
+    return iter(text.split()) if len(text) < _LONG else chain.from_iterable(map(str.split, text.split("\n")))
 
 
 class Span(NamedTuple):

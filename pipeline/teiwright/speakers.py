@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from teiwright.diagnostics import Report, note
 from teiwright.names.choice import held
@@ -48,8 +49,7 @@ class Scene:
         return labels_of(self.transcript)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A person seen in the transcript, and who that is."""
 
     bearer: Bearer

@@ -25,6 +25,8 @@ class Mention:
     """Whether the personography knows others of that name, of whom the text does not speak."""
     strange: bool = False
     """Whether the text nowhere says that this is a person: a surname alone, known to the personography."""
+    ordinary: bool = False
+    """Whether the name is an ordinary word of the text, too."""
     familiar: bool = False
     """Whether it is a given name alone, and no form that the personography gives."""
 
@@ -46,9 +48,8 @@ class Circle:
         """The mentions in a run; what was found once is kept."""
         known = self._known.get(words.written)
         if known is None:
-            known = self._known[words.written] = tuple(
-                found for piece in words.pieces if (found := self.mention(piece))
-            )
+            found = [self.mention(piece) for piece in words.pieces]
+            known = self._known[words.written] = tuple(filter(None, found))
         return known
 
     def mention(self, piece: Piece) -> Mention | None:
@@ -68,7 +69,7 @@ class Circle:
             return None
         known = {person.id for person in fitting}
         others = not name.given and any(one.id not in known for one in self.far.by_surname(name.surname))
-        return Mention(name, fitting, others)
+        return Mention(name, fitting, others, ordinary=name.surname in self.words)
 
     def _forename(self, piece: Piece) -> Mention | None:
         token = piece.tokens[0]

@@ -15,12 +15,12 @@ from teiwright.people.person import Office, Person, folded
 def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:
     """Those whom the name can mean: given names agree, title and sex agree, born before the date."""
     found = candidates(people, name.given)
-    if any(title in vocabulary.feminine for title in name.titles):
+    if not vocabulary.feminine.isdisjoint(name.titles):
         found = tuple(person for person in found if person.sex.upper() not in ("M", "1", "MALE"))
         found = _where(found, lambda person: person.sex.upper() in ("F", "2", "FEMALE"))
     else:
         found = _where(found, lambda person: not (person.drafted and person.sex and not person.forename))
-    if date:
+    if date and any(person.birth for person in found):
         found = tuple(person for person in found if not person.birth or person.birth[:4] <= f"{date.year:04}")
     return found
 

@@ -6,8 +6,7 @@ from functools import lru_cache
 
 from teiwright.source import words_of
 
-_SIGNS = ",.;:?!)s"
-_PLURALS = ("s,", "s.")
+_ENDINGS = ("", *",.;:?!)s", "s,", "s.")
 
 
 @lru_cache(maxsize=1)
@@ -20,10 +19,7 @@ class CommonWords:
     """The ordinary words of a text: what stands between white space, a sign after it or an ``s`` aside."""
 
     def __init__(self, text: str) -> None:
-        words = frozenset(words_of(text))
-        signed = {word[:-1] for word in words if word[-1] in _SIGNS}
-        plural = {word[:-2] for word in words if word.endswith(_PLURALS)}
-        self._words = words | signed | plural
+        self._words = frozenset(words_of(text))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return not self._words.isdisjoint([word + ending for ending in _ENDINGS])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
 from teiwright.names.inside import HINT, SURE
@@ -17,8 +17,7 @@ _SHAPES = 3
 _VOWEL = re.compile(r"[aeiouy]", re.I)
 
 
-@dataclass(frozen=True)
-class Bearer:
+class Bearer(NamedTuple):
     """One person as seen in a transcript: all sightings that are of the same person."""
 
     surname: str
@@ -34,12 +33,12 @@ class Bearer:
     @property
     def speaks(self) -> bool:
         """Whether a label names the person."""
-        return any(sighting.by == "label" for sighting in self.sightings)
+        return "label" in [sighting.by for sighting in self.sightings]
 
     @property
     def first(self) -> int:
         """The offset of the first sighting."""
-        return min(sighting.offset for sighting in self.sightings)
+        return min([sighting.offset for sighting in self.sightings])
 
 
 def bearers_of(sightings: Iterable[Sighting], vocabulary: Vocabulary) -> list[Bearer]:
@@ -63,9 +62,10 @@ def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
     """Whether the evidence is enough; genitives count once, and surnames in capitals count where several are so."""
     if surname in shapes and len(shapes) >= _SHAPES:
         return True
-    if any(one.weight >= SURE for one in seen):
+    weights = [one.weight for one in seen]
+    if max(weights) >= SURE:
         return True
-    if any(one.weight < 0 for one in seen) and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
+    if min(weights) < 0 and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
         return False
     genitive = any(one.by == "owner" for one in seen)
     return sum(one.weight * one.times for one in seen if one.by != "owner") + genitive * HINT >= SURE
@@ -77,9 +77,8 @@ def _forenames(surnames: dict[str, list[Sighting]]) -> set[str]:
 
 
 def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iterator[Bearer]:
-    full = sorted((one for one in seen if one.name.given), key=_fullness, reverse=True)
     groups: list[tuple[Given, list[Sighting]]] = []
-    for sighting in full:
+    for sighting in sorted([one for one in seen if one.name.given], key=_fullness, reverse=True):
         group = next((group for group in groups if agree(sighting.name.given, group[0])), None)
         if group:
             group[1].append(sighting)
@@ -89,7 +88,7 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
             groups.append((sighting.name.given, [sighting]))
     bare = [one for one in seen if not one.name.given]
     ladies = [one for one in bare if _is_lady(one, vocabulary)]
-    others = [one for one in bare if not _is_lady(one, vocabulary)]
+    others = [one for one in bare if not _is_lady(one, vocabulary)] if ladies else bare
     if not groups and (others or ladies):
         groups.append(((), []))
         ladies, others = (ladies, others) if others else ([], ladies)
@@ -109,7 +108,7 @@ def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iter
 
 
 def _is_lady(sighting: Sighting, vocabulary: Vocabulary) -> bool:
-    return any(title in vocabulary.feminine for title in sighting.name.titles)
+    return not vocabulary.feminine.isdisjoint(sighting.name.titles)
 
 
 def _usual(groups: list[tuple[Given, list[Sighting]]], bare: list[Sighting]) -> list[int]:
@@ -180,11 +179,11 @@ def free_id(words: Iterable[str], *taken: Container[str]) -> str:
 
 def _best(bearer: Bearer) -> str:
     """The fullest form of the name; capitals alone give way to the usual way of writing."""
-    fitting = Counter[str]()
+    seen: dict[str, int] = {}
     for one in bearer.sightings:
         if one.name.given == bearer.given or bearer.lady:
-            fitting[one.shown] += one.times
-    fitting = Counter({form: fitting[form] for form in fitting if folded(form).endswith(bearer.surname)}) or fitting
+            seen[one.shown] = seen.get(one.shown, 0) + one.times
+    fitting = {form: times for form, times in seen.items() if folded(form).endswith(bearer.surname)} or seen
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from teiwright.letters import UPPER
@@ -27,16 +26,14 @@ _NUMBER = re.compile(r"\s+\d")
 
 def evidence(transcript: Transcript, labels: Labels, reader: Reader) -> list[Sighting]:
     """All sightings in a transcript, labels first; those that tell the same are one, where the first of them is."""
-    found: dict[tuple[object, ...], Sighting] = {}
-    again = Counter[tuple[object, ...]]()
+    found: dict[tuple[object, ...], tuple[Sighting, int]] = {}
     for seen in _all(transcript, reader):
         # Each place of what may be no name is looked at by itself.
         key: tuple[object, ...] = seen if seen.by == "start" else (*seen[:2], *seen[3:])
-        if found.setdefault(key, seen) is not seen:
-            again[key] += 1
-    for key, times in again.items():
-        found[key] = found[key]._replace(times=times + 1)
-    return [*_labels(labels, reader), *found.values()]
+        first, times = found.get(key, (seen, 0))
+        found[key] = first, times + 1
+    elsewhere = (first._replace(times=times) if times > 1 else first for first, times in found.values())
+    return [*_labels(labels, reader), *elsewhere]
 
 
 def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
@@ -51,8 +48,9 @@ def _all(transcript: Transcript, reader: Reader) -> Iterator[Sighting]:
                 for span in people:
                     yield from listed(source, span, reader)
             case Turn(paragraphs=paragraphs):
-                for span in (part for paragraph in paragraphs for part in prose.parts(paragraph.span)):
-                    yield from sightings(source.text, span, reader)
+                for paragraph in paragraphs:
+                    for span in prose.parts(paragraph.span):
+                        yield from sightings(source.text, span, reader)
             case Dateline():
                 pass
             case _:

@@ -78,18 +78,22 @@ class Grammar:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         capital, letter = _CAPITAL, r"[^\W\d_]"
+        # All letters that follow: most are plain, and to tell these takes a fraction of the time.
+        letters = rf"[a-z]*+{letter}*+"
         stop = rf"\.(?:-{capital}\.)?"
         initial = rf"(?:{capital}|{_any(_DIGRAPHS)}){stop}"
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
         written += [word.upper() for word in written]
-        small = rf"{letter}*+(?:[-‐‑]{letter}++|['’ʹʼ](?![sS](?!\w)){letter}++)*+(?![-‐‑]?\w)"
+        more = rf"(?={letter}){letters}"
+        small = rf"{letters}(?:[-‐‑]{more}|['’ʹʼ](?![sS](?!\w)){more})*+(?![-‐‑]?\w)"
         word = f"{capital}{small}"
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
         gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
         # Few words have a sign right after their letters: only these can be initials or abbreviations.
-        short = rf"(?={letter}*+{_signs(written)})(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)})"
+        short = rf"(?={letters}{_signs(written)})(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)})"
         self._run = re.compile(rf"{capital}(?<![\w'’].)(?:{short}|{small})(?:{gap}{capital}(?:{short}|{small}))*+")
-        self._token = re.compile(rf"(?P<initial>{initial})|(?:{_any(written)})|{word}|(?P<particle>[^\s,]+)")
+        signed = rf"(?={letters}{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
+        self._token = re.compile(rf"{signed}|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary
         self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 

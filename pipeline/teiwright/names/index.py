@@ -23,6 +23,8 @@ class Cases(NamedTuple):
 
     def plain(self, word: str) -> Iterator[str]:
         """What an inflected name may be without its case."""
+        if not word.endswith(self.endings):
+            return
         for ending in self.endings:
             if word.endswith(ending) and len(word) - len(ending) > 2:
                 yield from (word[: -len(ending)] + end for end in self.restored if end != ending)
@@ -119,7 +121,7 @@ class Index:
         """
         words = [token.word for token in piece.tokens]
         for start, end in _stretches(len(words), self._longest):
-            phrase = " ".join(words[start:end])
+            phrase = words[start] if end - start == 1 else " ".join(words[start:end])
             for form in (phrase, *cases.plain(phrase)) if cases.endings else (phrase,):
                 self.asked.add(form)
                 if form in self._forms or form in self._surnames:
@@ -156,7 +158,9 @@ def _makes(form: str, surname: str, forename: Given) -> bool:
 
 def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
     tokens = piece.tokens
-    before = from_initials(tokens[:end])[: start - end] if start else ()
+    if not start:
+        return Name(tokens[0].start, tokens[end - 1].end, (), surname, piece.titles)
+    before = from_initials(tokens[:end])[: start - end]
     given = tuple(word for token in before if token.kind != "particle" for word in token.word.split())
     first = before[0].start if before else tokens[start].start
     initials = any(token.kind == "initial" for token in before)
@@ -165,6 +169,8 @@ def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
 
 def candidates(people: Iterable[Person], given: Given) -> People:
     """Those whose given names agree with the given names in the text."""
+    if not given:
+        return tuple(people)
     return tuple(person for person in people if agree(given, tuple(folded(person.forename).split())))
 
 

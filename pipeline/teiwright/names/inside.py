@@ -43,13 +43,13 @@ class Reading(NamedTuple):
     """Whether after an article it is prose in capitals: ``THE GENERAL THINKS THAT …``."""
 
 
-def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary, common: CommonWords) -> Iterator[Reading]:
-    """The pieces of a run that may be people."""
+def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary) -> Iterator[Reading]:
+    """The pieces of a run that may be people, whatever else the text says."""
     for piece in pieces:
         name = whole_name(piece if vocabulary.hints else _as_far_as_sure(piece, vocabulary))
         if name is None or _is_none(piece, name, vocabulary):
             continue
-        read = _reading(run, piece, name, vocabulary, common)
+        read = _reading(run, piece, name, vocabulary)
         if piece.titles and _is_shouted(run, piece, name, vocabulary):
             *before, _ = run[: name.start].split() or [""]
             if before and folded(before[-1]) in vocabulary.articles:
@@ -70,21 +70,24 @@ def _is_none(piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
     return name.surname in vocabulary.roles or (piece.followed in TITLES and not name.titles)
 
 
-def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary, common: CommonWords) -> Reading:
+def among(read: Reading, common: CommonWords) -> Reading:
+    """The same in a text of these ordinary words: a name that begins with one of them says less, or nothing."""
+    if read.weight == SURE or (read.name.given or (read.name.surname,))[0] not in common:
+        return read
+    return read._replace(strange=False) if read.name.given else Reading(read.name, read.shown, read.before)
+
+
+def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> Reading:
     words, alone = shown(run, name), len(piece.tokens) == 1
     weight = _weight(piece, name, vocabulary) if name.titles or not alone else 0
     if weight == SURE:
         return Reading(name, words, piece.before, SURE)
-    given = name.given[0] if name.given else ""
-    ordinary = (given or name.surname) in common
-    if ordinary and not given:
-        return Reading(name, words, piece.before)
     known = name.surname in vocabulary.surnames and piece.followed not in TITLES
     ended = alone and vocabulary.surname_like(name.surname)
     if weight or not vocabulary.hints:
         return Reading(name, words, piece.before, weight, known=known, ended=ended)
     hinted = (not alone or _USUAL.fullmatch(words) is not None) and not vocabulary.demonym(name.surname)
-    strange = bool(given) and not (ordinary or vocabulary.demonym(given))
+    strange = bool(name.given) and not vocabulary.demonym(name.given[0])
     return Reading(name, words, piece.before, 0, hinted, alone, alone and _is_apart(piece), strange, known, ended)
 
 

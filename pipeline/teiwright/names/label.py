@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.names.grammar import Token
@@ -21,6 +22,8 @@ _HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
 _DOUBT = "?*:"
 _GIVEN = 2
 """Given names that follow a surname in a label at most."""
+_MOST_LABELS = 1 << 9
+"""So many labels are kept with what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,14 @@ Labels = Mapping[str, Called]
 
 def labels_of(transcript: Transcript) -> Labels:
     """The labels as they stand, in the order of their first turns."""
-    source, first, times = transcript.source.text, dict[str, Span](), Counter[str]()
+    source, spans = transcript.source.text, defaultdict[str, list[Span]](list)
     for turn in transcript.turns:
-        speaker = turn.speaker
-        text = source[speaker.start : speaker.end]
-        first.setdefault(text, speaker)
-        times[text] += 1
-    return {text: Called(span, times[text]) for text, span in first.items()}
+        start, end = speaker = turn.speaker
+        spans[source[start:end]].append(speaker)
+    return {text: Called(of[0], len(of)) for text, of in spans.items()}
 
 
+@lru_cache(maxsize=_MOST_LABELS)
 def read_label(label: str, reader: Reader) -> Label:
     """What a label says; a name in brackets after a role is the name."""
     text = " ".join(_HONORARY.sub(" ", label).strip(_DOUBT).split())

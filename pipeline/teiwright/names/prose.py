@@ -18,12 +18,12 @@ class Prose:
     def parts(self, span: Span) -> Iterable[Span]:
         """A stretch of prose, parted at the running heads in it."""
         heads = self._heads
-        inside = heads[bisect_left(heads, (span.start,)) : bisect_left(heads, (span.end,))] if heads else ()
-        return self._between(span, inside) if inside else (span,)
+        first = bisect_left(heads, (span.start,)) if heads else 0
+        return self._between(span, first) if first < len(heads) and heads[first].start < span.end else (span,)
 
-    def _between(self, span: Span, heads: Iterable[Span]) -> Iterator[Span]:
+    def _between(self, span: Span, first: int) -> Iterator[Span]:
         start = span.start
-        for head in heads:
+        for head in self._heads[first : bisect_left(self._heads, (span.end,))]:
             if span.holds(head):
                 yield Span(start, head.start)
                 start = head.end

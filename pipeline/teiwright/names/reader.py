@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
-from teiwright.names.common import CommonWords, common_words
+from teiwright.names.common import common_words
 from teiwright.names.grammar import Grammar, Token
-from teiwright.names.inside import Reading, readings
+from teiwright.names.inside import Reading, among, readings
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
@@ -19,6 +19,8 @@ from teiwright.source import Span
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)$")
 _AFTER = re.compile(r"\s+([^\W\d_]+)")
 _REACH = 24
+_MOST_RUNS = 1 << 12
+"""So many runs are kept with what they say in any text."""
 
 
 class Words(NamedTuple):
@@ -45,7 +47,10 @@ class _Known(dict[str, Words | None]):
         self._reader = reader
 
     def __missing__(self, run: str) -> Words | None:
-        found = self[run] = self._reader.read(run, self._common)
+        found = self._reader.read(run)
+        if found and found.readings:
+            found = found._replace(readings=tuple([among(read, self._common) for read in found.readings]))
+        self[run] = found
         return found
 
 
@@ -54,16 +59,17 @@ class _Kept(NamedTuple):
 
     text: str
     words: Mapping[str, Words | None]
-    runs: dict[Span, list[Run]]
+    runs: dict[Span, tuple[Run, ...]]
 
 
 class Reader:
-    """Reads the runs of texts in one language; those of the text read last are kept."""
+    """Reads the runs of texts in one language; those of the text read last are kept, and many of those before."""
 
     def __init__(self, language: Language) -> None:
         self.vocabulary = Vocabulary(language)
         self.grammar = Grammar(self.vocabulary)
         self._last = _Kept("", {}, {})
+        self.read = lru_cache(maxsize=_MOST_RUNS)(self._words)
 
     def runs(self, text: str, span: Span) -> Sequence[Run]:
         """The runs in a stretch of text that hold anything that may be a name."""
@@ -73,14 +79,15 @@ class Reader:
         known, found = kept.words, kept.runs.get(span)
         if found is None:
             seen = self.grammar.runs(text, span)
-            found = kept.runs[span] = [Run(*run.span(), words) for run in seen if (words := known[run[0]])]
+            found = tuple([Run(*run.span(), words) for run in seen if (words := known[run[0]])])
+            kept.runs[span] = found
         return found
 
-    def read(self, run: str, common: CommonWords) -> Words | None:
+    def _words(self, run: str) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
         found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)
         people = tuple([piece for piece in found if piece.followed != "organisation"])
-        return Words(run, people, tuple(readings(run, people, self.vocabulary, common))) if people else None
+        return Words(run, people, tuple(readings(run, people, self.vocabulary))) if people else None
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from teiwright.names.inside import HINT, SURE, Reading
@@ -17,7 +17,7 @@ from teiwright.source import Span
 _OWNS = re.compile(r"['’][sS](?!\w)")
 _OWNED = re.compile(r"([^\W\d_]+)['’]s?\s$")
 _GENITIVES = ("'", "’", "'s", "’s")
-_OFFICE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]+\s+\Z")
+_LAST = re.compile(r"[^\W\d_]+\Z")
 _QUOTES = re.compile(r"\s+[^\W\d_]+\s?[,:]\s?[\"“„«]")
 """A word, and what is said between quotation marks."""
 _REACH = 30
@@ -42,26 +42,30 @@ class Sighting(NamedTuple):
     """How often it stands so."""
 
 
-def sightings(text: str, span: Span, reader: Reader) -> Iterator[Sighting]:
+def sightings(text: str, span: Span, reader: Reader) -> Iterable[Sighting]:
     """What the prose in a span gives away: initials, titles, given names, verbs of saying.
 
     Names of several words come without weight where nothing says that they are a person's.
     """
-    vocabulary = reader.vocabulary
-    runs, beside = reader.runs(text, span), None
+    runs = reader.runs(text, span)
+    return _sightings(text, span, runs, reader.vocabulary) if runs else ()
+
+
+def _sightings(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary) -> Iterator[Sighting]:
+    beside = None
     for run in runs:
         for read in run.words.readings:
-            weight, by = _weighed(text, span, run, read, vocabulary)
+            says = word_after(text, run.start + read.name.end) in vocabulary.says
+            weight, by = _weighed(text, span, run, read, says, vocabulary)
             if read.apart and 0 <= weight < SURE:
                 beside = joined_runs(text, runs, vocabulary) if beside is None else beside
                 if run.start in beside:
                     weight, by = SURE, "text"
             if weight or read.strange:
-                says = word_after(text, run.start + read.name.end) in vocabulary.says
                 yield Sighting(read.name, read.shown, run.start + read.name.start, weight, by, "", says)
 
 
-def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabulary) -> tuple[int, str]:
+def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabulary: Vocabulary) -> tuple[int, str]:
     """How much a name says where it stands, and what says so; no word before counts where a passage begins with it."""
     if read.shouted and word_before(text, run.start) in vocabulary.articles:
         return 0, "text"
@@ -76,7 +80,7 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabul
         return SURE, "text"
     if read.weight:
         return read.weight, "shape"
-    found = _hinted(text, run, read, before, vocabulary) if read.hinted else None
+    found = _hinted(text, run, read, before, says, vocabulary) if read.hinted else None
     if found:
         return found
     return 0, "text" if read.strange and _inside_sentence(text, run, span) else "start"
@@ -91,13 +95,15 @@ def _is_surname(text: str, span: Span, run: Run, read: Reading, before: str, voc
     return not adjective or not word_after(text, run.start + read.name.end)
 
 
-def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
+def _hinted(
+    text: str, run: Run, read: Reading, before: str, says: bool, vocabulary: Vocabulary
+) -> tuple[int, str] | None:
     """What verbs and prepositions around a name hint."""
     after = run.start + read.name.end
     of = before in vocabulary.of and _is_of_office(text, run.start, vocabulary)
     if of or before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return (-SURE, "text") if read.alone else None
-    if before in vocabulary.tells or word_after(text, after) in vocabulary.says:
+    if says or before in vocabulary.tells:
         return SURE if _QUOTES.match(text, after) else HINT, "text"
     if read.alone and _OWNS.match(text, after):
         return HINT, "owner"
@@ -108,8 +114,9 @@ def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabul
 
 def _is_of_office(text: str, offset: int, vocabulary: Vocabulary) -> bool:
     """Whether it is what somebody holds an office of: ``the member for Norland``."""
-    found = _OFFICE.search(text, max(0, offset - _REACH), offset)
-    return found is not None and folded(found[1]) in vocabulary.offices
+    *_, office, of = ("", "", *text[max(0, offset - _REACH) : offset].rsplit(None, 2))
+    found = _LAST.search(office) if of.isalpha() and text[offset - 1].isspace() else None
+    return found is not None and folded(found[0]) in vocabulary.offices
 
 
 def _is_owned(text: str, run: Run, vocabulary: Vocabulary) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
@@ -28,18 +28,21 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     circle = circle_of(conversation)
     decider = Decider(conversation, circle.reader.vocabulary)
     ambiguities = Ambiguities(conversation.source)
-    prose = Prose(conversation.transcript)
+    text, prose = conversation.source.text, Prose(conversation.transcript)
     datelines = {block.span for block in conversation.transcript.blocks if isinstance(block, Dateline)}
     for passage in conversation.transcript.passages:
         if passage.span not in datelines:
             decider.begin()
             for span in prose.parts(passage.span):
-                yield from _marks(conversation.source.text, span, circle, decider, ambiguities)
+                if runs := circle.reader.runs(text, span):
+                    yield from _marks(text, span, runs, circle, decider, ambiguities)
     ambiguities.tell(report)
 
 
-def _marks(text: str, span: Span, circle: Circle, decider: Decider, ambiguities: Ambiguities) -> Iterator[Mark]:
-    for run in circle.reader.runs(text, span):
+def _marks(
+    text: str, span: Span, runs: Iterable[Run], circle: Circle, decider: Decider, ambiguities: Ambiguities
+) -> Iterator[Mark]:
+    for run in runs:
         for mention in circle.mentions(run.words):
             if _is_no_name(text, run, mention, span, circle):
                 continue
@@ -62,7 +65,7 @@ def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:
 def _is_no_name(text: str, run: Run, mention: Mention, span: Span, circle: Circle) -> bool:
     """Whether a surname alone is more likely a common word, or part of another name."""
     name = mention.name
-    if name.given or name.titles or not (mention.strange or name.surname in circle.words):
+    if name.given or name.titles or not (mention.strange or mention.ordinary):
         return False
     start = run.start + name.start
     if _begins_sentence(text, start, span):
