@@ -167,8 +167,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     out = Builder(conversation.source, root)
     out.open("words")
     inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
-    for event in weave(conversation.source, field.words, inside, report):
-        out.write(event)
+    weave(conversation.source, field.words, inside, report, out)
     out.close()
     return root[0]
 

@@ -18,11 +18,15 @@ from teiwright.transcript import Transcript, Turn
 _WAY = "this is a fault of teiwright, not of the transcript: please report it with the raw file"
 
 
+Places = Sequence[tuple[int, int]]
+"""Spans as plain pairs of numbers, which are made and compared faster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What became of the characters of the raw text that are no white space, by spans."""
 
-    text: Sequence[Span]
+    text: Places
     """In the text element, in its order."""
     header: Sequence[Span]
     """In the header."""
@@ -30,7 +34,7 @@ class Kept:
     """Written as markup, and written again by the stylesheets."""
 
 
-def kept(transcript: Transcript, marks: Iterable[Mark], taken: Sequence[Span]) -> Kept:
+def kept(transcript: Transcript, marks: Iterable[Mark], taken: Places) -> Kept:
     """What the conversion says it did with the raw text."""
     references = (one for one in transcript.marks if one.tag == "note")
     signs = sorted(_of_marks((*marks, *references)))
@@ -99,15 +103,11 @@ def _turn_notation(turn: Turn) -> Iterator[Span]:
     yield Span(at, max(at, first))
 
 
-_Places = Sequence[tuple[int, int]]
-"""Spans as plain pairs of numbers, which are compared faster."""
-
-
-def _ordered(spans: Iterable[tuple[int, int]]) -> _Places:
+def _ordered(spans: Iterable[tuple[int, int]]) -> Places:
     return sorted([(start, end) for start, end in spans])
 
 
-def _uncovered(source: Source, places: _Places) -> Iterator[Diagnostic]:
+def _uncovered(source: Source, places: Places) -> Iterator[Diagnostic]:
     """What of the raw text is in no span."""
     text = source.text
     reached = accumulate((end for _, end in places), max, initial=0)
@@ -119,18 +119,18 @@ def _uncovered(source: Source, places: _Places) -> Iterator[Diagnostic]:
         yield _complaint(source, source.strip(gap), "word-lost", "is neither in the TEI nor declared as notation")
 
 
-def _doubled(source: Source, places: _Places) -> Iterator[Diagnostic]:
+def _doubled(source: Source, places: Places) -> Iterator[Diagnostic]:
     held = [place for place in places if place[0] < place[1]]
     for after in [after for before, after in pairwise(held) if after[0] < before[1]]:
         yield _complaint(source, Span(*after), "word-doubled", "is in the TEI twice")
 
 
-def _different(source: Source, spans: Sequence[Span], found: str) -> Iterator[Diagnostic]:
+def _different(source: Source, places: Places, found: str) -> Iterator[Diagnostic]:
     """The first place where the text of the TEI is not the words that were taken into it."""
-    if _squeezed("\n".join([source.text[start:end] for start, end in spans])) == found:
+    if _squeezed("\n".join([source.text[start:end] for start, end in places])) == found:
         return
     at = 0
-    for span in spans:
+    for span in (Span(*place) for place in places):
         words = _squeezed(source[span])
         if not found.startswith(words, at):
             yield _complaint(source, span, "word-lost", f'is not in the TEI, which has "{found[at : at + 40]}" there')
