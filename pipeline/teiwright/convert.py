@@ -116,9 +116,7 @@ def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
     return mark.tag in _IN_HEADER or not any(words.meets(mark.span) for words in fields)
 
 
-def _document(
-    conversation: Conversation, marks: Sequence[Mark], report: Report
-) -> tuple[bytes, Places]:
+def _document(conversation: Conversation, marks: Sequence[Mark], report: Report) -> tuple[bytes, Places]:
     """The file, and which words of the source its text took; the tree is gone when the proof reads the file."""
     encoded = encode(conversation, marks, report)
     root, head = encoded.root, header(conversation, encoded.written, marks, report)

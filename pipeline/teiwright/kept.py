@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from lxml import etree
 
@@ -48,14 +48,12 @@ def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
 
     Codes: ``word-lost``, ``word-doubled``, ``word-added``.
     """
-    content = _ordered((*kept.text, *kept.header))
-    yield from _uncovered(source, _ordered((*content, *kept.notation)))
+    content = sorted((*kept.text, *_plain(kept.header)))
+    yield from _uncovered(source, sorted((*content, *_plain(kept.notation))))
     yield from _doubled(source, content)
     root = etree.fromstring(document)
-    text = root.find(tei("text"))
-    assert text is not None
-    yield from _different(source, kept.text, _words(text))
-    header = _words(root[0])
+    yield from _different(source, kept.text, _words(next(root.iterchildren(tei("text")))))
+    header = _words(root[0]) if kept.header else ""
     for span in kept.header:
         if _squeezed(source[span]) not in header:
             yield _complaint(source, span, "word-lost", "does not stand in the header")
@@ -103,16 +101,19 @@ def _turn_notation(turn: Turn) -> Iterator[Span]:
     yield Span(at, max(at, first))
 
 
-def _ordered(spans: Iterable[tuple[int, int]]) -> Places:
-    return sorted([(start, end) for start, end in spans])
+def _plain(spans: Sequence[Span]) -> Places:
+    return [(start, end) for start, end in spans]
 
 
 def _uncovered(source: Source, places: Places) -> Iterator[Diagnostic]:
     """What of the raw text is in no span."""
-    text = source.text
-    reached = accumulate((end for _, end in places), max, initial=0)
-    starts = (*(start for start, _ in places), len(text))
-    gaps = [(end, start) for end, start in zip(reached, starts, strict=True) if end < start]
+    text, at = source.text, 0
+    gaps = []
+    for start, end in (*places, (len(text), len(text))):
+        if at < start:
+            gaps.append((at, start))
+        if at < end:
+            at = end
     if not "".join([text[start:end] for start, end in gaps]).strip():
         return
     for gap in (Span(*gap) for gap in gaps if not text[slice(*gap)].isspace()):
