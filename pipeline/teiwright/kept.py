@@ -15,6 +15,7 @@ from teiwright.source import Source, Span
 from teiwright.tei import tei
 from teiwright.transcript import Transcript, Turn
 
+_BLANKS = bytes(code for code in range(128) if chr(code).isspace())
 _WAY = "this is a fault of teiwright, not of the transcript: please report it with the raw file"
 
 
@@ -155,5 +156,6 @@ def _words(element: etree._Element) -> str:
 
 
 def _squeezed(text: str) -> str:
-    # First what white space is made of, for a list of all words takes more than the text.
-    return "".join(text.replace(" ", "").replace("\n", "").split())
+    # White space of ASCII goes out of bytes, which is many times faster; a list of all words takes more than the text.
+    words = text.encode("utf-8", "surrogatepass").translate(None, _BLANKS).decode("utf-8", "surrogatepass")
+    return words if words.isascii() else "".join(words.split())
