@@ -10,9 +10,8 @@ from types import TracebackType
 from lxml import etree
 
 from teiwright.mark import Attributes
-from teiwright.source import Source, Span
+from teiwright.source import Source
 from teiwright.tei import XML_ID, XML_LANG, tei
-from teiwright.weave import Event
 
 _QUALIFIED = {"xml:id": XML_ID, "xml:lang": XML_LANG}
 POINTERS = frozenset(("who", "toWhom", "ref", "corresp"))
@@ -43,7 +42,7 @@ class Builder:
 
     def __init__(self, source: Source, root: etree._Element) -> None:
         """The root is written by the caller, and is the document element as far as indents go."""
-        self._source = source
+        self._source = source.text
         self._at = root
         self._parts = False
         """Whether the present element is a container."""
@@ -51,8 +50,8 @@ class Builder:
         self._before: etree._Element | None = None
         """The last child of the present element."""
         self._text = ""
-        """What follows on the last child, or the beginning of the element, and is not in the tree yet."""
-        self.taken: list[Span] = []
+        """The words behind the last child, or at the beginning of the element."""
+        self.taken: list[tuple[int, int]] = []
         self._names: list[str] = []
         self._pointers: dict[str, None] = {}
         self._edited = False
@@ -74,10 +73,8 @@ class Builder:
     def close(self) -> None:
         """Ends the present element."""
         if self._parts and self._before is not None:
-            self._text = "\n" + "  " * len(self._above)
-        if self._text:
-            self._flush()
-        self._before = self._at
+            self._break("")
+        self._before, self._text = self._at, ""
         self._at, self._parts = self._above.pop()
 
     def element(self, name: str, *attributes: tuple[str, str]) -> Builder:
@@ -95,20 +92,18 @@ class Builder:
         """An element without content."""
         self._before = self._new(name, attributes)
 
-    def filled(self, name: str, span: Span, attributes: Attributes = ()) -> None:
+    def filled(self, name: str, place: tuple[int, int], attributes: Attributes = ()) -> None:
         """An element of words alone."""
         self._before = element = self._new(name, attributes)
-        text = self._taken(span)
-        if text:
+        if place[0] < place[1] and (text := self._taken(place)):
             element.text = text
             self._count(text)
 
     def _new(self, name: str, attributes: Attributes) -> etree._Element:
         """An element behind what was written last."""
         if self._parts:
-            self._text = "\n  " + "  " * len(self._above)
-        if self._text:
-            self._flush()
+            self._break("  ")
+        self._text = ""
         self._names.append(name)
         element = etree.SubElement(self._at, tei(name))
         for key, value in attributes:
@@ -128,47 +123,48 @@ class Builder:
         """Whether the present element has no element in it but page breaks and running heads."""
         return all(child.tag in _OF_PAGES for child in self._at)
 
-    def words(self, span: Span) -> None:
+    def words(self, place: tuple[int, int]) -> None:
         """Words of the source, white space folded."""
-        self._append(self._taken(span))
-
-    def write(self, event: Event) -> None:
-        """An event of weaving: a mark begins its element, a span is words, None ends the present element."""
-        if event is None:
-            self.close()
-        elif isinstance(event, Span):
-            self.words(event)
-        else:
-            self.open(event.tag, event.attributes)
+        if text := self._taken(place):
+            self._say(text)
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
-        self._append(" ")
+        self._say(" ")
 
-    def _taken(self, span: Span) -> str:
-        self.taken.append(span)
-        start, end = span
+    def _taken(self, place: tuple[int, int]) -> str:
+        self.taken.append(place)
+        start, end = place
+        text = self._source[start:end].replace("\n", " ")
+        if text.isprintable() and "  " not in text:
+            return text
         # The letters around them keep the white space at their ends.
-        return " ".join(f"x{self._source.text[start:end]}x".split())[1:-1]
+        return " ".join(f"x{text}x".split())[1:-1]
 
-    def _append(self, text: str) -> None:
-        before = self._text
-        self._text = before + text[1:] if before[-1:] == text[:1] == " " else before + text
-
-    def _flush(self) -> None:
-        text = self._text
-        if self._before is None:
-            self._at.text = text
+    def _say(self, text: str) -> None:
+        if said := self._text:
+            if said[-1] == " " == text[0]:
+                text = text[1:]
+            self._text = said + text
         else:
-            self._before.tail = text
-        self._count(text)
-        self._text = ""
+            self._text = text
+        if self._before is None:
+            self._at.text = self._text
+        else:
+            self._before.tail = self._text
+        if text:
+            self._count(text)
 
     def _count(self, text: str) -> None:
         """Count the words of a text whose white space is folded; one that an element parts is one."""
-        if text[0] == "\n":
-            self._in_word = False
-            return
-        goes_on = self._in_word and text[0] != " "
+        self._word_count += text.count(" ") + (text[0] != " " and not self._in_word) - (text[-1] == " ")
         self._in_word = text[-1] != " "
-        self._word_count += text.count(" ") + 1 - (text[0] == " ") - (not self._in_word) - goes_on
+
+    def _break(self, more: str) -> None:
+        """A line break in a container, and the indent of what follows."""
+        indent = "\n" + "  " * len(self._above) + more
+        if self._before is None:
+            self._at.text = indent
+        else:
+            self._before.tail = indent
+        self._in_word = False

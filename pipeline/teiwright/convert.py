@@ -14,7 +14,7 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Halt, Report, error
 from teiwright.encode import encode
 from teiwright.header import header
-from teiwright.kept import Kept, kept, prove
+from teiwright.kept import Kept, Places, kept, prove
 from teiwright.languages import Language
 from teiwright.mark import MOVED, Mark
 from teiwright.occasion import date_of, language_of
@@ -116,7 +116,7 @@ def _has_place(mark: Mark, fields: Sequence[Span]) -> bool:
     return mark.tag in _IN_HEADER or not any(words.meets(mark.span) for words in fields)
 
 
-def _document(conversation: Conversation, marks: Sequence[Mark], report: Report) -> tuple[bytes, Sequence[Span]]:
+def _document(conversation: Conversation, marks: Sequence[Mark], report: Report) -> tuple[bytes, Places]:
     """The file, and which words of the source its text took; the tree is gone when the proof reads the file."""
     encoded = encode(conversation, marks, report)
     root, head = encoded.root, header(conversation, encoded.written, marks, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from lxml import etree
 
@@ -21,6 +22,8 @@ from teiwright.transcript import Attendance, Block, Closing, Dateline, Heading, 
 from teiwright.weave import misplaced, weave
 
 _CONTENT = ("p", "sp", "stage", "list", "div", "closer")
+_APART = frozenset(("pb", "fw", "lb", "anchor"))
+"""What may stand between passages."""
 _DELIVERY = (("type", "delivery"),)
 _WITHOUT_STAGE = frozenset(("dateline", "closer", "signed", "item", "head"))
 
@@ -30,7 +33,7 @@ class Encoded:
     """A TEI element with the text and no header, and the words of the source that are in it, in its order."""
 
     root: etree._Element
-    taken: tuple[Span, ...]
+    taken: Sequence[tuple[int, int]]
     written: Written
 
 
@@ -44,7 +47,7 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     with out.element("text"):
         _Encoder(conversation, marks, report, out).write()
     root[0].tail = "\n"
-    return Encoded(root, tuple(out.taken), out.written)
+    return Encoded(root, out.taken, out.written)
 
 
 class _Encoder:
@@ -54,10 +57,10 @@ class _Encoder:
         self.conversation = conversation
         self.out = out
         self._report = report
-        ordered = sorted(marks, key=lambda mark: mark.span.start)
+        ordered = sorted(marks, key=attrgetter("span.start"))
         self._between = _between(conversation, ordered)
         apart = frozenset(self._between)
-        self._marks = [mark for mark in ordered if mark not in apart]
+        self._marks = [mark for mark in ordered if mark.tag not in _APART or mark not in apart]
         self._starts = [mark.span.start for mark in self._marks]
         self._flushed = 0
         self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
@@ -226,7 +229,7 @@ class _Encoder:
     def _paragraph(self, span: Span) -> None:
         """A paragraph; one that is nothing but a stage direction is the stage direction."""
         marks = self._of(span)
-        if marks and any(mark.tag == "stage" and mark.span == span for mark in marks):
+        if marks and marks[0].span.start == span.start and any(_is_direction(mark, span) for mark in marks):
             self._flush(span.start)
             self._weave(span, marks)
         else:
@@ -259,11 +262,13 @@ class _Encoder:
         return self._marks[first : bisect_left(self._starts, span.end, first)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
-        for event in weave(self.conversation.source, span, marks, self._report):
-            self.out.write(event)
-            if isinstance(event, Mark) and event.tag == "note" and (note := self._notes.get(event.span.start)):
-                self._placed.add(note)
-                self._weave(note.span, self._of(note.span))
+        weave(self.conversation.source, span, marks, self._report, self.out, self._footnote)
+
+    def _footnote(self, mark: Mark) -> None:
+        """The text of the footnote whose mark begins there, if one does."""
+        if note := self._notes.get(mark.span.start):
+            self._placed.add(note)
+            self._weave(note.span, self._of(note.span))
 
     def _flush(self, before: int) -> None:
         """Writes the page breaks, running heads and times that stand between passages, up to an offset."""
@@ -274,6 +279,10 @@ class _Encoder:
                 self.out.filled(mark.tag, mark.words, mark.attributes)
             else:
                 self.out.empty(mark.tag, *mark.attributes)
+
+
+def _is_direction(mark: Mark, span: Span) -> bool:
+    return mark.tag == "stage" and mark.span == span
 
 
 def _decimal(seconds: float) -> str:
@@ -296,7 +305,7 @@ def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark
                 return True
         return False
 
-    return [mark for mark in marks if mark.tag in ("pb", "fw", "lb", "anchor") and not is_inside(mark.span)]
+    return [mark for mark in marks if mark.tag in _APART and not is_inside(mark.span)]
 
 
 def _is_back(block: Block) -> bool:

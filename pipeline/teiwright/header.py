@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, takewhile
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
@@ -30,6 +30,7 @@ from teiwright.weave import weave
 from teiwright.words import has
 
 _TEMPLATE = "header.xml.j2"
+_SHIPPED = f"tei/{_TEMPLATE}"
 _PLACED = frozenset(
     ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
 ) | {"original_language", "subject", "keywords"}
@@ -77,23 +78,36 @@ def header(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
 
     Raises Halt where the project's own template makes no header.
     """
-    folder = conversation.project.folder
-    own = folder / _TEMPLATE if folder else None
-    path = own if own and own.is_file() else asset(f"tei/{_TEMPLATE}")
-    rendered = _template(path, path.stat().st_mtime_ns).render(_facts(conversation, text, marks, report))
+    own = _own_path(conversation.project.folder)
+    template = _own(own, own.stat().st_mtime_ns) if own else _shipped()
+    rendered = template.render(_facts(conversation, text, marks, report))
     try:
         return etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as fault:
         way = "compare it with the template that comes with teiwright"
-        raise Halt(
-            error("header-template", f"the template makes no XML: {fault}", Place(str(path), 1), help=way)
-        ) from None
+        place = Place(str(own or asset(_SHIPPED)), 1)
+        raise Halt(error("header-template", f"the template makes no XML: {fault}", place, help=way)) from None
+
+
+def _own_path(folder: Path | None) -> Path | None:
+    """Where a project has a template of its own."""
+    path = folder / _TEMPLATE if folder else None
+    return path if path and path.is_file() else None
 
 
 @lru_cache
-def _template(path: Path, changed: int) -> Template:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
-    return environment.from_string(path.read_text(encoding="utf-8"))
+def _own(path: Path, changed: int) -> Template:
+    """A project's own template, which may do no more than fill in words."""
+    return _template(ImmutableSandboxedEnvironment, path)
+
+
+@cache
+def _shipped() -> Template:
+    return _template(Environment, asset(_SHIPPED))
+
+
+def _template(kind: type[Environment], path: Path) -> Template:
+    return kind(autoescape=True, undefined=StrictUndefined).from_string(path.read_text(encoding="utf-8"))
 
 
 def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> Mapping[str, object]:
@@ -167,8 +181,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     out = Builder(conversation.source, root)
     out.open("words")
     inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
-    for event in weave(conversation.source, field.words, inside, report):
-        out.write(event)
+    weave(conversation.source, field.words, inside, report, out)
     out.close()
     return root[0]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from teiwright.diagnostics import Diagnostic, Report, warning
-from teiwright.mark import MOVED, Mark
+from teiwright.mark import MOVED, Attributes, Mark
 from teiwright.source import Source, Span
 
 _PHRASE = frozenset(("stage",))
@@ -16,47 +17,81 @@ _REFUSED = {
 }
 """What TEI does not let stand inside an element, by its tag."""
 _NAMES = {"stage": "stage direction"}
+_WITHOUT_ELEMENT = frozenset(("", MOVED))
+_EXTENDED = _WITHOUT_ELEMENT | {"note"}
+"""What is more, or less, than an element of its words."""
 
 
-Event = Mark | Span | None
-"""A mark begins its element, a span is text (the words of the source that it covers), None ends the last element."""
+class Writer(Protocol):
+    """What writes the text and the elements of a passage; text is words of the source, from one offset to another."""
+
+    def words(self, place: tuple[int, int]) -> None:
+        """Text."""
+
+    def open(self, name: str, attributes: Attributes) -> None:
+        """Begins an element."""
+
+    def close(self) -> None:
+        """Ends the element begun last."""
+
+    def filled(self, name: str, place: tuple[int, int], attributes: Attributes) -> None:
+        """An element that holds text alone."""
 
 
-def weave(source: Source, passage: Span, marks: Sequence[Mark], report: Report) -> Sequence[Event]:
-    """The passage as text and elements, in order.
+def weave(
+    source: Source,
+    passage: Span,
+    marks: Sequence[Mark],
+    report: Report,
+    out: Writer,
+    within: Callable[[Mark], None] = lambda _: None,
+) -> None:
+    """Writes the passage as text and elements, in order; ``within`` writes what else a note holds.
 
     Of two marks the outer is the one that starts earlier, then the longer, then the one that comes first in marks
     (rules are asked in their order). A mark that crosses one already placed, or that claims its notation, is left out
     and reported (``marks-cross``), and so is one that TEI does not let stand in the other (``mark-misplaced``).
     """
-    if not marks:
-        return [passage] if passage else []
-    events: list[Event] = []
     held: list[Mark] = []
-    at = passage.start
-    marks = sorted(marks, key=_outer_first) if len(marks) > 1 else marks
-    for mark in _without_cut(source, marks, report):
-        while held and held[-1].span.end <= mark.span.start:
-            at = _close(held.pop(), at, events)
-        if held and mark.span and _is_settled(mark, held[-1]):
+    at, last = passage
+    placed = _without_cut(source, sorted(marks, key=_outer_first) if len(marks) > 1 else marks, report)
+    following = (*(mark.span.start for mark in placed[1:]), last)
+    for mark, after in zip(placed, following, strict=False):
+        (start, end), words, tag, attributes = mark
+        while held and held[-1].span.end <= start:
+            at = _close(held.pop(), at, out)
+        if not _has_place(source, mark, held, passage, report):
             continue
-        if not (passage.holds(mark.span) and (not held or held[-1].words.holds(mark.span))):
-            report(_crossing(source, mark, held))
+        if at < start:
+            out.words((at, start))
+        if end <= after and tag not in _EXTENDED:
+            out.filled(tag, words, attributes)
+            at = end
             continue
-        if held and mark.tag in _REFUSED.get(held[-1].tag, ()):
-            report(misplaced(source, mark, held[-1].tag))
-            continue
-        if at < mark.span.start:
-            events.append(Span(at, mark.span.start))
-        if _is_element(mark):
-            events.append(mark)
+        if tag not in _WITHOUT_ELEMENT:
+            out.open(tag, attributes)
+        if tag == "note":
+            within(mark)
         held.append(mark)
-        at = mark.words.start
+        at = words.start
     while held:
-        at = _close(held.pop(), at, events)
-    if at < passage.end:
-        events.append(Span(at, passage.end))
-    return events
+        at = _close(held.pop(), at, out)
+    if at < last:
+        out.words((at, last))
+
+
+def _has_place(source: Source, mark: Mark, held: Sequence[Mark], passage: Span, report: Report) -> bool:
+    """Whether a mark goes into the innermost of those held; reported where it does not and says something new."""
+    outer = held[-1] if held else None
+    if outer and mark.span and _is_settled(mark, outer):
+        return False
+    if not passage.holds(mark.span) or (outer and not outer.words.holds(mark.span)):
+        report(_crossing(source, mark, held))
+        return False
+    if outer and mark.tag in _REFUSED.get(outer.tag, ()):
+        report(misplaced(source, mark, outer.tag))
+        return False
+    return True
 
 
 def _without_cut(source: Source, marks: Sequence[Mark], report: Report) -> Sequence[Mark]:
@@ -77,10 +112,6 @@ def _crosses(mark: Mark, moved: Mark) -> bool:
 def _outer_first(mark: Mark) -> tuple[int, bool, int]:
     """A point in time stands before what begins at it, brackets included."""
     return mark.span.start, mark.tag != "anchor", -mark.span.end
-
-
-def _is_element(mark: Mark) -> bool:
-    return mark.tag not in ("", MOVED)
 
 
 def _is_settled(mark: Mark, outer: Mark) -> bool:
@@ -106,10 +137,10 @@ def misplaced(source: Source, mark: Mark, outer: str) -> Diagnostic:
     return warning("mark-misplaced", message, source.place(mark.span), help=way)
 
 
-def _close(mark: Mark, at: int, events: list[Event]) -> int:
+def _close(mark: Mark, at: int, out: Writer) -> int:
     """Ends a mark: what is left of its words, then the element; the text goes on after its notation."""
     if at < mark.words.end:
-        events.append(Span(at, mark.words.end))
-    if _is_element(mark):
-        events.append(None)
+        out.words((at, mark.words.end))
+    if mark.tag not in _WITHOUT_ELEMENT:
+        out.close()
     return mark.span.end

@@ -81,6 +81,7 @@ def language(code: str, extension: Path | None = None) -> Language:
     return Language(code, tables)
 
 
+@lru_cache
 def name_of(code: str, speaker: str = "en") -> str:
     """The name of a language in another, for example ``German`` for ``de``; the code where CLDR has no name."""
     return str(Locale.parse(speaker).languages.get(code.split("-")[0], code))
@@ -88,9 +89,14 @@ def name_of(code: str, speaker: str = "en") -> str:
 
 def code_of(name: str, speaker: str) -> str | None:
     """The code of a language by its name in another, for example ``ru`` for ``Russian`` in ``en``."""
+    return _codes(speaker).get(name.strip(" .").casefold())
+
+
+@lru_cache
+def _codes(speaker: str) -> Mapping[str, str]:
+    """The codes of languages by their names in another, folded; of two codes for a name the first."""
     names = Locale.parse(speaker).languages
-    folded = name.strip(" .").casefold()
-    return next((code for code, known_name in names.items() if known_name.casefold() == folded), None)
+    return {name.casefold(): code for code, name in reversed(list(names.items()))}
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

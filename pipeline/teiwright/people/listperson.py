@@ -102,6 +102,8 @@ def person_element(person: Person) -> etree._Element:
 
 def _words(role: str) -> str:
     """A role without the signs that TEI allows in no word: those of the Unicode classes C and Z."""
+    if role.isprintable():
+        return " ".join(role.split())
     kept = "".join(c if unicodedata.category(c)[0] not in "CZ" else " " for c in role)
     return " ".join(kept.split())
 
@@ -113,11 +115,12 @@ def _write_names(element: etree._Element, person: Person) -> None:
         parts.reverse()
     if not person.surname:
         name.text = person.name
+    before = None
     for kind, part in parts if person.surname else ():
         if part:
-            _add(name, kind, part).tail = " "
-    if len(name):
-        name[-1].tail = None
+            if before is not None:
+                before.tail = " "
+            before = _add(name, kind, part)
     said = " ".join(part for _, part in parts if part)
     for form in dict.fromkeys((person.name, *person.forms)):
         if form != said and not (form == person.name and not person.surname):
@@ -125,8 +128,12 @@ def _write_names(element: etree._Element, person: Person) -> None:
 
 
 def _add(parent: etree._Element, name: str, text: str, **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, tei(name), {key: value for key, value in attributes.items() if value})
-    child.text = text or None
+    child = etree.SubElement(parent, tei(name))
+    for key, value in attributes.items():
+        if value:
+            child.set(key, value)
+    if text:
+        child.text = text
     return child
 
 
