@@ -17,6 +17,8 @@ ROWS = (
     ),
     (
         "mentions",
+        "apart",
+        "bracket",
         "gaps",
         "inside",
         "target",

@@ -13,6 +13,8 @@ from teiwright.words import among, begins, has, quantity, sign, stage_type, star
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _DOTS = re.compile(r"[\s.…]+")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
+_MOST = 14
+"""From how many words on it is a remark, not what happens."""
 _SOME = 4
 """Words that a remark on what could not be heard has at most."""
 
@@ -98,6 +100,38 @@ class Inside:
         of_text = (("editor", "remark"), ("editor", "doubt"))
         keys = (*of_text, ("back", "source"), ("back", "recorder"), ("back", "signature"))
         return any(self.starts(table, key) for table, key in keys)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it is a sentence by its capital and its full stop, or in capitals."""
+        text = self.text
+        return text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))
+
+    @cached_property
+    def is_participle(self) -> bool:
+        """Whether it is one word that says what somebody does, ``indicating``."""
+        return self.text.isalpha() and self.text.endswith(self.language.words("stages", "endings"))
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether it is a few small words that could go on with nothing, ``clears throat``."""
+        told = 1 < self.length <= _SOME or self.is_participle
+        return told and all(map(str.islower, self.text.split())) and not self.is_linked
+
+    @cached_property
+    def is_clause(self) -> bool:
+        """Whether it is a sentence, or some words that begin like one and end small, ``Tape turned off``."""
+        if self.length < 2 or self.is_sentence:
+            return self.is_sentence and (self.length > 1 or not self.text.isupper())
+        words = self.text.split()
+        linked = any(among(self.language, word, "editor", "links") for word in (words[0], words[-1]))
+        return _MOST > self.length > 2 and words[0][0].isupper() and words[-1].islower() and not linked
+
+    @cached_property
+    def is_scene(self) -> bool:
+        """Whether it tells what happens if it is a paragraph by itself: a sentence, or it begins with an article."""
+        article = self.length > 2 and self.text.split()[0] in self.language.words("names", "articles")
+        return article or (self.length > 1 and self.is_sentence)
 
     def starts(self, table: str, key: str) -> bool:
         """Whether it starts with one of the words of a list."""

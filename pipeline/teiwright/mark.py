@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from teiwright.source import Span
@@ -33,6 +34,12 @@ def mark(span: Span, tag: str, *, words: Span | None = None, **attributes: str |
     """
     pairs = ((_plain(name), value) for name, value in attributes.items() if value is not None)
     return Mark(span, span if words is None else words, tag, tuple(pairs))
+
+
+def signed(word: Span, end: int, tag: str) -> Iterator[Mark]:
+    """The marks for a word that a sign behind it speaks of, ``[sic]``: a name may end before the sign."""
+    yield mark(word, tag)
+    yield mark(Span(word.end, end), "", words=Span(end, end))
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,10 @@ from functools import lru_cache
 from teiwright.languages import Language
 
 _OPENING = re.compile(r"[^\W\d_][\w'’.-]*")
+_MOST_WORDS = 4
+"""Words at most with which a text is seen to end."""
+_PRONOUNS = re.compile(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+")
+"""How somebody wants to be spoken of, ``he/him``."""
 
 
 @lru_cache
@@ -22,6 +26,18 @@ def pattern(language: Language, table: str, key: str) -> re.Pattern[str]:
 def starts(language: Language, text: str, table: str, key: str) -> bool:
     """Whether a text starts with one of the words."""
     return pattern(language, table, key).match(text.lstrip("\"'“‘„«")) is not None
+
+
+def ends(language: Language, text: str, table: str, key: str) -> bool:
+    """Whether a text ends with one of the words, a full stop aside."""
+    said = text.rstrip(" .!").casefold().split()
+    known = _phrases(language, table, key)
+    return any(" ".join(said[-n:]) in known for n in range(1, min(len(said), _MOST_WORDS) + 1))
+
+
+@lru_cache
+def _phrases(language: Language, table: str, key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in language.words(table, key))
 
 
 def begins(language: Language, text: str, table: str, key: str) -> bool:
@@ -113,7 +129,7 @@ def stage_type(language: Language, text: str) -> str | None:
         return "reaction"
     if among(language, text, "stages", "delivery"):
         return "delivery"
-    if short and (last := text.split()[-1:]) and among(language, last[0], "stages", "business"):
+    if short and ends(language, text, "stages", "business"):
         return "business"
     if starts(language, text, "stages", "business") or (short and _goes_on(language, text)):
         return "business"
@@ -130,7 +146,9 @@ def is_delivery(language: Language, text: str) -> bool:
     """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
     if begins(language, text, "stages", "addressee") or among(language, text, "stages", "delivery"):
         return True
-    return text[:1].islower() and not is_about(language, text) and not among(language, text, "labels", "roles")
+    if not text[:1].islower() or _PRONOUNS.fullmatch(text):
+        return False
+    return not is_about(language, text) and not among(language, text, "labels", "roles")
 
 
 def is_about(language: Language, text: str) -> bool:

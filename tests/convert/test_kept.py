@@ -61,9 +61,9 @@ def test_words_that_are_taken_twice_are_noticed() -> None:
     assert "word-doubled" in codes(twice, made.document)
 
 
-def test_a_doubtful_word_that_is_half_of_a_date_is_reported() -> None:
+def test_emphasis_that_ends_inside_a_bracket_is_reported() -> None:
     said: list[Diagnostic] = []
-    raw = "Orlova: We met on 27 October [?] and left.\nTamm: We did.\nOrlova: Yes.\n"
+    raw = "Orlova: We *met [him* of course] and left.\nTamm: We did.\nOrlova: Yes.\n"
     convert(Source("talk.txt", raw), Project(), said.append)
     assert "marks-cross" in [one.code for one in said]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 """Digits as superscripts: the mark of a note."""
@@ -15,7 +15,7 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _SIGNS = {(True, False): "**", (False, True): "*", (True, True): "***"}
 _EMPHASIS = re.compile(r"[^*_\n]{1,300}")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
-_LABEL = re.compile(r"\s*[^:\n]{1,80}:")
+_LABEL = re.compile(r"\s*(?![(\[][^)\]\n]*:)[^:\n]{1,80}:")
 _STOPPED = re.compile(r"[^\n]{1,80}(?:\.\s?[-–—]?|[-–—])\s*")
 _BOLD_LABEL = re.compile(r"^(\f?)\*\*([^*:\n]+?)\s*:\*\*", re.M)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\f")
@@ -105,8 +105,10 @@ def _label_freed(runs: list[Run]) -> list[Run]:
     match = _LABEL.match("".join(run.text for run in runs if not run.struck))
     if match and not any(run.struck for run in _until(runs, match.end())):
         return [Run(match[0], bold=runs[0].bold), *_from(runs, match.end())]
-    if _STOPPED.fullmatch(runs[0].text) and len(runs) > 1:
-        return [replace(runs[0], bold=False, italic=False), *runs[1:]]
+    bold = list(takewhile(lambda run: run.styled and run.bold == runs[0].bold and not run.link, runs))
+    said = "".join(run.text for run in bold)
+    if _STOPPED.fullmatch(said) and len(runs) > len(bold):
+        return [Run(said), *runs[len(bold) :]]
     return runs
 
 

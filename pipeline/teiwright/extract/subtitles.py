@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from teiwright.diagnostics import Report
@@ -26,6 +26,8 @@ _CHANGE = re.compile(r"\s*(?:>>+|[-–—](?=\s*[^\W\d_]))\s*")
 _ARROW = ">>"
 _DASH = "-"
 """What two voices in one cue begin with."""
+_SPOKEN = re.compile(r"(?:[\[(][^\[\]()]*[\])](?!:)\s*)*+[^\s♪♫]")
+"""Words that are no sound in brackets."""
 _LABEL = re.compile(r"([^\W\d_a-zß-öø-ÿа-яё][^:\n?!]{0,59}|\[[^\[\]\n]{1,60}\]):(?=\s)")
 
 
@@ -40,7 +42,8 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     utterances = [one for cue in cues for one in _utterances(cue)]
     utterances = [*_voiced(utterances)]
     source = source_of(utterances, name, data, found.encoding)
-    expected = (_words(match[1]) for match in _PAYLOAD.finditer(found.text))
+    speakers = frozenset(one.speaker for one in utterances)
+    expected = (_unlabelled(_words(match[1]), speakers) for match in _PAYLOAD.finditer(found.text))
     if again:
         left_out(name, f"{again} lines that captions show again, for they roll, are", report)
     elif words := missing(expected, source.text):
@@ -97,11 +100,29 @@ def _lines(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _voiced(utterances: Sequence[Utterance]) -> Sequence[Utterance]:
-    """Utterances with what arrows and dashes tell; dashes tell of speakers only where some have names."""
-    named = any(_LABEL.match(one.text) for one in utterances)
+    """Utterances with what labels, arrows and dashes tell; dashes tell of speakers only where some have names.
+
+    Labels do where nearly every cue has one, the same one again while somebody goes on.
+    """
+    spoken = (one.text for one in utterances if _SPOKEN.match(one.text))
+    labels = [match[1] if (match := _LABEL.match(text)) else "" for text in spoken]
+    named = any(labels)
+    if sum(map(bool, labels)) * 5 >= len(labels) * 4 and any(one and one == after for one, after in pairwise(labels)):
+        return [*_labelled(utterances)]
     if any(one.speaker == _ARROW or (one.speaker == _DASH and named) for one in utterances):
         return [*_arrowed(utterances)]
     return [replace(one, speaker="", text=f"- {one.text}") if one.speaker == _DASH else one for one in utterances]
+
+
+def _labelled(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
+    """Utterances with the label of each as its speaker."""
+    for one in utterances:
+        match = _LABEL.match(one.text)
+        yield (
+            replace(one, speaker=match[1].strip("[] "), text=one.text[match.end() :].strip(), opens=False)
+            if match
+            else one
+        )
 
 
 def _arrowed(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
@@ -112,6 +133,12 @@ def _arrowed(utterances: Sequence[Utterance]) -> Iterator[Utterance]:
             yield replace(one, speaker=match[1].strip("[]"), text=one.text[match.end() :].strip())
         else:
             yield replace(one, anew=bool(one.speaker))
+
+
+def _unlabelled(text: str, speakers: Set[str]) -> str:
+    """The words of a cue without its label, which is written once where the same speaker goes on."""
+    match = _LABEL.match(text)
+    return text[match.end() :] if match and match[1].strip("[] ") in speakers else text
 
 
 def _words(text: str) -> str:

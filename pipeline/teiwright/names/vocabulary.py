@@ -40,6 +40,8 @@ class Vocabulary:
         self.articles = self._words("articles")
         self.of = self._words("of")
         self.functions = self._words("functions") | self.articles | {word for word in self.by if " " not in word}
+        unheard = (*language.words("editor", "inaudible"), *language.words("editor", "illegible"))
+        self.functions |= {folded(word) for word in unheard if " " not in word}
         self.roles = frozenset(folded(word) for word in language.words("labels", "roles"))
         self.forenames = self._words("forenames") | _known("forenames")
         self.surnames = self._words("surnames") | _known("surnames")

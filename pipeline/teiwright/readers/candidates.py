@@ -158,11 +158,16 @@ def _reach(source: Source, line: Line, form: Layout) -> str:
 
 
 def _may_begin(text: str, before: Line, line: Line, form: Layout) -> bool:
-    """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label."""
+    """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label.
+
+    A line in capitals is a heading.
+    """
     if line.blanks > form.gap:
         return True
     start, end = before.span
-    return text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75
+    if text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75:
+        return True
+    return text[start:end].isupper() and not text[slice(*line.span)].isupper()
 
 
 def _label(source: Source, start: int, at: int, body: int, words: _Words) -> Label:

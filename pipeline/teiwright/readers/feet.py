@@ -23,6 +23,8 @@ _SIGN = re.compile(
     r"|(\*{1,6})(?!\*)(?![^\s*](?:[^*\n]*[^\s*])?\3(?![\w*]))[ \t]*(?=\S)"
     r"|([¹²³⁰⁴-⁹]+)\s?"
 )
+_OPENING = re.compile(r"[^\n:]{2,60}:(?=\s)")
+"""What may be a label."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST_HEADING = 60
 _LOWEST = 14
@@ -137,7 +139,8 @@ def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: L
             if match and not last:
                 start = i
         if 0 < start < end:
-            texts = tuple(_one_paragraph(text, form) for text in _texts(source, lines[start:end]))
+            until = _turn_after(source, lines, start) if last else end
+            texts = tuple(_one_paragraph(text, form, spoken=until < end) for text in _texts(source, lines[start:until]))
             if len({text.n for text in texts}) == len(texts) and texts:
                 yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
 
@@ -147,10 +150,20 @@ def _sign_of(source: Source, line: Line) -> re.Match[str] | None:
     return None if source.text[line.span.start].isalpha() else _SIGN.match(source.text, *line.span)
 
 
-def _one_paragraph(text: Text, form: Layout) -> Text:
-    """A note with an asterisk or a letter without the paragraphs behind it; numbered ones may have several."""
+def _turn_after(source: Source, lines: Sequence[Line], start: int) -> int:
+    """The line behind the first of some notes that opens as one before them does, with a label; else the end."""
+    openings = [_OPENING.match(source.text, *line.span) for line in lines]
+    known = {match[0] for match in openings[:start] if match}
+    return next((i for i in range(start + 1, len(lines)) if (match := openings[i]) and match[0] in known), len(lines))
+
+
+def _one_paragraph(text: Text, form: Layout, *, spoken: bool = False) -> Text:
+    """A note with an asterisk or a letter without the paragraphs behind it; numbered ones may have several.
+
+    Not so where somebody speaks behind it.
+    """
     ends = (i for i, line in enumerate(text.lines) if i and line.blanks > form.gap)
-    end = next(ends, None) if not text.n.isdigit() else None
+    end = next(ends, None) if spoken or not text.n.isdigit() else None
     return replace(text, lines=text.lines[:end])
 
 

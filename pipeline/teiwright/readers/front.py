@@ -68,6 +68,7 @@ def front(
     """
     lines = [_named(source, span, language, certain=span.start in fields) for span in spans]
     lines = [_over_list(source, line, lines[i + 1 : i + 3], language) for i, line in enumerate(lines)]
+    lines = [_with_rest(source, line, lines[i + 1 : i + 2]) for i, line in enumerate(lines)]
     export = _exported(lines, language)
     exported = list(_fields(source, lines[:export], language))
     own, blocks = _document(source, lines[export:], language, titled=titled and not exported)
@@ -102,6 +103,14 @@ def _over_list(source: Source, line: _Line, after: Sequence[_Line], language: La
     if not listed or field_names(language).get(folded(text.split(" ")[0])) != "participants":
         return line
     return replace(line, field="participants", label=line.words, words=Span(line.words.end, line.words.end))
+
+
+def _with_rest(source: Source, line: _Line, after: Sequence[_Line]) -> _Line:
+    """A line that names a field, with no colon, and goes on small in the next one is none: ``PROTOKOLL der …``."""
+    alone = line.field and line.label and not line.words and ":" not in source[line.span]
+    if alone and any(source.text[one.words.start].islower() for one in after):
+        return replace(line, field="", words=line.label or line.words, label=None)
+    return line
 
 
 @lru_cache

@@ -82,5 +82,5 @@ def _point(language: Language) -> re.Pattern[str]:
     if not words:
         return re.compile(r"(?!)")
     return re.compile(
-        rf"\d{{1,3}}[.)]\s*(?i:{words})(?:\s*:|\s+(?=\S))|(?i:{words})\s+(?:\d{{1,3}}|[IVX]+)\b\s*(?:[.:)—–-]|\Z)"
+        rf"\d{{1,3}}[.)]\s*(?i:{words})(?:\s*:|\s+(?=\S))|(?i:{words})\s+(?:\d{{1,3}}|[IVX]+)\b\s*(?:[.:)—–-]|(?:\([^()]*\))?\Z)"
     )

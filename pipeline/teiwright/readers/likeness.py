@@ -19,6 +19,7 @@ _GLUED = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+[{UPPER}][\w'’-]+")
 _WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
 _SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
 _SURNAME_FIRST = re.compile(SURNAME_FIRST)
+_TWO_INITIALS = re.compile(rf"[{UPPER}][\w'’-]{{2,}}\s[{UPPER}]\.[{UPPER}]\.")
 _INITIAL = re.compile(rf"\s?[{UPPER}]\.")
 _CAPITALS = re.compile(rf"\s?[{UPPER}]{{2}}")
 _MOST_WORDS = 8
@@ -94,6 +95,14 @@ def _without_office(text: str, language: Language) -> str:
     if office and _SURNAME_FIRST.fullmatch(name):
         return name
     first = _WORD.match(office)
+    if (
+        name.isupper()
+        and first
+        and first[0].islower()
+        and len(_WORD.findall(text)) <= _MOST_WORDS
+        and "," not in office
+    ):
+        return name
     told = first and (_plain(first[0]) in _roles(language) or office.startswith(language.words("labels", "behalf")))
     return name if told else text
 
@@ -157,6 +166,8 @@ def _is_never(text: str, words: Sequence[str], language: Language) -> bool:
 
 def _is_strong(words: Sequence[str], language: Language) -> bool:
     plain = [_plain(word) for word in words]
+    if len(words) > 1 and _TWO_INITIALS.fullmatch(" ".join(words[-2:])):
+        return True
     if any(word in _unknown(language) for word in plain):
         return True
     if any(word in _roles(language) for word in plain):

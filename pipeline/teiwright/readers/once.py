@@ -75,7 +75,7 @@ class Once:
 
         In styles that prose is like, a name does that the front matter has, or that stands behind a title elsewhere.
         """
-        if one.like.strong or self._is_dashed(one):
+        if one.like.strong or self._is_dashed(one) or (self.style.name == "angles" and one.label.time):
             return True
         words = one.name.split()
         if len(words) > 1 and "".join(word[0] for word in words) in self._names:
@@ -126,7 +126,7 @@ class Once:
         if first[:1].isdigit():
             return first.count(" ") <= _FEW
         words = first.split()
-        like = likeness(first, self.language)
+        like = likeness(first[:1].upper() + first[1:], self.language)
         return bool(words) and not is_function(words[0], self.language) and (like.strong or (titled and like.name))
 
     def _is_likely(self, one: Candidate, first: int) -> bool:
@@ -139,7 +139,8 @@ class Once:
         if one.label.start < first and not (_SENTENCE.search(body) and body.count(" ") > 2):
             return False
         words = text.casefold().split()
-        if len(text.partition(",")[0].split()) > _MOST_WORDS and not one.like.strong:
+        name, _, role = text.partition(", ")
+        if not one.like.strong and (len(name.split()) > _MOST_WORDS or begins_small(role)):
             return False
         return one.label.words.end - one.label.words.start > 1 and not self._are_common(words)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
+from teiwright.readers.signs import level
 from teiwright.source import Source, Span
 
 _HANGING = 4
@@ -57,7 +58,7 @@ def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page
     if len(block) == 1 and _is_bracket(source, before.span):
         return False
     if on:
-        return page or (line.blanks > 0 and not _heads(source[before.span]))
+        return page or (line.blanks > 0 and not level(source, before.span) and not _heads(source[before.span]))
     if page:
         return source.text[before.span.end - 1] not in TERMINAL and (
             (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])

@@ -22,8 +22,8 @@ _SHORTENED = 4
 _FARTHEST = 400
 """Characters in which the colon of a label stands, brackets that the label may have included."""
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
-_DAY = r"\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?"
-TIME = rf"(?:{_DAY})?{_HOUR}(?:\s?[AaPp]\.?[Mm](?!\w)\.?)?(?:\s*(?:-->|[-–—])\s*{_HOUR})?"
+DAY = r"\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?"
+TIME = rf"(?:{DAY})?{_HOUR}(?:\s?[AaPp]\.?[Mm](?!\w)\.?)?(?:\s*(?:-->|[-–—])\s*{_HOUR})?"
 """When something was said: a time with or without a day, or from when to when."""
 _CLOCK = rf"[\[(]?{TIME}[\])]?"
 _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
@@ -32,6 +32,8 @@ _BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
 _TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
+_ROLE = re.compile(rf",\s[{LOWER}][^,.]{{3,50}}\Z")
+"""What a speaker is, behind the name: ``TESTA, assessore ai lavori pubblici``."""
 _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
 _BRACKETED = re.compile(_IN_BRACKETS)
 _COLON = re.compile(rf"(?![:：])[^:：()\[\]\n]*+(?:(?:(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*+)[^:：()\[\]\n]*+)*+[:：]")
@@ -41,15 +43,18 @@ _BOLD = re.compile(
 )
 _BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
-_SQUARE = re.compile(r"\[([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))")
+_SQUARE = re.compile(r"\[(?:([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))|([^\W\d][^\[\]\n:]{1,60})\]:)")
 _STOP = re.compile(rf"[^.()\[\]\n]*+(?:{_IN_BRACKETS}[^.()\[\]\n]*+)*+\.")
 _DASH = re.compile(
     r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)|([^—–.\n]{1,3}[^—–\n]{1,117}?)\s*\.[ \u00a0]{1,3}[-—–]+\s"
 )
 _LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
-SURNAME_FIRST = rf"[{UPPER}][{UPPER}'’-]{{2,}}(?P<initials>(?:\s[{UPPER}]\.?){{1,2}})"
-"""``KERN R. T.``: a surname in capitals, and initials after it."""
+SURNAME_FIRST = (
+    rf"[{UPPER}](?:[{UPPER}'’-]{{2,}}|[\w'’-]{{2,}}(?=\s[{UPPER}]\.\s?[{UPPER}]))"
+    rf"(?P<initials>\s[{UPPER}]\.?(?:(?:(?<=\.)\s?|\s)[{UPPER}]\.?)?)"
+)
+"""``KERN R. T.``, ``Kern R.T.``: a surname, and initials after it; two where it is not in capitals."""
 _SURNAME_FIRST = re.compile(SURNAME_FIRST)
 DESCRIBED = re.compile(rf"{SURNAME_FIRST},\s[{LOWER}][^.\n]{{2,200}}(?:\n[^.\n]{{1,100}})?\.\s*(?:\n|\Z)")
 """``KERN R. T., deputy chairman of the council.``, alone in a paragraph."""
@@ -123,10 +128,10 @@ def _angles(text: str) -> Iterator[Found]:
 
 
 def _square(text: str) -> Iterator[Found]:
-    """``[Name]: text``, ``[NAME] text``."""
+    """``[Name]: text``, ``[NAME] text``, ``[SPEAKER_01]: text``."""
     match = _SQUARE.match(text)
     if match:
-        yield match.start(1), match.end(1), match.end()
+        yield *match.span(match.lastindex or 0), match.end()
 
 
 def _capitals_stop(text: str) -> Iterator[Found]:
@@ -142,7 +147,7 @@ def _capitals_stop(text: str) -> Iterator[Found]:
         words = text[start:at]
         if ": " in words:
             return
-        if _TWO_CAPITALS.search(words) and (last := _last_of_capitals(words)):
+        if _TWO_CAPITALS.search(words) and (last := _last_of_capitals(_ROLE.sub("", words, count=1))):
             end = at + 1 if _SURNAME_FIRST.fullmatch(text, start, at) else at
             yield start, end, _after_dashes(text, at + 1)
             if len(last) > _SHORTENED:
@@ -157,11 +162,15 @@ def _last_of_capitals(text: str) -> str:
 
 
 def _name_stop(text: str) -> Iterator[Found]:
-    """``Gromyko. text``, ``M. le président. text``: told from a short sentence by how often it returns."""
+    """``Gromyko. text``, ``M. le président. text``, ``Kern R.T. text``: it returns, as a short sentence does not."""
+    if described := DESCRIBED.match(text):
+        yield 0, described.end(), described.end()
+        return
     for at in _stops(text):
         if text.count(" ", 0, at) > 9:
             return
-        yield 0, at, _after_dashes(text, at + 1)
+        end = at + 1 if _SURNAME_FIRST.fullmatch(text, 0, at) else at
+        yield 0, end, _after_dashes(text, at + 1)
 
 
 def _stops(text: str) -> Iterator[int]:

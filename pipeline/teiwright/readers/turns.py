@@ -14,7 +14,7 @@ from teiwright.readers.headings import is_heading, titles
 from teiwright.readers.labels import Labelling
 from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
-from teiwright.readers.styles import TIME
+from teiwright.readers.styles import DAY, TIME
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 from teiwright.words import is_delivery, stage_type, starts
@@ -26,6 +26,10 @@ _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _RULED = re.compile(r"[-–—*=_~]{3,}\s*([^\W_][^\n]*?)\s*[-–—*=_~]{3,}")
+_TWO = re.compile(r"\.\s(?!\()")
+"""Where a sentence ends and another begins, which is no bracket."""
+_STAMP = re.compile(rf"\W?(?:{DAY})\d{{1,2}}:\d\d")
+"""The day and time before what was written in a chat."""
 _LONGEST_DATELINE = 90
 _LONGEST_RECORDED = 200
 _MOST_WORDS = 4
@@ -48,6 +52,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     so is what follows it, up to the next label.
     """
     names = _narratable(source, spoken)
+    stamped = _are_stamped(source, spoken)
     headed = titles(source, spans, spoken.labels, language)
     label: Label | None = None
     said: list[Paragraph] = []
@@ -56,6 +61,8 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
         apart = None if opening else _apart(source, span, names, language, spoken)
         if span.start in headed and apart is None:
             apart = Heading(bare(source, span), 2)
+        if stamped and not opening and _STAMP.match(source.text, *span):
+            apart = Paragraph(span)
         if label and (opening or apart):
             yield _turn(source, label, said, language)
             label, said = None, []
@@ -71,6 +78,13 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
             yield Paragraph(span)
     if label:
         yield _turn(source, label, said, language)
+
+
+def _are_stamped(source: Source, spoken: Labelling) -> bool:
+    """Whether day and time stand before each label, as in a chat: what has them and no label tells who came or left."""
+    before = (source.text[label.start : label.words.start] for label in spoken.labels.values() if label.time)
+    first = next(before, "")
+    return _STAMP.match(first) is not None
 
 
 def _narratable(source: Source, spoken: Labelling) -> _Names:
@@ -110,7 +124,7 @@ def _unruled(source: Source, words: Span) -> Span:
 
 def _says_what_was_done(text: str, language: Language) -> bool:
     """``The agenda was adopted.``, and nothing else."""
-    return len(text) <= _LONGEST_RECORDED and ". " not in text and starts(language, text, "labels", "narrated")
+    return len(text) <= _LONGEST_RECORDED and starts(language, text, "labels", "narrated") and not _TWO.search(text)
 
 
 def _is_narrated(text: str, names: _Names) -> bool:

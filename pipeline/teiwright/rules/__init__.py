@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
-from teiwright.rules import captions, dates, editorial, emphasis, links, lost, people, roles, stages
+from teiwright.rules import bare, captions, dates, editorial, emphasis, links, lost, people, roles, stages
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
 RULES: tuple[Rule, ...] = (
     lost.marks,
     captions.marks,
+    bare.marks,
     links.marks,
     editorial.marks,
     stages.marks,

@@ -7,24 +7,25 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from teiwright.bracket import Bracket
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, warning
 from teiwright.gaps import missing
 from teiwright.inside import Inside, inside
 from teiwright.languages import Language
 from teiwright.letters import UPPER
-from teiwright.mark import Mark, mark
+from teiwright.mark import Mark, mark, signed
 from teiwright.source import Source, Span
 from teiwright.target import is_target
 from teiwright.words import footnote
 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
-_BEFORE_WORD = re.compile(r"[\s()\[\]]")
 _SHORTENED = re.compile(
     r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)|(?:[^\W\d_]\.){2,}|\b" + f"[{UPPER}]" + r"{2,}s?\b|\d+[/.]|\d$"
 )
-_PUNCTUATION = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
-_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?")
+_TIME = re.compile(
+    r"(?:\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?)?\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
 _NUMBER = re.compile(r"\d+")
 _CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"”“»][.!?]?")
 """Who calls out, and what: ``HON. MEMBERS: "No."``."""
@@ -35,8 +36,6 @@ _DIGITS = 3
 """Digits that the mark of a footnote has at most."""
 _LONG = 14
 """From how many words on a bracket is a remark and not part of the sentence."""
-_NEAR = 80
-"""How far back the word before a bracket is looked for, in characters."""
 _KNOWN = 256
 """How many different brackets are kept, since the same words stand in many."""
 
@@ -61,8 +60,9 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
 
 
 def _is_of_label(source: Source, bracket: re.Match[str], passage: Span) -> bool:
-    """Whether it is a parenthesis inside a parenthesis that says who calls out: ``(Laughter – Kern [SPD]: No!)``."""
-    if not source.text.startswith(":", bracket.end()):
+    """Whether it is a parenthesis inside one, of who calls out: ``(Laughter – Kern [SPD]: No!)``, ``(Kern [SPD])``."""
+    party = bracket[1].isupper() and source.text.startswith((")", " –", " -", ","), bracket.end())
+    if not (party or source.text.startswith(":", bracket.end())):
         return False
     opened, closed = (source.text.count(sign, passage.start, bracket.start()) for sign in "()")
     return opened > closed
@@ -73,46 +73,6 @@ def _check(source: Source, between: Span, report: Report) -> None:
     if at >= 0:
         way = "close it in the raw text, or take it out"
         report(warning("bracket-open", "a bracket is never closed", source.place(Span(at, at + 1)), help=way))
-
-
-class Bracket(NamedTuple):
-    """A bracket: where it stands, brackets included, in which passage, and what is inside."""
-
-    source: Source
-    span: Span
-    passage: Span
-    inside: Inside
-
-    @property
-    def inner(self) -> Span:
-        """The words inside, without the editor's sign."""
-        (start, end), at = self.inside.words, self.span.start + 1
-        return Span(at + start, at + end)
-
-    @property
-    def before(self) -> Span | None:
-        """The word before the bracket, in the same passage."""
-        start = max(self.passage.start, self.span.start - _NEAR)
-        text = self.source.text[start : self.span.start].rstrip()
-        word = _BEFORE_WORD.split(text)[-1]
-        return Span(start + len(text) - len(word), start + len(text)) if word else None
-
-    @property
-    def between_sentences(self) -> bool:
-        """Whether a sentence ends before it, and another begins behind it."""
-        before = self.source[Span(max(self.passage.start, self.span.start - 8), self.span.start)].rstrip()
-        after = self.source[Span(self.span.end, min(self.passage.end, self.span.end + 8))].lstrip()
-        return (not before or before[-1] in ".!?…—") and after[:1].isupper()
-
-    @property
-    def is_passage(self) -> bool:
-        """Whether it is a paragraph of its own."""
-        return self.span == self.passage
-
-    @property
-    def ends_phrase(self) -> bool:
-        """Whether punctuation or nothing follows."""
-        return _PUNCTUATION.match(self.source.text, self.span.end, self.passage.end) is not None
 
 
 def _each(language: Language, source: Source, match: re.Match[str], passage: Span) -> Iterator[Mark]:
@@ -176,12 +136,12 @@ def _doubt(bracket: Bracket) -> Iterator[Mark]:
     if before is None or (glued and bracket.source[before][-1].isalpha() and (not after or after[0].isupper())):
         yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.inside.sign)
     else:
-        yield mark(Span(before.start, bracket.span.end), "unclear", words=before)
+        yield from signed(before, bracket.span.end, "unclear")
 
 
 def _sic(bracket: Bracket) -> Iterator[Mark]:
     if before := bracket.before:
-        yield mark(Span(before.start, bracket.span.end), "sic", words=before)
+        yield from signed(before, bracket.span.end, "sic")
 
 
 def _missing(bracket: Bracket) -> Iterator[Mark]:
@@ -237,15 +197,17 @@ def _turns_to(bracket: Bracket) -> bool:
 
 
 def _stands_apart(bracket: Bracket) -> bool:
-    """Whether a bracket is a paragraph of its own, or a sentence between sentences, that says what happens."""
-    inside, text = bracket.inside, bracket.inside.text
-    whole = bracket.is_passage and inside.length > 2
-    sentence = text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))
-    if not (sentence or (whole and text.split()[0] in inside.language.words("names", "articles"))):
+    """Whether a bracket is a paragraph of its own, or stands between sentences, and says what happens."""
+    inside = bracket.inside
+    if inside.is_scene and bracket.alone:
+        happens = True
+    elif inside.is_sentence or inside.is_participle or inside.is_clause or inside.is_small:
+        closed = (inside.is_sentence or inside.is_participle) and bracket.closes and bracket.after_sentence
+        opens = inside.is_small and bracket.before is None
+        happens = (closed and not bracket.alone) or ((opens or inside.is_clause) and bracket.between_sentences)
+    else:
         return False
-    if inside.sign is not None or not (whole or (bracket.between_sentences and inside.length > 1)):
-        return False
-    return not inside.is_about_text
+    return happens and inside.sign is None and not inside.is_about_text
 
 
 def _is_reading(inside: Inside) -> bool:
@@ -259,9 +221,10 @@ def _reading(bracket: Bracket) -> Iterator[Mark]:
 
 def _remark(bracket: Bracket) -> Iterator[Mark]:
     inside, text = bracket.inside, bracket.inside.text
-    alone = bracket.is_passage and text[:1].isupper() and not text.endswith("?")
+    alone = bracket.alone and text[:1].isupper() and not text.endswith("?")
     doubtful = inside.starts("editor", "doubt")
-    if doubtful or alone or inside.headed or inside.starts("editor", "remark") or inside.length >= _LONG:
+    heard = bracket.before is not None and inside.among("editor", "heard")
+    if doubtful or heard or alone or inside.headed or inside.starts("editor", "remark") or inside.length >= _LONG:
         cert = "low" if doubtful else None
         yield mark(bracket.span, "note", words=bracket.inner, type="editorial", resp="#ed", rend=inside.sign, cert=cert)
 
@@ -282,7 +245,7 @@ def _supplied(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _clock(bracket: Bracket) -> Iterator[Mark]:
-    """``[00:12:03]``: when it was said, counted from the start of a recording."""
+    """``[00:12:03]``: when it was said, counted from the start of a recording or by the calendar."""
     yield mark(bracket.span, "time", words=bracket.inner)
 
 

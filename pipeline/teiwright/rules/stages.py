@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from teiwright.apart import alone, words_after, words_before
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.gaps import missing
 from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
-from teiwright.mark import Mark, mark
+from teiwright.mark import Mark, mark, signed
 from teiwright.source import Source, Span
-from teiwright.words import begins, has, sign, stage_type, starts, unsigned
+from teiwright.words import among, begins, has, sign, stage_type, starts, unsigned
 
 _PARENTHESES = re.compile(r"\(([^()]{0,2000}(?:\([^()]{0,500}\)[^()]{0,500}){0,3})\)")
 _DOUBLE = re.compile(r"\(([^()]*)\)")
@@ -97,12 +98,17 @@ class Parenthesis:
         """The words inside."""
         return self.source[self.words]
 
+    @property
+    def alone(self) -> bool:
+        """Whether nothing else stands in its passage, signs of emphasis aside."""
+        return alone(self.source, self.span, self.passage)
+
 
 class Said(NamedTuple):
     """What the words of a parenthesis say, wherever it stands."""
 
     kind: str = ""
-    """The tag of what they are: a gap, a doubtful word, a note; empty where that is not clear."""
+    """What they are: a gap, a doubtful word, a note, how a word was heard; empty where that is not clear."""
     stage: str | None = None
     """The type of the stage direction that they are, if they are one."""
     reason: str = ""
@@ -118,6 +124,8 @@ def _said(language: Language, text: str) -> Said:
         return Said("gap", reason="redacted")
     if text == "?":
         return Said("unclear")
+    if among(language, text, "editor", "heard"):
+        return Said("heard")
     if unsigned(language, text) != (0, len(text)):
         return Said("note")
     return Said(stage=stage_type(language, text))
@@ -136,10 +144,19 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         start, end = unsigned(one.language, text)
         words = source.strip(Span(one.words.start + start, one.words.start + end))
         yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(one.language, text))
-    elif said.stage and (len(text.split()) <= _SHORT or _stands_alone(one)):
+    elif said.kind == "heard":
+        yield mark(one.span, "note", words=one.words, type="editorial", resp="#ed")
+    elif said.stage and _is_stage(one):
         yield mark(one.span, "stage", words=one.words, type=said.stage)
     elif _is_scene(one, people, dramatic=dramatic) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
+
+
+def _is_stage(one: Parenthesis) -> bool:
+    """Whether a parenthesis with words of a stage direction is one: short, or alone, and nobody speaks of himself."""
+    if one.text[0].islower() and _speaks(one):
+        return False
+    return len(one.text.split()) <= _SHORT or _stands_alone(one)
 
 
 def _is_scene(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> bool:
@@ -157,7 +174,7 @@ def _breaks_in(one: Parenthesis) -> bool:
 
 def _stands_alone(one: Parenthesis) -> bool:
     """Whether it is a paragraph of its own, or begins with a capital between sentences."""
-    return one.span == one.passage or (one.text[0].isupper() and _between_sentences(one))
+    return one.alone or (one.text[0].isupper() and _between_sentences(one))
 
 
 def _is_name(one: Parenthesis) -> bool:
@@ -186,8 +203,8 @@ def _doubt(source: Source, span: Span, passage: Span) -> Iterator[Mark]:
     before = source[Span(passage.start, span.start)].rstrip()
     word = re.search(r"[^\s()\[\]]+\Z", before)
     if word:
-        start = passage.start + word.start()
-        yield mark(Span(start, span.end), "unclear", words=Span(start, passage.start + word.end()))
+        read = Span(passage.start + word.start(), passage.start + word.end())
+        yield from signed(read, span.end, "unclear")
 
 
 def _stands_apart(one: Parenthesis) -> bool:
@@ -195,14 +212,14 @@ def _stands_apart(one: Parenthesis) -> bool:
     text = one.text
     if _HOURS.fullmatch(text):
         return False
-    if one.span == one.passage:
+    if one.alone:
         return len(text.split()) <= _MOST_WORDS or (text[0].isupper() and text.endswith((".", '"', "”")))
     sentence = text[0].isupper() and text.endswith((".", "!", "…"))
     return len(text.split()) <= _MOST_WORDS and sentence and _between_sentences(one)
 
 
 def _between_sentences(one: Parenthesis) -> bool:
-    before = one.source[Span(max(one.passage.start, one.span.start - 20), one.span.start)].rstrip()
-    after = one.source[Span(one.span.end, min(one.passage.end, one.span.end + 20))].lstrip()
-    ends = not before or before.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]", ")"))
-    return ends and (not after or not after[0].islower())
+    left = words_before(one.source, one.span, one.passage, 20)
+    right = words_after(one.source, one.span, one.passage, 20)
+    ends = not left or left.endswith((".", "!", "?", "…", '"', "”", ":", "—", "]", ")"))
+    return ends and (not right or not right[0].islower())

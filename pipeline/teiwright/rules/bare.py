@@ -1,0 +1,38 @@
+"""Paragraphs that say what happens in the room with no brackets around them: ``Risos.``, ``Aplausos do PS.``"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from teiwright.conversation import Conversation
+from teiwright.diagnostics import Report
+from teiwright.languages import Language
+from teiwright.mark import Mark, mark
+from teiwright.transcript import Passage
+from teiwright.words import among, has, starts
+
+_LONGEST = 80
+_OFTEN = 3
+"""Such paragraphs in a text that sets them so."""
+
+
+def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
+    """A stage direction for each, where there are several, and one has nothing but such a word."""
+    source, language = conversation.source, conversation.language
+    short = (one.span for one in conversation.transcript.passages if _is_short(one))
+    found = [(span, kind) for span in short if (kind := _kind(source[span], language))]
+    if len(found) >= _OFTEN and any(among(language, source[span], "stages", kind) for span, kind in found):
+        yield from (mark(span, "stage", type=kind) for span, kind in found)
+
+
+def _is_short(passage: Passage) -> bool:
+    """Whether a passage is a short paragraph of a turn, and not its first."""
+    span, turn = passage
+    return span.end - span.start <= _LONGEST and turn is not None and turn.paragraphs[0].span != span
+
+
+def _kind(text: str, language: Language) -> str | None:
+    """What kind of stage direction a sentence that begins with the word of one is; None where somebody speaks."""
+    if not text[0].isupper() or not text.endswith(".") or has(language, text, "stages", "speaking"):
+        return None
+    return next((kind for kind in ("reaction", "business") if starts(language, text, "stages", kind)), None)
