@@ -22,6 +22,8 @@ _HONORARY = re.compile(r"\bh\.\s?c\.(?:\s?mult\.)?")
 _DOUBT = "?*:"
 _GIVEN = 2
 """Given names that follow a surname in a label at most."""
+_INITIALS = 2
+"""Initials that follow a surname that is not in capitals."""
 _MOST_LABELS = 1 << 9
 """So many labels are kept with what they say."""
 
@@ -114,9 +116,11 @@ def _turned(text: str, reader: Reader) -> str:
 
 
 def _surname_first(tokens: Sequence[Token]) -> Name | None:
-    """``KERN R. T.``: a surname in capitals, and nothing but initials after it."""
+    """``KERN R. T.``, ``Kern R.T.``: a surname, and nothing but initials after it; two where it is not in capitals."""
     first, *rest = tokens
-    if first.kind != "word" or not first.capitals or not rest or any(token.kind != "initial" for token in rest):
+    if first.kind != "word" or not rest or any(token.kind != "initial" for token in rest):
+        return None
+    if not first.capitals and len(rest) < _INITIALS:
         return None
     return Name(first.start, rest[-1].end, tuple(token.word for token in rest), first.word, initials=True)
 

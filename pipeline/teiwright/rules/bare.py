@@ -8,7 +8,6 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
-from teiwright.transcript import Passage
 from teiwright.words import among, has, starts
 
 _LONGEST = 80
@@ -17,18 +16,13 @@ _OFTEN = 3
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
-    """A stage direction for each, where there are several, and one has nothing but such a word."""
+    """A stage direction for each behind a turn's first paragraph, where there are several, one of such a word alone."""
     source, language = conversation.source, conversation.language
-    short = (one.span for one in conversation.transcript.passages if _is_short(one))
+    later = (one.span for turn in conversation.transcript.turns for one in turn.paragraphs[1:])
+    short = (span for span in later if span.end - span.start <= _LONGEST)
     found = [(span, kind) for span in short if (kind := _kind(source[span], language))]
     if len(found) >= _OFTEN and any(among(language, source[span], "stages", kind) for span, kind in found):
         yield from (mark(span, "stage", type=kind) for span, kind in found)
-
-
-def _is_short(passage: Passage) -> bool:
-    """Whether a passage is a short paragraph of a turn, and not its first."""
-    span, turn = passage
-    return span.end - span.start <= _LONGEST and turn is not None and turn.paragraphs[0].span != span
 
 
 def _kind(text: str, language: Language) -> str | None:
