@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, filterfalse
 
-from teiwright.dates import full_dates
+from teiwright.dates import full_dates, of_birth
 from teiwright.languages import Language, others
 from teiwright.source import Source, Span
-from teiwright.transcript import Dateline, Heading, Transcript
+from teiwright.transcript import Dateline, Heading, Paragraph, Transcript
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = ".,:;?!()[]\"'’-"
@@ -66,8 +66,10 @@ def _counts(words: Counter[str], common: Iterable[str]) -> list[int]:
 def date_of(transcript: Transcript, language: Language) -> datetime.date | None:
     """The day of the conversation, from the first of: date field, dateline, title, heading, citation, opening."""
     for span in dict.fromkeys(_statements(transcript)):
-        for _, date in full_dates(transcript.source[span], language):
-            return date
+        text = transcript.source[span]
+        for place, date in full_dates(text, language):
+            if not of_birth(text, place.start, language):
+                return date
     return None
 
 
@@ -77,7 +79,9 @@ def _statements(transcript: Transcript) -> Iterator[Span]:
     first = next(transcript.turns, None)
     end = first.label.start if first else len(transcript.source.text)
     before = [block for block in transcript.blocks if block.span.start < end]
-    yield from (block.span for block in before if isinstance(block, Dateline))
+    prose = next((block.span.start for block in before if isinstance(block, Paragraph)), end)
+    above = [block for block in before if first or block.span.start < prose]
+    yield from (block.span for block in above if isinstance(block, Dateline))
     yield from (field.words for field in transcript.named("title"))
     yield from (block.span for block in before if isinstance(block, Heading))
     yield from (field.words for field in transcript.fields)

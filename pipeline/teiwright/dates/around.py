@@ -61,7 +61,7 @@ def looks_ahead(words: Words, text: str, at: int) -> bool:
 
 @lru_cache
 def _future(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){words.any('future')}(?!\w)")
+    return re.compile(rf"(?:(?<!\w)|(?=['’])){words.any('future')}(?!\w)")
 
 
 def no_noun_follows(words: Words, text: str, at: int) -> bool:

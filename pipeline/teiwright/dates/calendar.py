@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from teiwright.dates import written
-from teiwright.dates.around import alone, follows, preceded
+from teiwright.dates.around import alone, follows, looks_ahead, preceded
 from teiwright.dates.direction import directed
 from teiwright.dates.form import DIGITS, Form, Match, form
-from teiwright.dates.moment import Moment
+from teiwright.dates.moment import Moment, coming
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, least, single, stretch
 from teiwright.dates.words import Words, alternation, bounded, folded
@@ -89,11 +89,17 @@ def year_said(match: Match, words: Words, context: Context, number: str = "", *,
 
 
 def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
-    """The same with the year that a word such as next or last gives, where the letter names none."""
+    """The same with the year that a word such as next or last gives, or will, where the letter names none."""
     if said.year is not None:
         return said
-    found = directed(words, match.string, Span(match.start(), said.end), one, said.context.day)
-    return said if found is None else Dated(found.year, found.end, "high", Context())
+    context = said.context
+    found = directed(words, match.string, Span(match.start(), said.end), one, context.day)
+    if found is not None:
+        return Dated(found.year, found.end, "high", Context())
+    day = context.full or context.day
+    if day is None or one.month is None or context.told is not None or not looks_ahead(words, match.string, match.start()):
+        return said
+    return said._replace(year=coming(one.month, one.day, day).year, cert="high")
 
 
 def has_or(words: Words, text: str) -> bool:

@@ -16,6 +16,8 @@ from teiwright.source import Span
 
 _LONGEST = 120
 _MOST_WORDS = 8
+_NEAR = 60
+"""How far before a date what it is the date of is looked for, in characters."""
 _MARKS = re.compile(r"\[\d{1,3}\]|[*_#]+")
 """Marks of footnotes and of markdown, which a dateline may carry."""
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
@@ -34,6 +36,16 @@ def full_dates(text: str, language: Language) -> Iterator[tuple[Span, datetime.d
         first = reading.value[0][1] if reading.value else ""
         if len(first) == 10 and first[0] != "-":
             yield reading.span, datetime.date.fromisoformat(first)
+
+
+def of_birth(text: str, at: int, language: Language) -> bool:
+    """Whether the date that begins there is the one on which somebody was born."""
+    return _born(language).search(text, max(0, at - _NEAR), at) is not None
+
+
+@lru_cache
+def _born(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words(language).any('born')}(?!\w)[^\d;]*\Z")
 
 
 def date_line(text: str, language: Language) -> datetime.date | None:

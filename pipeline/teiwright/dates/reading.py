@@ -10,6 +10,9 @@ from teiwright.source import Span
 
 RESP = "#teiwright"
 
+_RECENT = 2
+"""So many years back, what is told is of the time of the conversation."""
+
 
 class Reading(NamedTuple):
     """A date, time or duration found in a text, with the attributes that say its value."""
@@ -45,6 +48,9 @@ class Context(NamedTuple):
     year: int | None = None
     """The last year of the text."""
 
+    remembered: bool = False
+    """Whether the text is one of remembrance: its dates are of the year it told of last."""
+
     def after(self, reading: Reading) -> Context:
         """The context for what follows."""
         if reading.known is None:
@@ -53,7 +59,7 @@ class Context(NamedTuple):
         if reading.known.month is None:
             return self._replace(year=year)
         full = self.full if reading.cert else reading.known.date or self.full
-        return Context(self.day, reading.known, full, year)
+        return Context(self.day, reading.known, full, year, self.remembered)
 
     @property
     def passed(self) -> Context:
@@ -63,14 +69,24 @@ class Context(NamedTuple):
     def dated(self, one: Moment) -> tuple[Moment, str]:
         """The moment with a year where the context gives one, and the certainty that comes with it.
 
-        Near a full date it is the year of that date, else the one in which the moment lies nearest to the conversation.
+        Near a full date it is the year of that date; in a text of remembrance the last that was named, else the one in
+        which the moment lies nearest to the conversation.
         """
         if one.year is not None or one.month is None:
             return one, ""
         if self.full is not None:
             return one._replace(year=self.full.year), "high"
+        if self.told is not None:
+            return one._replace(year=self.told), "high"
         reference = self.day or (self.last.date if self.last else None)
         return (nearest(one.month, one.day, reference), "high") if reference else (one, "")
+
+    @property
+    def told(self) -> int | None:
+        """The year that a text of remembrance tells of, where it is not about that of the conversation."""
+        if not self.remembered or self.year is None or self.day is None:
+            return None
+        return self.year if self.year < self.day.year - _RECENT else None
 
     def century(self, year: int) -> int:
         """The full year of the last two digits: the latest that is not beyond the conversation's near future.

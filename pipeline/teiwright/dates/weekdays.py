@@ -51,7 +51,8 @@ def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading
     ):
         return
     ahead = looks_ahead(words, match.string, match.start())
-    yield _on_weekday(Span(*match.span()), context.day, words.weekdays[folded(match["weekday"])], ahead, "low")
+    told = context.last.date if context.told is not None and context.last else None
+    yield _on_weekday(Span(*match.span()), told or context.day, words.weekdays[folded(match["weekday"])], ahead, "low")
 
 
 @lru_cache

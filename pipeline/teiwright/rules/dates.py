@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teiwright.conversation import Conversation
+from teiwright.dates.past import remembers
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.text import expressions
 from teiwright.diagnostics import Diagnostic, Report, note, warning
 from teiwright.mark import Mark
 from teiwright.source import Source
 
+_INTERVIEW = 2
+"""So many people speak where one is asked of the past."""
+
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A date or time element for each expression; its value is what the words, or the context, give."""
     source = conversation.source
     spans = (passage.span for passage in conversation.transcript.passages)
-    for reading in expressions(source.text, spans, conversation.language, Context(conversation.date)):
+    day, speakers = conversation.date, {*conversation.cast.speakers.values()}
+    context = Context(day, remembered=len(speakers) == _INTERVIEW and remembers(source.text, day))
+    for reading in expressions(source.text, spans, conversation.language, context):
         if reading.fault:
             report(_complaint(reading, source))
         yield Mark(reading.span, reading.span, reading.tag, reading.attributes)
