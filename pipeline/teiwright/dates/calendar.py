@@ -96,10 +96,16 @@ def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
     found = directed(words, match.string, Span(match.start(), said.end), one, context.day)
     if found is not None:
         return Dated(found.year, found.end, "high", Context())
-    day = context.full or context.day
-    if day is None or one.month is None or context.told is not None or not looks_ahead(words, match.string, match.start()):
+    day = None if context.told else context.full or context.day
+    if day is None or one.month is None or not _is_ahead(words, match):
         return said
     return said._replace(year=coming(one.month, one.day, day).year, cert="high")
+
+
+def _is_ahead(words: Words, match: Match) -> bool:
+    """Whether the sentence, or the word before a month, says that it is to come."""
+    text, start = match.string, match.start()
+    return looks_ahead(words, text, start) or follows(preceded(words, "planned_after"), text, start)
 
 
 def has_or(words: Words, text: str) -> bool:
@@ -127,7 +133,8 @@ def _days(words: Words) -> str:
 
 
 def _weekday(words: Words) -> str:
-    return rf"(?:(?P<weekday>{words.weekday})\s*,?\s+(?:{words.any('articles')}\s+)?)?"
+    part = rf"(?:\s+{words.any('weekday_parts')}(?!\w))?"
+    return rf"(?:(?P<weekday>{words.weekday}){part}\s*,?\s+(?:{words.any('articles')}\s+)?)?"
 
 
 def _day_first(words: Words) -> str:
@@ -137,7 +144,7 @@ def _day_first(words: Words) -> str:
 
 
 def _month_first(words: Words) -> str:
-    then = rf"{to(words)}(?P<month2>{words.month})\s+(?P<day2>{words.day}){year(words, '2')}"
+    then = rf",?{to(words)}(?P<month2>{words.month})\s+(?P<day2>{words.day}){year(words, '2')}"
     days = rf"\s+(?:{words.any('articles')}\s+)?{_days(words)}(?![:/]?\d)"
     return rf"{_weekday(words)}(?P<month>{words.month}){days}{year(words)}(?:{then})?(?!\w)"
 

@@ -8,7 +8,6 @@ from functools import partial
 
 from teiwright.dates.around import alone
 from teiwright.dates.form import DIGITS, Form, Match, form
-from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, alternation, cased, without_first
@@ -66,7 +65,7 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if 0 < number <= _LAST and alone(match.string, match.start()):
         first = (number - 1) * 100 + 1
         value = (("from", f"{first:04d}"), ("to", f"{first + 99:04d}"))
-        yield parted(Reading(Span(*match.span()), value, known=Moment(first)), words, match.string)
+        yield parted(Reading(Span(*match.span()), value), words, match.string)
 
 
 def _value(words: Words, written: str) -> int:

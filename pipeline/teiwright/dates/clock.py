@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from teiwright.dates.around import alone, ends_clause, follows, preceded
@@ -11,7 +12,7 @@ from teiwright.dates.calendar import to
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import least
-from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.dates.words import Words, alternation, cased, folded, without_first
 from teiwright.source import Span
 
 ZONES = {
@@ -22,8 +23,13 @@ ZONES = {
 """Offsets of the abbreviations that stand in transcripts; those of several zones mean the commonest."""
 
 
+_REACH = 40
+"""How far before a time the part of the day is looked for, in characters."""
 _EARLY = 7
 """An hour before this one is taken for the afternoon where nothing tells."""
+
+
+_HOURS = 24
 
 
 class Hour(NamedTuple):
@@ -48,6 +54,10 @@ def forms(words: Words) -> Iterator[Form]:
         yield form(pattern, partial(read, words), words.numbers, [*words.numbers_go_on, *said])
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
     yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
+    for phrase in words.list("hour_after"):
+        first, rest = cased({phrase: ""}), without_first(phrase).strip()
+        pattern = rf"{alternation(first)}\s+(?P<hour>[01]?\d|2[0-4]|{alternation(words.numbers)})(?!\w)"
+        yield form(pattern, partial(_read_bare, words), first, [rest] if rest else [DIGITS, *words.numbers])
     named = words.table("clock")
     hour, read_named = rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)", partial(_read_named, words, named)
     yield form(hour, read_named, [DIGITS], [DIGITS, *named])
@@ -60,7 +70,8 @@ def _time(words: Words, n: int) -> str:
     parts = alternation(words.table("day_parts"))
     spelled = rf"{alternation(words.numbers)}(?=\s+(?:{words.any('clock_words')}|{parts})(?!\w))"
     hour = rf"(?P<hour{n}>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
-    minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?)(?P<minute{n}>[0-5]\d)(?![\d:]))"
+    comma = rf",(?=[0-5]\d\s*{words.any('clock_words')}(?!\w))"
+    minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?|{comma})(?P<minute{n}>[0-5]\d)(?![\d:]))"
     after = rf"(?:\s+(?P<more{n}>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
     part = rf"(?:\s*,?\s*(?P<part{n}>{parts})(?!\w))"
     return rf"{hour}{minutes}?(?:{o_clock}{after}?)?{part}?"
@@ -110,7 +121,23 @@ def _hour(words: Words, match: Match, n: int) -> Hour:
     written = match[f"hour{n}"]
     minute = match[f"minute{n}"] or match[f"more{n}"] or "0"
     half = words.table("day_parts").get(folded(match[f"part{n}"] or ""), "")
+    half = half or half_before(words, match.string, match.start(f"hour{n}"))
     return Hour(int(words.number_of(written)), int(minute), half, written)
+
+
+def half_before(words: Words, text: str, at: int) -> str:
+    """The half of the day that is said before the time: ``last evening at about 7 o'clock``."""
+    found = _before(words).search(text, max(0, at - _REACH), at)
+    if found is None:
+        return ""
+    part = folded(found["part"])
+    return words.table("day_parts").get(part) or words.table("halves").get(part, "")
+
+
+@lru_cache
+def _before(words: Words) -> re.Pattern[str]:
+    part = alternation([*words.table("day_parts"), *words.table("halves")])
+    return re.compile(rf"(?<!\w)(?P<part>{part})\s*,?\s+(?:{words.any('clock_after')}\s+){{0,2}}\Z")
 
 
 def _half_before(first: Hour, second: Hour) -> str:
@@ -144,10 +171,19 @@ def iso(one: Hour, cert: str) -> str:
 def _read_military(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """Four digits are a time where a zone or the word hours follows, and a word such as at goes before."""
     text, start = match.string, match.start()
-    told = match.end() > match.end("minute")
+    told = match.end() > match.end("minute") or match["hour"] == "0" + match["hour"][1:]
     if told and alone(text, start) and (match["zone"] or follows(preceded(words, "clock_after"), text, start)):
         hour = f"{int(match['hour']) % 24:02d}:{match['minute']}:00{ZONES.get(match['zone'] or '', '')}"
         yield Reading(Span(*match.span()), (("when", hour),), tag="time")
+
+
+def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``um zehn``, ``a las diez``: an hour that is nothing but a number, at the end of a clause."""
+    hour, at = words.number_of(match["hour"]), match.start("hour")
+    if hour % 1 == 0 and 0 < hour <= _HOURS and ends_clause(match.string, match.end()):
+        one = Hour(int(hour), 0, half_before(words, match.string, match.start()), match["hour"])
+        cert = cert_of(one, twelve_hours=hour <= _HOURS // 2)
+        yield Reading(Span(at, match.end()), (("when", iso(one, cert)),), cert, tag="time")
 
 
 def _read_named(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:

@@ -16,7 +16,7 @@ from teiwright.dates.words import Words, alternation, cased
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n)\}")
-_NUMBER = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -26,12 +26,14 @@ def forms(words: Words) -> Iterator[Form]:
     """
     joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
     not_first = rf"(?!(?:\s*,\s*{words.day}){{0,9}}{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
-    not_first += rf"(?!{of_month(words)})"
+    not_first += rf"(?!{of_month(words)})(?!{joint}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d)"
     for template in words.list("day_only"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))
         ending = alternation(words.list("endings")) if kind == "nth" else ""
-        pattern = rf"{front}{_NUMBER}{ending}{alternation([after]) if after else ''}(?!\w){not_first}"
+        ending += alternation([after]) if after else ""
+        then = rf"(?:{to(words)}(?:{words.any('articles')}\s+)?(?P<last>{_DAY}){ending})?+(?!\w)"
+        pattern = rf"{front}(?P<day>{_DAY}){ending}(?!\w){then}{not_first}"
         yield number_form(pattern, partial(_read, words), before.replace("|", ""))
 
 
@@ -52,8 +54,17 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
         base = _month(words, match, base, day)
     found, _ = context.dated(Moment(base.year, base.month, day))
     found = _on_weekday(words, match, found) or found
-    if found.possible:
+    if match["last"]:
+        yield from _stretch(Span(start, match.end()), found, int(match["last"]))
+    elif found.possible:
         yield Reading(Span(start, match.end()), (("when", found.iso),), "medium", known=found)
+
+
+def _stretch(span: Span, first: Moment, day: int) -> Iterator[Reading]:
+    """From one day to another, which is of the next month where its number is lower."""
+    last = (first if day > (first.day or 0) else first.shifted(1))._replace(day=day)
+    if first.possible and last.possible:
+        yield Reading(span, (("from", first.iso), ("to", last.iso)), "medium", known=last)
 
 
 def _on_weekday(words: Words, match: Match, found: Moment) -> Moment | None:

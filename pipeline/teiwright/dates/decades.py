@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 
 from teiwright.dates.around import SIGNS, follows, preceded, signed
 from teiwright.dates.form import Form, Match, number_form, phrase_forms
-from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import Words, alternation, cased, folded
@@ -73,7 +72,7 @@ def _is_century(year: int, context: Context) -> bool:
 
 
 def _century(span: Span, year: int) -> Reading:
-    return Reading(span, (("from", str(year)), ("to", str(year + 99))), "high", known=Moment(year))
+    return Reading(span, (("from", str(year)), ("to", str(year + 99))), "high")
 
 
 def _read_named(words: Words, match: Match, context: Context) -> Iterator[Reading]:
@@ -91,4 +90,4 @@ def _read_spelled(words: Words, match: Match, context: Context) -> Iterator[Read
 
 def _decade(span: Span, year: int, guessed: bool) -> Reading:
     value = (("from", str(year)), ("to", str(year + 9)))
-    return Reading(span, value, "high" if guessed else "", known=Moment(year))
+    return Reading(span, value, "high" if guessed else "")

@@ -7,11 +7,11 @@ from functools import partial
 from itertools import product
 
 from teiwright.dates.around import alone, follows, preceded
-from teiwright.dates.calendar import YEAR4
+from teiwright.dates.calendar import YEAR4, has_or, to
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.value import Found, single
+from teiwright.dates.value import Found, coordinated, single, stretch
 from teiwright.dates.words import Words
 from teiwright.source import Span
 
@@ -29,6 +29,8 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, [DIGITS], [DIGITS])
     numbers = rf"(?P<one>\d{{1,2}})\s?(?P<sign>[./])\s?(?P<two>\d{{1,2}})\s?(?P=sign)\s?(?P<year>{YEAR4}|\d\d){_END}"
     yield form(numbers, partial(_read_numbers, words), [DIGITS], [DIGITS])
+    joint = rf"(?P<joint>{to(words)}|\s*/\s*|\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
+    yield form(rf"(?P<first>(?:3[01]|[12]\d|0?[1-9])\.?){joint}{numbers}", partial(_read_joined, words), [DIGITS])
     roman = r"(?P<month>[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]?V|V?[IІ]{1,3})"
     yield form(
         rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
@@ -70,6 +72,21 @@ def _read_numbers(words: Words, match: Match, context: Context) -> Iterator[Read
         yield reading._replace(fault="date-ambiguous", detail=reading.value[0][1])
     else:
         yield single(_found(match, year, month, day), context, cert=cert)
+
+
+def _read_joined(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """Two days of one month: ``28. und 29.3.1961``, which are a range where one follows the other."""
+    one, two = int(match["one"]), int(match["two"])
+    if not alone(match.string, match.start()) or match["sign"] != "." or not (1 <= two <= 12 and 1 <= one <= 31):
+        return
+    year, cert = _year(match, context)
+    days = [Found(Span(*match.span(group)), Moment(year, two, int(match[group].rstrip(".")))) for group in ("first", "one")]
+    days[1] = days[1]._replace(span=Span(match.start("one"), match.end()))
+    if follows(preceded(words, "and"), match.string, match.end("joint")):
+        either = has_or(words, match["joint"])
+        yield from coordinated(Span(*match.span()), days, context, cert=cert, either=either)
+    else:
+        yield stretch(Span(*match.span()), days[0].moment, days[1].moment, context, cert=cert)
 
 
 def _plausible(one: int, two: int) -> bool:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
-from teiwright.dates.around import ends_clause, stands_alone
+from teiwright.dates.around import ends_clause, no_noun_follows, stands_alone
 from teiwright.dates.form import Form, Match, form, phrase_forms
 from teiwright.dates.moment import Moment, moment
-from teiwright.dates.parts import parted
+from teiwright.dates.parts import is_parted, parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import week
 from teiwright.dates.words import Words, cased, folded
@@ -29,6 +29,8 @@ def forms(words: Words) -> Iterator[Form]:
     near, far = words.table("following"), words.table("relative")
     yield from phrase_forms(near, partial(_read_following, words, near))
     yield from phrase_forms(far, partial(_read_relative, words, far))
+    own = words.table("own")
+    yield from phrase_forms(own, partial(_read_part, words, own))
 
 
 def _read_relative(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:
@@ -37,6 +39,15 @@ def _read_relative(words: Words, table: Mapping[str, str], match: Match, context
         return
     unit, count = table[phrase].split()
     yield _parted(Reading(Span(*match.span()), shifted(context.day, unit, int(count)), "medium"), words, match.string)
+
+
+def _read_part(words: Words, table: Mapping[str, str], match: Match, context: Context) -> Iterator[Reading]:
+    """``the end of the year``: the year of the conversation, if the text has not just named another."""
+    text, start = match.string, match.start()
+    if context.day is None or context.year not in (None, context.day.year):
+        return
+    if is_parted(words, text, start) and no_noun_follows(words, text, match.end()):
+        yield from _read_relative(words, table, match, context)
 
 
 def _parted(reading: Reading, words: Words, text: str) -> Reading:

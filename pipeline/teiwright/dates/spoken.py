@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, preceded
-from teiwright.dates.clock import Hour, cert_of, iso
+from teiwright.dates.clock import Hour, cert_of, half_before, iso
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import TOKEN, Words, alternation, cased, folded, without_first
@@ -15,7 +15,6 @@ from teiwright.source import Span
 
 _PLACES = re.compile(r"(\{[hmo]\}|\|)")
 _HOURS, _MINUTES = 24, 59
-_REACH = 30
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -98,14 +97,7 @@ def _half(words: Words, match: Match, start: int) -> str:
     """The half of the day: said behind the time, or before it (``morgens um halb fünf``)."""
     if match["part"]:
         return words.table("day_parts")[folded(match["part"])]
-    before = _before(words).search(match.string, max(0, start - _REACH), start)
-    return words.table("day_parts")[folded(before["part"])] if before else ""
-
-
-@lru_cache
-def _before(words: Words) -> re.Pattern[str]:
-    part = alternation(words.table("day_parts"))
-    return re.compile(rf"(?<!\w)(?P<part>{part})\s+(?:{words.any('clock_after')}\s+)?\Z")
+    return half_before(words, match.string, start)
 
 
 def _number(words: Words, written: str) -> int:

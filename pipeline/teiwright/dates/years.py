@@ -34,7 +34,8 @@ def forms(words: Words) -> Iterator[Form]:
         short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
         yield form(short, partial(_read_ended, words), [DIGITS])
     for phrase in words.list("short_year_after"):
-        after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d)(?![\w%]|[.,:/]\d)"
+        ending = rf"(?:{words.any('short_year_endings')}|{words.any('year_endings')})?+"
+        after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d){ending}(?![\w%]|[.,:/]\d)"
         yield number_form(after, partial(_read_behind, words), phrase)
     if words.says("short_years"):
         yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
@@ -99,7 +100,8 @@ def _apart(words: Words) -> re.Pattern[str]:
 
 def _read_behind(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """``im Jahre 42``: two digits behind the word for a year."""
-    found = Found(Span(*match.span("short")), Moment(context.century(int(match["short"]))))
+    span = Span(match.start("short"), match.end())
+    found = Found(span, Moment(context.century(int(match["short"]))))
     if not is_counted(words, match.string, match.end()):
         yield parted(single(found, context, cert="high"), words, match.string)
 
