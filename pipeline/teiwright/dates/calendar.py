@@ -97,9 +97,8 @@ def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
     if found is not None:
         return Dated(found.year, found.end, "high", Context())
     day = None if context.told else context.full or context.day
-    if day is None or one.month is None or not _is_ahead(words, match):
-        return said
-    return said._replace(year=coming(one.month, one.day, day).year, cert="high")
+    year = coming(one.month, day) if day and one.month else None
+    return said if year is None or not _is_ahead(words, match) else said._replace(year=year, cert="high")
 
 
 def _is_ahead(words: Words, match: Match) -> bool:

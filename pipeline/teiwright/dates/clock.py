@@ -121,8 +121,10 @@ def _hour(words: Words, match: Match, n: int) -> Hour:
     written = match[f"hour{n}"]
     minute = match[f"minute{n}"] or match[f"more{n}"] or "0"
     half = words.table("day_parts").get(folded(match[f"part{n}"] or ""), "")
-    half = half or half_before(words, match.string, match.start(f"hour{n}"))
-    return Hour(int(words.number_of(written)), int(minute), half, written)
+    one = Hour(int(words.number_of(written)), int(minute), half, written)
+    return (
+        one if not _cert(words, one) else one._replace(half=half_before(words, match.string, match.start(f"hour{n}")))
+    )
 
 
 def half_before(words: Words, text: str, at: int) -> str:

@@ -70,16 +70,13 @@ def nearest(month: int, day: int | None, to: datetime.date) -> Moment:
     return min(this, other, key=lambda one: _distance(one, to))
 
 
-_FAR_AHEAD = 2
-"""How many times farther ahead than back a day may be of which the sentence says that it is to come."""
+_JUST_BEEN = 4
+"""A month that lies fewer months back has just been, whatever the sentence says of the future."""
 
 
-def coming(month: int, day: int | None, to: datetime.date) -> Moment:
-    """That day where it comes next after another day, if that is not much farther than where it has just been."""
-    this = Moment(to.year, month, day)
-    ahead = this if _start(this) >= to else this._replace(year=to.year + 1)
-    back = ahead._replace(year=(ahead.year or 1) - 1)
-    return ahead if (_start(ahead) - to).days <= _FAR_AHEAD * (to - _start(back)).days else back
+def coming(month: int, to: datetime.date) -> int | None:
+    """The year in which a month comes next after a day; None where it has just been."""
+    return to.year + (month < to.month) if (to.month - month) % 12 >= _JUST_BEEN else None
 
 
 def _distance(one: Moment, to: datetime.date) -> int:

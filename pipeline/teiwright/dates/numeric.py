@@ -29,8 +29,9 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, [DIGITS], [DIGITS])
     numbers = rf"(?P<one>\d{{1,2}})\s?(?P<sign>[./])\s?(?P<two>\d{{1,2}})\s?(?P=sign)\s?(?P<year>{YEAR4}|\d\d){_END}"
     yield form(numbers, partial(_read_numbers, words), [DIGITS], [DIGITS])
-    joint = rf"(?P<joint>{to(words)}|\s*/\s*|\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-    yield form(rf"(?P<first>(?:3[01]|[12]\d|0?[1-9])\.?){joint}{numbers}", partial(_read_joined, words), [DIGITS])
+    if not words.says("month_first"):
+        joint = rf"(?P<joint>{to(words)}|\s*/\s*|\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
+        yield form(rf"(?P<first>(?:3[01]|[12]\d|0?[1-9])\.?){joint}{numbers}", partial(_read_joined, words), [DIGITS])
     roman = r"(?P<month>[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]?V|V?[IІ]{1,3})"
     yield form(
         rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
@@ -80,7 +81,9 @@ def _read_joined(words: Words, match: Match, context: Context) -> Iterator[Readi
     if not alone(match.string, match.start()) or match["sign"] != "." or not (1 <= two <= 12 and 1 <= one <= 31):
         return
     year, cert = _year(match, context)
-    days = [Found(Span(*match.span(group)), Moment(year, two, int(match[group].rstrip(".")))) for group in ("first", "one")]
+    days = [
+        Found(Span(*match.span(group)), Moment(year, two, int(match[group].rstrip(".")))) for group in ("first", "one")
+    ]
     days[1] = days[1]._replace(span=Span(match.start("one"), match.end()))
     if follows(preceded(words, "and"), match.string, match.end("joint")):
         either = has_or(words, match["joint"])

@@ -15,6 +15,8 @@ _FEWEST = 3
 
 def remembers(text: str, day: datetime.date | None) -> bool:
     """Whether most years that a text names at its beginning had long passed on the day of the conversation."""
-    years = [int(year) for year in _YEAR.findall(text[:_SAMPLE])] if day else []
-    told = [year for year in years if day and year < day.year]
-    return bool(day) and len(told) >= _FEWEST and len(told) * 2 > len(years) and median_low(told) <= day.year - _LONG
+    if day is None:
+        return False
+    years = [int(year) for year in _YEAR.findall(text[:_SAMPLE])]
+    told = [year for year in years if year < day.year]
+    return len(told) >= _FEWEST and len(told) * 2 > len(years) and median_low(told) <= day.year - _LONG
