@@ -122,9 +122,9 @@ def _hour(words: Words, match: Match, n: int) -> Hour:
     minute = match[f"minute{n}"] or match[f"more{n}"] or "0"
     half = words.table("day_parts").get(folded(match[f"part{n}"] or ""), "")
     one = Hour(int(words.number_of(written)), int(minute), half, written)
-    return (
-        one if not _cert(words, one) else one._replace(half=half_before(words, match.string, match.start(f"hour{n}")))
-    )
+    if half or one.hour > _HOURS // 2 or written.startswith("0"):
+        return one
+    return one._replace(half=half_before(words, match.string, match.start(f"hour{n}")))
 
 
 def half_before(words: Words, text: str, at: int) -> str:
