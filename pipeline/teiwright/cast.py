@@ -16,7 +16,7 @@ from teiwright.names.index import Cases, Index, People, index_of
 from teiwright.names.reader import reader_of
 from teiwright.names.reading import Name
 from teiwright.names.sighting import Sighting
-from teiwright.names.variants import joined, uninflected
+from teiwright.names.variants import called_by_father, joined, uninflected
 from teiwright.names.weigh import listing, weighed
 from teiwright.people.person import Cast, Person, folded
 from teiwright.project import Project
@@ -42,6 +42,7 @@ def cast_of(
     scene = Scene(transcript, project, reader, date, report)
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
     evident = joined(evidence(transcript, scene.labels, reader), transcript.source, report)
+    evident = called_by_father(evident, reader.vocabulary)
     seen = uninflected(evident, cases, reader.vocabulary.surnames)
     found = list(_identified(bearers_of(seen, reader.vocabulary), scene))
     by_label, roles = speakers_of(scene, found)

@@ -150,13 +150,19 @@ def _fullness(sighting: Sighting) -> tuple[bool, int, int, int]:
 
 def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     """The person, with an id of the name that is not taken."""
-    shown = _best(bearer)
+    shown = _in_order(_best(bearer), bearer.surname)
     surname = _surname(shown, bearer.surname) if shown else bearer.surname
     forename = shown[: -len(surname)].strip()
     forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
     return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
+
+
+def _in_order(shown: str, surname: str) -> str:
+    """A name as it is said, where it is written with the surname first: ``Ю.В. Андропов``."""
+    first, _, rest = shown.partition(" ")
+    return f"{rest} {first}" if rest and folded(first) == surname else shown
 
 
 def _surname(shown: str, surname: str) -> str:
@@ -183,13 +189,19 @@ def _best(bearer: Bearer) -> str:
     for one in bearer.sightings:
         if one.name.given == bearer.given or bearer.lady:
             seen[one.shown] = seen.get(one.shown, 0) + one.times
-    fitting = {form: times for form, times in seen.items() if folded(form).endswith(bearer.surname)} or seen
+    fitting = {form: times for form, times in seen.items() if _has(form, bearer.surname)} or seen
     usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
     best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
     return " ".join(
         word.title() if word.isupper() and "." not in word and not _are_initials(word) else word
         for word in best.split()
     )
+
+
+def _has(form: str, surname: str) -> bool:
+    """Whether the surname stands in a form of the name, at its end or before initials."""
+    plain = folded(form)
+    return plain.endswith(surname) or plain.startswith(f"{surname} ")
 
 
 def _are_initials(word: str) -> bool:

@@ -149,7 +149,16 @@ class Grammar:
         ):
             if word in listed:
                 return kind
-        return "office" if word.endswith("s") and word[:-1] in words.offices else "word"
+        if word.endswith("s") and word[:-1] in words.offices:
+            return "office"
+        return "office" if self._is_compound(word) else "word"
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether a title is made of titles: Генерал-полковник, Armeegeneral."""
+        words = self._vocabulary
+        if word.endswith(words.title_endings):
+            return True
+        return " " in word and all(part in words.offices or part in words.personal for part in word.split())
 
 
 @lru_cache

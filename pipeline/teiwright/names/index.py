@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
 from teiwright.names.near import near, skeleton
-from teiwright.names.reading import Name, Piece, from_initials
+from teiwright.names.reading import Name, Piece, from_initials, surname_first
 from teiwright.people.person import Person, Personography, folded
 
 People = tuple[Person, ...]
@@ -159,6 +159,9 @@ def _makes(form: str, surname: str, forename: Given) -> bool:
 def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
     tokens = piece.tokens
     if not start:
+        turned = surname_first(piece) if end == 1 < len(tokens) else None
+        if turned:
+            return turned._replace(surname=surname)
         return Name(tokens[0].start, tokens[end - 1].end, (), surname, piece.titles)
     before = from_initials(tokens[:end])[: start - end]
     given = tuple(word for token in before if token.kind != "particle" for word in token.word.split())

@@ -15,6 +15,7 @@ from teiwright.people.person import folded
 SURE = 2
 HINT = 1
 _USUAL = re.compile(r"(?:Ma?c|O['’])?[^\W\d_][^\WA-Z\d_]+(?:[-‐‑][^\W\d_a-z]\w*)*")
+_CLAN = re.compile(r"(?:Mc|O['’])[A-Z][a-z]\w+")
 
 
 class Reading(NamedTuple):
@@ -46,6 +47,7 @@ class Reading(NamedTuple):
 def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The pieces of a run that may be people, whatever else the text says."""
     for piece in pieces:
+        piece = _of_father(piece, vocabulary)
         name = whole_name(piece if vocabulary.hints else _as_far_as_sure(piece, vocabulary))
         if name is None or _is_none(piece, name, vocabulary):
             continue
@@ -79,7 +81,7 @@ def among(read: Reading, common: CommonWords) -> Reading:
 
 def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> Reading:
     words, alone = shown(run, name), len(piece.tokens) == 1
-    weight = _weight(piece, name, vocabulary) if name.titles or not alone else 0
+    weight = _weight(piece, name, vocabulary) if name.titles or not alone else _of_clan(words)
     if weight == SURE:
         return Reading(name, words, piece.before, SURE)
     known = name.surname in vocabulary.surnames and piece.followed not in TITLES
@@ -110,6 +112,13 @@ def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
     return piece._replace(tokens=_through(piece.tokens, given[-1] + 1)[given[0] :]) if given else piece
 
 
+def _of_father(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """A piece from the forename before a name after the father on: no more stands before it."""
+    tokens = piece.tokens
+    first = next((at for at in range(2, len(tokens)) if vocabulary.is_patronymic(tokens[at].word)), None)
+    return piece if first is None else piece._replace(tokens=tokens[first - 1 :])
+
+
 def _is_given(token: Token, vocabulary: Vocabulary) -> bool:
     return token.kind == "initial" or token.word.partition(" ")[0] in vocabulary.forenames
 
@@ -129,12 +138,18 @@ def _weight(piece: Piece, name: Name, vocabulary: Vocabulary) -> int:
         sure = True
     else:
         sure = tokens[0].kind == "leading" and len(tokens) == 2
+    sure = sure or any(vocabulary.is_patronymic(token.word) for token in tokens[1:])
     return SURE if sure else HINT if _mixed(tokens) else 0
+
+
+def _of_clan(word: str) -> int:
+    """O'Neill, McCarran: no other word is written so."""
+    return SURE if _CLAN.fullmatch(word) else 0
 
 
 def _initialled(tokens: tuple[Token, ...], vocabulary: Vocabulary) -> bool:
     letters = [token.word for token in tokens if token.kind == "initial"]
-    return " ".join(letters) not in vocabulary.acronyms and len(tokens[-1].word) > 1
+    return " ".join(letters) not in vocabulary.acronyms and max(len(tokens[0].word), len(tokens[-1].word)) > 1
 
 
 def _mixed(tokens: tuple[Token, ...]) -> bool:

@@ -13,6 +13,8 @@ _NAMES = ("word", "initial", "leading")
 """Words that are of a name wherever they stand."""
 _NEVER_ALONE = ("particle", "leading", "initial")
 _LONGEST = 5
+_INITIALS = 2
+"""So many initials behind a surname tell that it stands first."""
 
 
 class Piece(NamedTuple):
@@ -82,7 +84,8 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, 
     last = number + 1 == len(tokens)
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
     if token.kind == "particle":
-        return (bool(held) or after_honorific) and not last
+        joins = len(token.word) == 1 and not last and tokens[number + 1].word in forenames
+        return (bool(held) or after_honorific) and not (last or joins)
     if token.kind in ("place", "organisation") and last:
         return after_honorific or (token.kind == "place" and any(_is_forename(one, forenames) for one in held))
     return False
@@ -93,6 +96,8 @@ def whole_name(piece: Piece) -> Name | None:
     if len(piece.tokens) == 1:
         (token,) = piece.tokens
         return None if token.kind in _NEVER_ALONE else Name(token.start, token.end, (), token.word, piece.titles)
+    if turned := surname_first(piece):
+        return turned
     tokens = from_initials(piece.tokens)
     named = [token for token in tokens if token.kind not in ("particle", "leading")]
     if not named or len(named) > _LONGEST or named[-1].kind == "initial":
@@ -100,6 +105,15 @@ def whole_name(piece: Piece) -> Name | None:
     given = tuple(word for token in named[:-1] for word in token.word.split())
     initials = any(token.kind == "initial" for token in named)
     return Name(tokens[0].start, tokens[-1].end, given, _surname(tokens), piece.titles, initials)
+
+
+def surname_first(piece: Piece) -> Name | None:
+    """A surname with nothing but two initials or more behind it: ``Андропов Ю.В.``"""
+    first, *rest = piece.tokens
+    if first.kind != "word" or len(rest) < _INITIALS or any(token.kind != "initial" for token in rest):
+        return None
+    given = tuple(word for token in rest for word in token.word.split())
+    return Name(first.start, rest[-1].end, given, first.word, piece.titles, initials=True)
 
 
 def _surname(tokens: tuple[Token, ...]) -> str:

@@ -10,6 +10,7 @@ from teiwright.names.given import agree
 from teiwright.names.index import Cases
 from teiwright.names.near import nearest
 from teiwright.names.sighting import Sighting
+from teiwright.names.vocabulary import Vocabulary
 from teiwright.source import Source, Span
 
 _RARE = 2
@@ -43,6 +44,29 @@ def uninflected(seen: list[Sighting], cases: Cases, known: Container[str] = ()) 
         if found := [form for form in forms if form in known] or often:
             plain[surname] = max(found, key=lambda form: (form in labels, count[form]))
     return _renamed(seen, _shared([one for one in count if one not in plain and one not in labels], cases) | plain)
+
+
+def called_by_father(seen: list[Sighting], vocabulary: Vocabulary) -> list[Sighting]:
+    """The sightings, where forename and name after the father are those of the only one who has these initials."""
+    surnames: dict[tuple[str, str], dict[str, Sighting]] = {}
+    for one in seen:
+        if len(one.name.given) > 1 and not vocabulary.is_patronymic(one.name.surname):
+            letters = (one.name.given[0][0], one.name.given[1][0])
+            surnames.setdefault(letters, {}).setdefault(one.name.surname, one)
+    return [_surnamed(one, surnames, vocabulary) for one in seen] if surnames else seen
+
+
+def _surnamed(
+    one: Sighting, surnames: Mapping[tuple[str, str], Mapping[str, Sighting]], vocabulary: Vocabulary
+) -> Sighting:
+    name = one.name
+    if len(name.given) != 1 or name.initials or not vocabulary.is_patronymic(name.surname):
+        return one
+    found = surnames.get((name.given[0][0], name.surname[0]), {})
+    if len(found) != 1:
+        return one
+    ((surname, of),) = found.items()
+    return one._replace(name=name._replace(given=of.name.given, surname=surname))
 
 
 def _shared(surnames: Iterable[str], cases: Cases) -> dict[str, str]:

@@ -30,6 +30,7 @@ class Vocabulary:
         self.offices = self._words("offices")
         self.offices |= {office + ending for office in self.offices for ending in self._words("office_endings")}
         self.small_titles = (self.personal | self.offices) - self._words("never_small")
+        self.title_endings = tuple(self._words("title_endings"))
         self.modifiers = self._words("modifiers")
         self.particles = self._words("particles")
         self._endings = tuple(self._words("demonyms"))
@@ -50,6 +51,8 @@ class Vocabulary:
         self.organisations = self._words("organisations")
         self.verbs = self._words("verbs") | self._words("says")
         self.kin = self._words("kin")
+        self.relatives = self._words("relatives")
+        self.patronymics = tuple(self._words("patronymics"))
         self.says = self._words("says")
         self.stopped = frozenset(folded(word) for word in self.abbreviations) | self.by_last
         self.talks = self._words("talks")
@@ -71,6 +74,10 @@ class Vocabulary:
             return False
         most = len(word)
         return not self._stems.isdisjoint([word[:end] for end in range(max(_SHORTEST_STEM, most - 4), most + 1)])
+
+    def is_patronymic(self, word: str) -> bool:
+        """Whether a word ends as names after the father do (``ivanovich``, in any case)."""
+        return word.endswith(self.patronymics)
 
     def surname_like(self, word: str) -> bool:
         """Whether a word ends as surnames do (``ivanov``, in any case), and is neither a place nor a forename."""
