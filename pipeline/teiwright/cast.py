@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import ChainMap
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,7 @@ from teiwright.transcript import Transcript
 
 _MOST_ALIKE = 3
 """People whose names are alike that one may be asked to look through."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_NAMED = 5
 """Labels that one complaint names."""
 
@@ -43,7 +45,8 @@ def cast_of(
     cases = Cases(reader.vocabulary.endings, reader.vocabulary.restored)
     evident = joined(evidence(transcript, scene.labels, reader), transcript.source, report)
     evident = called_by_father(evident, reader.vocabulary)
-    seen = uninflected(evident, cases, reader.vocabulary.surnames)
+    words = _capitalised(transcript.source.text) if cases.restored[1:] else {}
+    seen = uninflected(evident, cases, reader.vocabulary.surnames, words)
     found = list(_identified(bearers_of(seen, reader.vocabulary), scene))
     by_label, roles = speakers_of(scene, found)
     speaking = set(by_label.values())
@@ -59,6 +62,11 @@ def cast_of(
     guessed = dict.fromkeys(one.person.id for one in found if one.guessed)
     people = ChainMap(drafted, project.personography.people)  # type: ignore[arg-type] # nobody writes to it
     return Cast(people, tuple(present), tuple(named), tuple(guessed), tuple(narrated), by_label, tuple(drafted))
+
+
+def _capitalised(text: str) -> dict[str, str]:
+    """The words of a text that begin with a capital, folded, as they are written."""
+    return {folded(word): word for word in sorted(set(_WORD.findall(text))) if word.istitle()}
 
 
 def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:

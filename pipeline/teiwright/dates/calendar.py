@@ -11,7 +11,7 @@ from teiwright.dates import written
 from teiwright.dates.around import alone, follows, looks_ahead, preceded
 from teiwright.dates.direction import directed
 from teiwright.dates.form import DIGITS, Form, Match, form
-from teiwright.dates.moment import Moment, coming
+from teiwright.dates.moment import Moment, coming, nearest
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, least, single, stretch
 from teiwright.dates.words import Words, alternation, bounded, folded
@@ -49,8 +49,12 @@ def year(words: Words, number: str = "") -> str:
     known = (phrase for phrase, value in words.table("relative").items() if value.startswith("year "))
     relative = alternation([*known, *words.list("that_year")])
     of = rf"(?:{words.any('of_year')}\s+)?"
-    after = rf"[^\S\n]*(?:[.,;:!?)\]\n–—-]|\Z|{words.any('year_endings')}(?!\w)|\s{words.any('after_day')}(?!\w))"
-    short = rf"(?P<short{number}>\d\d(?={words.any('short_year_endings')}(?!\w))|{_BARE}(?={after}))"
+    lower = r"|\s[a-zäöüß]" if words.says("nouns_are_capitals") else ""
+    after = (
+        rf"[^\S\n]*(?:[.,;:!?)\]\n–—-]|\Z|{words.any('year_endings')}(?!\w)|\s{words.any('after_day')}(?!\w){lower})"
+    )
+    said = "".join(rf"|(?<={word}\s)\d\d(?![\w%°]|[.,:/]\d)" for word in words.list("short_year_of"))
+    short = rf"(?P<short{number}>\d\d(?={words.any('short_year_endings')}(?!\w)){said}|{_BARE}(?={after}))"
     short += rf"(?:{words.any('short_year_endings')}|\s*{words.any('year_endings')}(?!\w))?"
     full = rf"(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     digits = rf"(?:\s*,\s*|\s+|-){of}(?:{full}|{short})"
@@ -163,12 +167,24 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
         yield stretch(span, found[0].moment, end._replace(day=words.day_of(match["day2"])), context, cert=cert)
     elif len(found) == 1:
         weekday = words.weekdays.get(match["weekday"] or "")
-        yield single(Found(span, found[0].moment), context, cert=cert, weekday=weekday)
+        one = found[0].moment if weekday is None else _on_weekday(found[0].moment, weekday, context)
+        yield single(
+            Found(span, one), context, cert=cert if one.year == found[0].moment.year else "high", weekday=weekday
+        )
     elif _is_range(words, match):
         yield stretch(span, found[0].moment, found[-1].moment, context, cert=cert)
     else:
         either = has_or(words, match["days"])
         yield from coordinated(span, _widened(found, span, match), context, cert=cert, either=either)
+
+
+def _on_weekday(one: Moment, weekday: int, context: Context) -> Moment:
+    """A day without its year, in the year that context gives unless only that of the conversation has the weekday."""
+    usual = context.dated(one)[0].date if one.year is None and context.day else None
+    if usual is None or usual.weekday() == weekday or context.day is None or one.month is None:
+        return one
+    other = nearest(one.month, one.day, context.day)
+    return other if other.date and other.date.weekday() == weekday else one
 
 
 def _year_beside(words: Words, match: Match) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from teiwright.dates import calendar, numeric
+from teiwright.dates import calendar, formal, numeric
 from teiwright.dates.form import Grammar, grammar, readings
 from teiwright.dates.words import words
 from teiwright.languages import Language
@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+")
 @lru_cache
 def _grammar(language: Language) -> Grammar:
     spoken = words(language)
-    return grammar(chain(calendar.forms(spoken), numeric.forms(spoken)))
+    return grammar(chain(formal.forms(spoken), calendar.forms(spoken), numeric.forms(spoken)))
 
 
 def full_dates(text: str, language: Language) -> Iterator[tuple[Span, datetime.date]]:

@@ -14,6 +14,7 @@ from teiwright.dates import (
     decades,
     durations,
     exceptions,
+    formal,
     months,
     numeric,
     ofmonth,
@@ -31,8 +32,8 @@ from teiwright.languages import Language
 from teiwright.source import Span
 
 AREAS = (
-    exceptions, spoken, centuries, numeric, calendar, ofmonth, seasons, months, days, relative, weekdays, decades,
-    written, years, clock, durations,
+    exceptions, formal, spoken, centuries, numeric, calendar, ofmonth, seasons, months, days, relative, weekdays,
+    decades, written, years, clock, durations,
 )  # fmt: skip
 """The kinds of expression; where two begin with the same word, the earlier is tried first."""
 

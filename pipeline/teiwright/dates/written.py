@@ -17,7 +17,7 @@ from teiwright.dates.value import Found, single
 from teiwright.dates.words import Words, bounded, cased
 from teiwright.source import Span
 
-_RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
+RUN = r"[^\W\d_]+(?:(?:\s{1,3}|-)[^\W\d_]+){0,6}"
 """Words in a row, as many as a year is written with."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_DAY = 31
@@ -38,15 +38,15 @@ def forms(words: Words) -> Iterator[Form]:
     """One form, which begins with the words for a century."""
     if words.says("short_years"):
         tens = list(cased({_plain(one): "" for one in words.language.table("dates", "spelled").get("tens", {})}))
-        yield form(rf"(?<=['’‘])(?P<run>{_RUN})", partial(_read_short, words), tens)
+        yield form(rf"(?<=['’‘])(?P<run>{RUN})", partial(_read_short, words), tens)
     if words.list("year_endings"):
         first = [case for number in _numbers(words) for case in (number, number.capitalize())]
-        yield form(rf"(?P<run>{_RUN})", partial(_read_ended, words), first)
+        yield form(rf"(?P<run>{RUN})", partial(_read_ended, words), first)
     begun = {tuple(year.split(" ", 2)[:2]) for year in _years(words)}
     if begun:
         opening = {case for first, *_ in begun for case in (first, first.capitalize())}
         rest = {second for _, *after in begun for second in after or ("",)}
-        yield form(rf"(?P<run>{_RUN})", partial(_read, words), opening, None if "" in rest else rest)
+        yield form(rf"(?P<run>{RUN})", partial(_read, words), opening, None if "" in rest else rest)
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
@@ -80,6 +80,12 @@ def _read_hours(words: Words, number: int, span: Span, text: str) -> Iterator[Re
 def _is_amount(words: Words, year: int, text: str, end: int) -> bool:
     """Whether a round number counts what follows: two thousand men."""
     return year % 100 == 0 and not no_noun_follows(words, text, end)
+
+
+def year_of(words: Words, run: str) -> int | None:
+    """The year that all the words of a run are, or None."""
+    found = _longest(_begun_years(words), run)
+    return found[0] if found and found[1] == len(run) else None
 
 
 def behind(words: Words, match: Match, context: Context, *, with_day: bool) -> Said | None:
@@ -127,7 +133,7 @@ def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Readin
 
 @lru_cache
 def _ahead(words: Words) -> re.Pattern[str]:
-    return bounded(rf"(?:(?P<comma>\s*,\s*)|\s+|-)(?P<of>{words.any('of_year')}\s+)?(?P<run>{_RUN})")
+    return bounded(rf"(?:(?P<comma>\s*,\s*)|\s+|-)(?P<of>{words.any('of_year')}\s+)?(?P<run>{RUN})")
 
 
 def _with_ending(words: Words, text: str, end: int) -> int:

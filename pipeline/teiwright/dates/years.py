@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded, signed
-from teiwright.dates.calendar import DASH, YEAR4
+from teiwright.dates.calendar import DASH, YEAR4, has_or
 from teiwright.dates.form import DIGITS, Form, Match, form, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
@@ -22,6 +22,8 @@ _SPOILT = re.compile(r"[%°€$£/:]|[.,]\d|-?\w|\s?(?:km|kg|cm|mm|ha|°)\b")
 _COUNTED = re.compile(r"\s+[^\W\d_A-Z]+s\b")
 _SENTENCE = re.compile(r"[.!?…]\s+\Z")
 """The end of a sentence: what stands in brackets behind one, ``(1420)``, is an hour or a number."""
+_ASKED, _CLOSED = re.compile(r"\w[?:.]\s{1,3}\Z"), re.compile(r"\.\s+[^\W\d_]")
+"""What stands around an answer that is nothing but a year."""
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -38,7 +40,9 @@ def forms(words: Words) -> Iterator[Form]:
         after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d){ending}(?![\w%]|[.,:/]\d)"
         yield number_form(after, partial(_read_behind, words), phrase)
     if words.says("short_years"):
-        yield form(r"(?<=['’‘])(?<![\w]['’‘])\d\d(?![\w%]|[.,:/]\d)", partial(_read_short, words), [DIGITS])
+        short = r"\d\d(?![\w%]|[.,:/]\d)"
+        then = rf"(?:(?P<joint>\s*{DASH}\s*|{joint})['’](?P<then>{short}))?"
+        yield form(rf"(?<=['’‘])(?<![\w]['’‘])(?P<short>{short}){then}", partial(_read_short, words), [DIGITS])
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
@@ -77,7 +81,12 @@ def _is_year(words: Words, match: Match) -> bool:
     bracketed = text[start - 1 : end + 1] == f"({match[0]})" and not _SENTENCE.search(
         text, max(0, start - 9), start - 1
     )
-    return bracketed or is_placed(words, text, start, end)
+    return bracketed or is_placed(words, text, start, end) or _is_answer(text, start, end)
+
+
+def _is_answer(text: str, start: int, end: int) -> bool:
+    """Whether the number is all of a sentence: ``When did you start? 1967.``"""
+    return _CLOSED.match(text, end) is not None and _ASKED.search(text, max(0, start - 4), start) is not None
 
 
 def _counts(words: Words, match: Match) -> bool:
@@ -114,5 +123,20 @@ def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Readin
 
 
 def _read_short(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    span, year = Span(match.start() - 1, match.end()), context.century(int(match[0]))
-    yield parted(single(Found(span, Moment(year)), context, cert="high"), words, match.string)
+    """``'63``, ``'87 or '88``, ``'42 to '45``."""
+    first = _signed("short", match, context)
+    if not match["then"]:
+        yield parted(single(first, context, cert="high"), words, match.string)
+        return
+    last, either = _signed("then", match, context), has_or(words, match["joint"])
+    if either or not _apart(words).search(match["joint"]):
+        whole = Span(first.span.start, last.span.end)
+        yield stretch(whole, first.moment, last.moment, context, cert="high", either=either)
+    else:
+        yield from (single(one, context, cert="high") for one in (first, last))
+
+
+def _signed(group: str, match: Match, context: Context) -> Found:
+    """The year of two digits that a group has, with the apostrophe before it."""
+    start, end = match.span(group)
+    return Found(Span(start - 1, end), Moment(context.century(int(match[group]))))

@@ -80,8 +80,9 @@ class Grammar:
         capital, letter = _CAPITAL, r"[^\W\d_]"
         # All letters that follow: most are plain, and to tell these takes a fraction of the time.
         letters = rf"[a-z]*+{letter}*+"
+        digraphs = [two for two in _DIGRAPHS if folded(two) not in vocabulary.functions]
         stop = rf"\.(?:-{capital}\.)?"
-        initial = rf"(?:{capital}|{_any(_DIGRAPHS)}){stop}"
+        initial = rf"(?:{capital}|{_any(digraphs)}){stop}"
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
         written += [word.upper() for word in written]
         more = rf"(?={letter}){letters}"
@@ -90,7 +91,7 @@ class Grammar:
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
         gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
         # Few words have a sign right after their letters: only these can be initials or abbreviations.
-        short = rf"(?={letters}{_signs(written)})(?:(?:{_after_first(_DIGRAPHS)})?{stop}|{_after_first(written)})"
+        short = rf"(?={letters}{_signs(written)})(?:(?:{_after_first(digraphs)})?{stop}|{_after_first(written)})"
         self._run = re.compile(rf"{capital}(?<![\w'’].)(?:{short}|{small})(?:{gap}{capital}(?:{short}|{small}))*+")
         signed = rf"(?={letters}{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
         self._token = re.compile(rf"{signed}|{word}|(?P<particle>[^\s,]+)")

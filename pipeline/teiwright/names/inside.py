@@ -81,11 +81,13 @@ def among(read: Reading, common: CommonWords) -> Reading:
 
 def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> Reading:
     words, alone = shown(run, name), len(piece.tokens) == 1
-    weight = _weight(piece, name, vocabulary) if name.titles or not alone else _of_clan(words)
+    weight = _weight(piece, name, words, vocabulary) if name.titles or not alone else _of_clan(words)
     if weight == SURE:
         return Reading(name, words, piece.before, SURE)
     known = name.surname in vocabulary.surnames and piece.followed not in TITLES
     ended = alone and vocabulary.surname_like(name.surname)
+    if not vocabulary.hints and alone and name.surname in vocabulary.forenames and not (ordinary or piece.followed):
+        weight = HINT
     if weight or not vocabulary.hints:
         return Reading(name, words, piece.before, weight, known=known, ended=ended)
     hinted = (not alone or _USUAL.fullmatch(words) is not None) and not vocabulary.demonym(name.surname)
@@ -129,7 +131,7 @@ def _through(tokens: tuple[Token, ...], number: int) -> tuple[Token, ...]:
     return tokens[: end + 1]
 
 
-def _weight(piece: Piece, name: Name, vocabulary: Vocabulary) -> int:
+def _weight(piece: Piece, name: Name, words: str, vocabulary: Vocabulary) -> int:
     """What the piece by itself says."""
     tokens = piece.tokens
     if name.initials:
@@ -138,7 +140,11 @@ def _weight(piece: Piece, name: Name, vocabulary: Vocabulary) -> int:
         sure = True
     else:
         sure = tokens[0].kind == "leading" and len(tokens) == 2
-    sure = sure or any(vocabulary.is_patronymic(token.word) for token in tokens[1:])
+    sure = (
+        sure
+        or any(map(_of_clan, words.split()[1:]))
+        or any(vocabulary.is_patronymic(token.word) for token in tokens[1:])
+    )
     return SURE if sure else HINT if _mixed(tokens) else 0
 
 

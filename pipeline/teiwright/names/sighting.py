@@ -21,6 +21,9 @@ _LAST = re.compile(r"[^\W\d_]+\Z")
 _QUOTES = re.compile(r"\s+[^\W\d_]+\s?[,:]\s?[\"“„«]")
 """A word, and what is said between quotation marks."""
 _REACH = 30
+_OPENING, _CLOSING = frozenset('"“„«'), frozenset('"”“»')
+_CALLED = re.compile(r"[^\W\d_]\s[\"“„«]\Z")
+_EXPLAINED = re.compile(r"([^\W\d_]+),\s\Z")
 _NUMBER = re.compile(r"\s+\d")
 
 
@@ -57,7 +60,7 @@ def _sightings(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabular
         for read in run.words.readings:
             says = word_after(text, run.start + read.name.end) in vocabulary.says
             weight, by = _weighed(text, span, run, read, says, vocabulary)
-            if read.apart and 0 <= weight < SURE:
+            if (read.apart or read.strange) and 0 <= weight < SURE:
                 beside = joined_runs(text, runs, vocabulary) if beside is None else beside
                 if run.start in beside:
                     weight, by = SURE, "text"
@@ -69,11 +72,16 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabul
     """How much a name says where it stands, and what says so; no word before counts where a passage begins with it."""
     if read.shouted and word_before(text, run.start) in vocabulary.articles:
         return 0, "text"
-    if read.weight == SURE:
+    start, end = run.start + read.name.start, run.start + read.name.end
+    if read.name.given and names_a_thing(text, start, end):
+        return 0, "text"
+    if read.weight == SURE or (read.name.given and _is_told_of(text, start, end, vocabulary)):
         return SURE, "text"
     before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
     if before in vocabulary.before_people and _named_by(text, run, read.name, before, vocabulary):
         return SURE, "text"
+    if before in vocabulary.named_after:
+        return -SURE if read.alone else 0, "text"
     if read.known and before not in vocabulary.articles:
         return SURE, "text"
     if read.ended and _is_surname(text, span, run, read, before, vocabulary):
@@ -84,6 +92,21 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabul
     if found:
         return found
     return 0, "text" if read.strange and _inside_sentence(text, run, span) else "start"
+
+
+def names_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a name is all that stands between quotation marks behind a word: the brigade "Karl Marx"."""
+    if text[start - 1 : start] not in _OPENING or text[end : end + 1] not in _CLOSING:
+        return False
+    return _CALLED.search(text, max(0, start - _REACH), start) is not None
+
+
+def _is_told_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name explains a word for a relative, or who follows it: my father, Axel Lind, who came."""
+    if vocabulary.relatives and text[end : end + 1] == "," and word_after(text, end + 1) in vocabulary.relatives:
+        return True
+    found = _EXPLAINED.search(text, max(0, start - _REACH), start) if text[start - 2 : start] == ", " else None
+    return found is not None and folded(found[1]) in vocabulary.kin
 
 
 def _is_surname(text: str, span: Span, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> bool:

@@ -11,8 +11,10 @@ from teiwright.names.index import Cases
 from teiwright.names.near import nearest
 from teiwright.names.sighting import Sighting
 from teiwright.names.vocabulary import Vocabulary
+from teiwright.people.person import folded
 from teiwright.source import Source, Span
 
+_NO_WORDS: Mapping[str, str] = {}
 _RARE = 2
 _TIMES = 3
 
@@ -28,10 +30,13 @@ def joined(seen: list[Sighting], source: Source, report: Report) -> list[Sightin
     return _renamed(seen, {slip: right.name.surname for slip, right in slips.items()})
 
 
-def uninflected(seen: list[Sighting], cases: Cases, known: Container[str] = ()) -> list[Sighting]:
+def uninflected(
+    seen: list[Sighting], cases: Cases, known: Container[str] = (), words: Mapping[str, str] = _NO_WORDS
+) -> list[Sighting]:
     """The sightings, where surnames in another case are those of people who are seen in the first, too, or are known.
 
-    Several surnames that are cases of one are one.
+    Several surnames that are cases of one are one. A capitalised word of the text that a surname
+    without its ending is, is that surname; ``words`` has them, folded, as they are written.
     """
     if not cases.endings:
         return seen
@@ -41,9 +46,17 @@ def uninflected(seen: list[Sighting], cases: Cases, known: Container[str] = ()) 
     for surname in (one for one in count if one not in labels):
         forms = list(cases.plain(surname))
         often = [form for form in forms if form in labels or count[form] >= count[surname]]
-        if found := [form for form in forms if form in known] or often:
+        stems = [form for form in forms if surname.startswith(form) and form in words and form not in count]
+        if found := [form for form in forms if form in known] or often or stems:
             plain[surname] = max(found, key=lambda form: (form in labels, count[form]))
-    return _renamed(seen, _shared([one for one in count if one not in plain and one not in labels], cases) | plain)
+    names = _shared([one for one in count if one not in plain and one not in labels], cases) | plain
+    return [_written(one, names, words) for one in _renamed(seen, names)] if words else _renamed(seen, names)
+
+
+def _written(one: Sighting, names: Mapping[str, str], words: Mapping[str, str]) -> Sighting:
+    """A surname alone that was inflected, as the text writes it uninflected elsewhere."""
+    known = words.get(one.name.surname) if folded(one.shown) in names else None
+    return one._replace(shown=known) if known else one
 
 
 def called_by_father(seen: list[Sighting], vocabulary: Vocabulary) -> list[Sighting]:

@@ -58,6 +58,7 @@ class Vocabulary:
         self.talks = self._words("talks")
         self.talks_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.talks)
         self.where = self._words("where")
+        self.named_after = self._words("named_after")
         self.before_people = self.small_titles | self.kin | self.talks_last | self.by_last
         self.acronyms = self._words("acronyms")
         self.unknown = self._words("unknown")

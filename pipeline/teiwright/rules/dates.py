@@ -20,12 +20,24 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A date or time element for each expression; its value is what the words, or the context, give."""
     source = conversation.source
     spans = (passage.span for passage in conversation.transcript.passages)
-    day, speakers = conversation.date, {*conversation.cast.speakers.values()}
-    context = Context(day, remembered=len(speakers) == _INTERVIEW and remembers(source.text, day))
+    day = conversation.date
+    context = Context(day, remembered=_asks(conversation) and remembers(source.text, day))
     for reading in expressions(source.text, spans, conversation.language, context):
         if reading.fault:
             report(_complaint(reading, source))
         yield Mark(reading.span, reading.span, reading.tag, reading.attributes)
+
+
+def _asks(conversation: Conversation) -> bool:
+    """Whether one is asked by another, or answers in a court."""
+    speakers, language = conversation.cast.speakers, conversation.language
+    if len({*speakers.values()}) == _INTERVIEW:
+        return True
+    labels = {label.strip(" .:").casefold() for label in speakers}
+    answers = {
+        word.casefold() for word in (*language.words("labels", "witness"), *language.words("labels", "letters")[1:])
+    }
+    return not labels.isdisjoint(answers)
 
 
 def _complaint(reading: Reading, source: Source) -> Diagnostic:

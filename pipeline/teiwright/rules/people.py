@@ -13,6 +13,7 @@ from teiwright.mentions.mention import Circle, Mention
 from teiwright.mentions.reference import reference
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
+from teiwright.names.sighting import names_a_thing
 from teiwright.source import Span
 from teiwright.transcript import Dateline
 
@@ -65,6 +66,11 @@ def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:
 def _is_no_name(text: str, run: Run, mention: Mention, span: Span, circle: Circle) -> bool:
     """Whether a surname alone is more likely a common word, or part of another name."""
     name = mention.name
+    if name.given and names_a_thing(text, run.start + name.start, run.start + name.end):
+        return True
+    after = circle.reader.vocabulary.named_after
+    if after and word_before(text, run.start) in after:
+        return True
     if name.given or name.titles or not (mention.strange or mention.ordinary):
         return False
     start = run.start + name.start
