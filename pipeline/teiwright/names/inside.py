@@ -86,7 +86,7 @@ def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> Read
         return Reading(name, words, piece.before, SURE)
     known = name.surname in vocabulary.surnames and piece.followed not in TITLES
     ended = alone and vocabulary.surname_like(name.surname)
-    if not vocabulary.hints and alone and name.surname in vocabulary.forenames and not (ordinary or piece.followed):
+    if not vocabulary.hints and alone and name.surname in vocabulary.forenames and not piece.followed:
         weight = HINT
     if weight or not vocabulary.hints:
         return Reading(name, words, piece.before, weight, known=known, ended=ended)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from teiwright.languages import Language
+from teiwright.languages import Language, known_names
 from teiwright.letters import UPPER
 from teiwright.people.person import folded
 from teiwright.readers.styles import SURNAME_FIRST
@@ -216,7 +216,7 @@ def _roles(language: Language) -> frozenset[str]:
 
 @lru_cache
 def _forenames(language: Language) -> frozenset[str]:
-    return _plain_words(language, ("names", "forenames"))
+    return _plain_words(language, ("names", "forenames")) | frozenset(map(_plain, known_names()["forenames"]))
 
 
 @lru_cache
