@@ -15,6 +15,14 @@ _LONGEST = 8
 """How long what joins two names is at most."""
 
 
+def has_neighbour(runs: Sequence[Run], number: int) -> bool:
+    """Whether a run stands so near to one that a word may join the two."""
+    run = runs[number]
+    if number and run.start - runs[number - 1].end <= _LONGEST:
+        return True
+    return number + 1 < len(runs) and runs[number + 1].start - run.end <= _LONGEST
+
+
 def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary) -> frozenset[int]:
     """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person."""
     groups = _groups(text, runs, _and(vocabulary))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from teiwright.names.inside import HINT, SURE, Reading
-from teiwright.names.joint import joined_runs
+from teiwright.names.joint import has_neighbour, joined_runs
 from teiwright.names.reader import Reader, Run, word_after, word_before
 from teiwright.names.reading import Name
 from teiwright.names.vocabulary import Vocabulary
@@ -56,11 +56,11 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterable[Sighting]:
 
 def _sightings(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary) -> Iterator[Sighting]:
     beside = None
-    for run in runs:
+    for number, run in enumerate(runs):
         for read in run.words.readings:
             says = word_after(text, run.start + read.name.end) in vocabulary.says
             weight, by = _weighed(text, span, run, read, says, vocabulary)
-            if (read.apart or read.strange) and 0 <= weight < SURE:
+            if 0 <= weight < SURE and (read.apart or (read.strange and has_neighbour(runs, number))):
                 beside = joined_runs(text, runs, vocabulary) if beside is None else beside
                 if run.start in beside:
                     weight, by = SURE, "text"
@@ -73,9 +73,15 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabul
     if read.shouted and word_before(text, run.start) in vocabulary.articles:
         return 0, "text"
     start, end = run.start + read.name.start, run.start + read.name.end
-    if read.name.given and names_a_thing(text, start, end):
+    if text[start - 1 : start] in _OPENING and read.name.given and names_a_thing(text, start, end):
         return 0, "text"
-    if read.weight == SURE or (read.name.given and _is_told_of(text, start, end, vocabulary)):
+    if read.weight == SURE:
+        return SURE, "text"
+    if (
+        read.name.given
+        and "," in (text[end : end + 1], text[start - 2 : start - 1])
+        and _is_told_of(text, start, end, vocabulary)
+    ):
         return SURE, "text"
     before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
     if before in vocabulary.before_people and _named_by(text, run, read.name, before, vocabulary):
