@@ -100,7 +100,9 @@ def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
     found = directed(words, match.string, Span(match.start(), said.end), one, context.day)
     if found is not None:
         return Dated(found.year, found.end, "high", Context())
-    day = None if context.told else context.full or context.day
+    if context.remembered and context.told:
+        return said
+    day = context.full or context.day
     year = coming(one.month, day) if day and one.month else None
     return said if year is None or not _is_ahead(words, match) else said._replace(year=year, cert="high")
 

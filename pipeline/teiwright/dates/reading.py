@@ -76,7 +76,7 @@ class Context(NamedTuple):
             return one, ""
         if self.full is not None:
             return one._replace(year=self.full.year), "high"
-        if self.told is not None:
+        if self.remembered and self.told:
             return one._replace(year=self.told), "high"
         reference = self.day or (self.last.date if self.last else None)
         return (nearest(one.month, one.day, reference), "high") if reference else (one, "")

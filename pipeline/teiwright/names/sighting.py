@@ -72,16 +72,13 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabul
     """How much a name says where it stands, and what says so; no word before counts where a passage begins with it."""
     if read.shouted and word_before(text, run.start) in vocabulary.articles:
         return 0, "text"
-    start, end = run.start + read.name.start, run.start + read.name.end
-    if text[start - 1 : start] in _OPENING and read.name.given and names_a_thing(text, start, end):
-        return 0, "text"
+    if read.name.given:
+        start, end = run.start + read.name.start, run.start + read.name.end
+        if names_a_thing(text, start, end):
+            return 0, "text"
+        if read.weight != SURE and _is_told_of(text, start, end, vocabulary):
+            return SURE, "text"
     if read.weight == SURE:
-        return SURE, "text"
-    if (
-        read.name.given
-        and "," in (text[end : end + 1], text[start - 2 : start - 1])
-        and _is_told_of(text, start, end, vocabulary)
-    ):
         return SURE, "text"
     before = read.before or (word_before(text, run.start, vocabulary.stopped) if run.start > span.start else "")
     if before in vocabulary.before_people and _named_by(text, run, read.name, before, vocabulary):
