@@ -68,7 +68,7 @@ def main() -> None:
 def tell(
     name: str, sources: Sequence[Source], project: Project, runs: int, *, first: bool = False, slowest: bool = False
 ) -> None:
-    """The line of transcripts converted in rounds, one after the other; with the first round or the slowest if asked."""
+    """The line of transcripts converted in rounds, one after the other; with the first round or the slowest."""
     sizes = [len(source.text.encode()) / 1e6 for source in sources]
     rounds = [[seconds(source, project) for source in sources] for _ in range(runs)]
     times = [statistics.median(some) for some in zip(*rounds, strict=True)]
