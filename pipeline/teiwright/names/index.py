@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
-from teiwright.names.near import near, skeleton
+from teiwright.names.near import near, skeleton, skeletons
 from teiwright.names.reading import Name, Piece, from_initials, surname_first
 from teiwright.people.person import Person, Personography, folded
 
@@ -110,8 +110,9 @@ class Index:
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
         sounds: dict[str, list[str]] = {}
-        for surname in self._surnames:
-            sounds.setdefault(skeleton(surname), []).append(surname)
+        surnames = list(self._surnames)
+        for sound, surname in zip(skeletons(surnames), surnames, strict=True):
+            sounds.setdefault(sound, []).append(surname)
         return sounds
 
     def find(self, piece: Piece, cases: Cases = NO_CASES) -> tuple[Name, People] | None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 _SOUNDS = (
-    (re.compile("sch|sh|ch|tsch|zh|cz|tch"), "s"),
-    (re.compile("ks|x"), "x"),
-    (re.compile("kh|gh|h"), "h"),
-    (re.compile("ts|tz|z"), "z"),
-    (re.compile("ph|ff|v|w"), "f"),
-    (re.compile("ck|q|c"), "k"),
-    (re.compile("[aeiouyjаеёиоуыэюяйьъ]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (("tsch", "sch", "tch", "cz", "sh", "ch", "zh"), "s"),
+    (("ks",), "x"),
+    (("kh", "gh"), "h"),
+    (("tz", "ts"), "z"),
+    (("ph", "ff", "v", "w"), "f"),
+    (("ck", "q", "c"), "k"),
 )
+"""How sounds are spelled, each before what it ends with, and the letter of each."""
+_SOUND = "\t"
+"""What stands for the sound until all its spellings are found."""
+_VOWELS = str.maketrans("", "", "aeiouyjаеёиоуыэюяйьъ")
+_TWICE = re.compile(r"(.)\1+")
 _DIGITS = re.compile(r"\d+")
 _LIKE = 80
 _SHORTEST = 3
@@ -26,10 +29,22 @@ _SHORTEST = 3
 @lru_cache(maxsize=1 << 10)
 def skeleton(name: str) -> str:
     """The consonants of a folded name, in classes of sound, after its first letter."""
-    rest = name[1:].replace(" ", "")
-    for sound, letter in _SOUNDS:
-        rest = sound.sub(letter, rest)
-    return name[:1] + rest
+    return skeletons((name,))[0]
+
+
+def skeletons(names: Sequence[str]) -> list[str]:
+    """The skeletons of many names: one search in all takes a fraction of the time of one in each."""
+    rest = "\n".join([name[1:] for name in names]).replace(" ", "")
+    for spellings, letter in _SOUNDS:
+        for spelling in spellings:
+            rest = rest.replace(spelling, _SOUND)
+        rest = rest.replace(_SOUND, letter)
+    consonants = _TWICE.sub(_first, rest.translate(_VOWELS)).split("\n")
+    return [name[:1] + sounds for name, sounds in zip(names, consonants, strict=False)]
+
+
+def _first(twice: re.Match[str]) -> str:
+    return twice[0][0]
 
 
 def near(one: str, other: str) -> bool:
