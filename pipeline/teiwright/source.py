@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from teiwright.diagnostics import Place
 
+_BREAK = re.compile("\n")
 _LONG = 1 << 18
 """Characters from which on a list of all words of a text takes too much."""
 
@@ -77,11 +79,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *map(re.Match.end, _BREAK.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1; only ``\\n`` ends a line."""
@@ -104,12 +102,14 @@ class Source:
 
     def place(self, span: Span) -> Place:
         """Where a span begins, with its line as excerpt, for a diagnostic."""
-        line, column = self.position(span.start)
-        start = self._line_starts[bisect_right(self._line_starts, span.start) - 1]
+        line = bisect_right(self._line_starts, span.start)
+        start = self._line_starts[line - 1]
+        column = span.start - start + 1
         excerpt = self._line(start)
         length = max(1, min(span.end, start + len(excerpt)) - span.start)
         if self.cuts:
-            excerpt = _shifted(excerpt, column - (span.start - start + 1))
+            line, moved = self._moved(span.start, line, column)
+            excerpt, column = _shifted(excerpt, moved - column), moved
         return Place(self.name, line, column, length, excerpt)
 
     def _line(self, start: int) -> str:
