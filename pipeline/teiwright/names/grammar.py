@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from teiwright.names.vocabulary import Vocabulary
@@ -111,14 +111,15 @@ class Grammar:
         for found in self._token.finditer(run):
             word = self._read(found[0], found.lastgroup)
             if word:
-                read.append(self._of_surname(Token(found.start(), found.end(), *word), read))
+                token = Token(found.start(), found.end(), *word)
+                read.append(self._of_surname(token, read) if read and token.kind == "function" else token)
         if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
             read[0] = read[0]._replace(kind="honorific")
         return read
 
     def _of_surname(self, token: Token, read: Sequence[Token]) -> Token:
         """Behind a title, a forename or a particle, read last, an article begins a surname: ``Mme Le Brun``."""
-        if token.kind != "function" or not read or token.word not in self._vocabulary.particles:
+        if token.word not in self._vocabulary.particles:
             return token
         before, words = read[-1], self._vocabulary
         named = before.word in words.personal or before.word in words.forenames or before.kind == "particle"
@@ -132,27 +133,35 @@ class Grammar:
         """A word as it is compared, what it is, and whether it is in capitals alone; None where no letter is left."""
         word = folded(written)
         if not kind:
-            kind = "function" if _CONTRACTED.search(written) else self._kind(word)
+            kind = "function" if not written.isalpha() and _CONTRACTED.search(written) else self._kind(word)
         return (word, kind, len(written) > 1 and written.isupper()) if word else None
 
     def _kind(self, word: str) -> str:
         """What a capitalised word is, by the word alone."""
-        words = self._vocabulary
-        for kind, listed in (
-            ("leading", words.leading),
-            ("honorific", words.personal),
-            ("office", words.offices),
-            ("modifier", words.modifiers),
-            ("function", words.functions),
-            ("suffix", words.suffixes),
-            ("organisation", words.organisations),
-            ("place", words.places),
-        ):
-            if word in listed:
-                return kind
-        if word.endswith("s") and word[:-1] in words.offices:
+        kind = self._kinds.get(word)
+        if kind:
+            return kind
+        if word.endswith("s") and word[:-1] in self._vocabulary.offices:
             return "office"
         return "office" if self._is_compound(word) else "word"
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """What each word of the lists is; of several kinds the last of these."""
+        words = self._vocabulary
+        kinds: dict[str, str] = {}
+        for kind, listed in (
+            ("place", words.places),
+            ("organisation", words.organisations),
+            ("suffix", words.suffixes),
+            ("function", words.functions),
+            ("modifier", words.modifiers),
+            ("office", words.offices),
+            ("honorific", words.personal),
+            ("leading", words.leading),
+        ):
+            kinds |= dict.fromkeys(listed, kind)
+        return kinds
 
     def _is_compound(self, word: str) -> bool:
         """Whether a title is made of titles: Генерал-полковник, Armeegeneral."""

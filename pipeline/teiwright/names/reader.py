@@ -49,7 +49,7 @@ class _Known(dict[str, Words | None]):
     def __missing__(self, run: str) -> Words | None:
         found = self._reader.read(run)
         if found and found.readings:
-            found = found._replace(readings=tuple([among(read, self._common) for read in found.readings]))
+            found = Words(run, found.pieces, tuple([among(read, self._common) for read in found.readings]))
         self[run] = found
         return found
 
