@@ -173,7 +173,8 @@ def _report_draft(one: Known, scene: Scene) -> None:
     if not one.person.drafted:
         return
     shown, id = one.bearer.sightings[0].shown, one.person.id
-    place = scene.transcript.source.place(Span(one.bearer.first, one.bearer.first + len(shown)))
+    first = one.bearer.first
+    place = scene.transcript.source.place(Span(first, first + len(shown)))
     if one.guessed:
         message = f"{one.person.name} is taken for a person, by what is said around the name; drafted as {id}"
         scene.report(note("person-guessed", message, place, help="add the person to the personography, if it is one"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
@@ -63,7 +63,7 @@ def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
     if surname in shapes and len(shapes) >= _SHAPES:
         return True
     weights = [one.weight for one in seen]
-    if max(weights) >= SURE:
+    if SURE in weights:
         return True
     if min(weights) < 0 and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
         return False
@@ -153,7 +153,7 @@ def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     shown = _in_order(_best(bearer), bearer.surname)
     surname = _surname(shown, bearer.surname) if shown else bearer.surname
     forename = shown[: -len(surname)].strip()
-    forms = tuple(dict.fromkeys(sighting.shown for sighting in bearer.sightings))
+    forms = tuple(dict.fromkeys([sighting.shown for sighting in bearer.sightings]))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
     return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
@@ -168,13 +168,15 @@ def _in_order(shown: str, surname: str) -> str:
 def _surname(shown: str, surname: str) -> str:
     """The surname as it stands in a name: its hyphens are no spaces (Lin Tso-min)."""
     words = shown.split()
+    if len(words) == 1:
+        return shown
     ends = (" ".join(words[at:]) for at in range(len(words)))
     return next((end for end in ends if folded(end) == surname), " ".join(words[-len(surname.split()) :]))
 
 
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
-    letters = (word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in words)
+    letters = [word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in words]
     plain = "-".join(letters).strip("-") or "person"
     stem = plain if plain[0].isalpha() and not is_reserved(plain) else f"person-{plain}"
     found, number = stem, 2
@@ -189,13 +191,20 @@ def _best(bearer: Bearer) -> str:
     for one in bearer.sightings:
         if one.name.given == bearer.given or bearer.lady:
             seen[one.shown] = seen.get(one.shown, 0) + one.times
-    fitting = {form: times for form, times in seen.items() if _has(form, bearer.surname)} or seen
-    usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
-    best = max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
+    best = _fullest(seen, bearer.surname) if len(seen) > 1 else next(iter(seen))
+    if best.istitle():
+        return best
     return " ".join(
         word.title() if word.isupper() and "." not in word and not _are_initials(word) else word
         for word in best.split()
     )
+
+
+def _fullest(seen: Mapping[str, int], surname: str) -> str:
+    """Of several forms, seen so often, the one of most words, with the surname in it and not in capitals if any is."""
+    fitting = {form: times for form, times in seen.items() if _has(form, surname)} or seen
+    usual = [form for form in fitting if not form.isupper() and not form.split()[-1].isupper()]
+    return max(usual or fitting, key=lambda form: (len(form.split()), len(form), fitting[form]))
 
 
 def _has(form: str, surname: str) -> bool:

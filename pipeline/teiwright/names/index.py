@@ -121,6 +121,10 @@ class Index:
         A name that nobody bears as it stands is tried without the endings of its case.
         """
         words = [token.word for token in piece.tokens]
+        if len(words) == 1 and not cases.endings:
+            (word,) = words
+            self.asked.add(word)
+            return self._at(piece, 0, 1, word) if word in self._forms or word in self._surnames else None
         for start, end in _stretches(len(words), self._longest):
             phrase = words[start] if end - start == 1 else " ".join(words[start:end])
             for form in (phrase, *cases.plain(phrase)) if cases.endings else (phrase,):
