@@ -20,7 +20,7 @@ def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: 
         found = _where(found, lambda person: person.sex.upper() in ("F", "2", "FEMALE"))
     else:
         found = _where(found, lambda person: not (person.drafted and person.sex and not person.forename))
-    if date and any(person.birth for person in found):
+    if date and [person for person in found if person.birth]:
         found = tuple(person for person in found if not person.birth or person.birth[:4] <= f"{date.year:04}")
     return found
 

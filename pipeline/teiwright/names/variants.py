@@ -22,6 +22,8 @@ _TIMES = 3
 def joined(seen: list[Sighting], source: Source, report: Report) -> list[Sighting]:
     """The sightings, where the surnames of slips are those of the speakers they are taken for; each is reported."""
     slips = dict(_slips(seen))
+    if not slips:
+        return seen
     for slip, right in slips.items():
         first = next(one for one in seen if one.by == "label" and one.name.surname == slip)
         place = source.place(Span(first.offset, first.offset + len(first.shown)))
@@ -108,6 +110,8 @@ def _slips(seen: list[Sighting]) -> Iterator[tuple[str, Sighting]]:
     """Rare surnames of labels, with the label of a frequent one that is spelled nearly so."""
     labels = [one for one in seen if one.by == "label"]
     count = _count(labels)
+    if max(count.values(), default=0) <= _TIMES:
+        return
     elsewhere = {one.name.surname for one in seen if one.by != "label" and one.weight}
     first = {one.name.surname: one for one in reversed(labels)}
     for rare, times in count.items():
