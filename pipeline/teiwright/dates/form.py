@@ -21,7 +21,7 @@ _WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
 _SIGNS = r"[\W_]*+"
 _FOLLOWING = rf"(?={_SIGNS}(\d++|{LETTER}*+))"
 """Looks behind a token, and has as its group the next, empty where there is none."""
-_NUMBER = re.compile(rf"[0-9\u0660-\U0010ffff](?<=\d)(?<!\d\d)(?=\d*+{_FOLLOWING})")
+_NUMBER = re.compile(rf"[^\x00-/:-\u065f](?<=\d)(?<!\d\d)(?=\d*+{_FOLLOWING})")
 """The first digit of a number; no letter of most texts stands in that set, so that a search passes over them fast."""
 _NO_LETTER = "[^A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]"
 """All but the letters of most words: a search passes over these fast, from one word to the next."""
