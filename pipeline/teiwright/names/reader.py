@@ -83,6 +83,11 @@ class Reader:
             kept.runs[span] = found
         return found
 
+    def forget(self) -> None:
+        """Lets go of the text read last: of its runs, and of its ordinary words."""
+        self._last = _Kept("", {}, {})
+        common_words.cache_clear()
+
     def _words(self, run: str) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
         found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)

@@ -37,6 +37,7 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
             for span in prose.parts(passage.span):
                 if runs := circle.reader.runs(text, span):
                     yield from _marks(text, span, runs, circle, decider, ambiguities)
+    circle.reader.forget()
     ambiguities.tell(report)
 
 
