@@ -10,7 +10,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from teiwright import __version__
-from teiwright.builder import POINTERS, Builder, Written
+from teiwright.builder import POINTERS, Builder, Written, unbroken
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.languages import code_of, name_of
@@ -134,10 +134,12 @@ def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 
 def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
     label = " ".join(conversation.source[field.label].split()).rstrip(" :*") if field.label else ""
-    words = _woven(conversation, field, marks, report)
+    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
+    if not inside:
+        return _Stated(Markup.escape(unbroken(conversation.source[field.words])), label)
+    words = _woven(conversation, field, inside, report)
     whole = len(words) == 1 and not (words.text or words[0].tail or "").strip()
-    inside = Markup.escape(words.text or "") + Markup("").join(_markup(child) for child in words)
-    return _Stated(inside, label, whole)
+    return _Stated(Markup.escape(words.text or "") + Markup("").join(map(_markup, words)), label, whole)
 
 
 def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> etree._Element:
@@ -145,8 +147,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     root = etree.Element(tei("field"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
     out.open("words")
-    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
-    weave(conversation.source, field.words, inside, report, out)
+    weave(conversation.source, field.words, marks, report, out)
     out.close()
     return root[0]
 
@@ -172,13 +173,6 @@ def _notes(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 def _originals(conversation: Conversation, words: Sequence[_Stated]) -> Iterator[_Original]:
     for one in words:
         yield _Original(code_of(one.words.striptags(), conversation.language.code) or "und", one)
-
-
-def _in_fields(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The marks of words that go to the header; most stand behind the last of its fields."""
-    fields = [field.words for field in conversation.transcript.fields]
-    end = max((words.end for words in fields), default=0)
-    return [mark for mark in marks if mark.span.end <= end and any(words.holds(mark.span) for words in fields)]
 
 
 def _people(conversation: Conversation, text: Written, marks: Sequence[Mark]) -> Iterator[Person]:
