@@ -18,6 +18,7 @@ _NAME = "header.xml.j2"
 _SHIPPED = f"tei/{_NAME}"
 _FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What the expressions of a template, or bytes that are no text, can raise."""
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
 _WAY = "compare it with the template that comes with teiwright"
 
 
@@ -29,7 +30,7 @@ def filled(folder: Path | None, facts: Mapping[str, object]) -> etree._Element:
     own = _own_path(folder)
     rendered = _rendered(own, facts) if own else _shipped().render(facts)
     try:
-        return etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
+        return etree.fromstring(rendered, _PARSER)
     except etree.XMLSyntaxError as fault:
         place = Place(str(own or asset(_SHIPPED)), 1)
         raise Halt(error("header-template", f"the template makes no XML: {fault.msg}", place, help=_WAY)) from None
