@@ -34,6 +34,15 @@ class Written:
     """Whether something in it is the editor's."""
 
 
+def unbroken(text: str) -> str:
+    """A text with its white space folded, that at its ends included."""
+    text = text.replace("\n", " ")
+    if text.isprintable() and "  " not in text:
+        return text
+    # The letters around them keep the white space at their ends.
+    return " ".join(f"x{text}x".split())[1:-1]
+
+
 class Builder:
     """Writes elements and words at one place of a tree that grows; ``taken`` are the words, in order.
 
@@ -135,11 +144,7 @@ class Builder:
     def _taken(self, place: tuple[int, int]) -> str:
         self.taken.append(place)
         start, end = place
-        text = self._source[start:end].replace("\n", " ")
-        if text.isprintable() and "  " not in text:
-            return text
-        # The letters around them keep the white space at their ends.
-        return " ".join(f"x{text}x".split())[1:-1]
+        return unbroken(self._source[start:end])
 
     def _say(self, text: str) -> None:
         if said := self._text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -63,16 +63,16 @@ class _Encoder:
         self._marks = [mark for mark in ordered if mark.tag not in _APART or mark not in apart]
         self._starts = [mark.span.start for mark in self._marks]
         self._flushed = 0
-        self._notes = {one.place: one for one in self._blocks(Note) if one.place is not None}
+        self._all_notes = _notes(conversation)
+        self._notes = {one.place: one for one in self._all_notes if one.place is not None}
         self._placed: set[Note] = set()
         self._turns = 0
 
-    def _blocks(self, kind: type[Note]) -> Iterator[Note]:
-        return (block for block in self.conversation.transcript.blocks if isinstance(block, kind))
-
     def write(self) -> None:
         """The whole text: body, and what stands after it."""
-        blocks = [block for block in self.conversation.transcript.blocks if not isinstance(block, Note)]
+        blocks = self.conversation.transcript.blocks
+        if self._all_notes:
+            blocks = tuple(block for block in blocks if not isinstance(block, Note))
         back = next((i for i, block in enumerate(blocks) if _is_back(block)), len(blocks))
         self._timeline()
         with self.out.element("body"), self.out.element("div", ("type", "transcript")):
@@ -207,7 +207,7 @@ class _Encoder:
 
     def _loose(self) -> Sequence[Note]:
         """Footnotes that stand at no mark in the text."""
-        return [note for note in self._blocks(Note) if note not in self._placed]
+        return [note for note in self._all_notes if note not in self._placed]
 
     def _back(self, blocks: Sequence[Block]) -> None:
         heads = [Heading(block.span) for block in blocks if isinstance(block, Closing) and block.kind == "notes"]
@@ -291,7 +291,10 @@ def _decimal(seconds: float) -> str:
 
 def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
     """The reader's page breaks, running heads and times that no passage holds, or that stand at its very start."""
-    notes = sorted({block.span for block in conversation.transcript.blocks if isinstance(block, Note)})
+    apart = [mark for mark in marks if mark.tag in _APART]
+    if not apart:
+        return ()
+    notes = sorted({note.span for note in _notes(conversation)})
     noted = frozenset(notes)
     heads = [block.span for block in conversation.transcript.blocks if isinstance(block, Heading)]
     prose = [passage.span for passage in conversation.transcript.passages if passage.span not in noted]
@@ -305,7 +308,11 @@ def _between(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark
                 return True
         return False
 
-    return [mark for mark in marks if mark.tag in _APART and not is_inside(mark.span)]
+    return [mark for mark in apart if not is_inside(mark.span)]
+
+
+def _notes(conversation: Conversation) -> Sequence[Note]:
+    return [block for block in conversation.transcript.blocks if isinstance(block, Note)]
 
 
 def _is_back(block: Block) -> bool:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from itertools import chain, takewhile
-from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from teiwright import __version__
-from teiwright.assets import asset
-from teiwright.builder import POINTERS, Builder, Written
+from teiwright.builder import POINTERS, Builder, Written, unbroken
 from teiwright.conversation import Conversation
-from teiwright.diagnostics import Halt, Place, Report, error
+from teiwright.diagnostics import Report
 from teiwright.languages import code_of, name_of
 from teiwright.mark import Mark
 from teiwright.people.listperson import person_element
@@ -25,12 +20,11 @@ from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
+from teiwright.template import filled
 from teiwright.transcript import Field, Heading
 from teiwright.weave import weave
 from teiwright.words import has
 
-_TEMPLATE = "header.xml.j2"
-_SHIPPED = f"tei/{_TEMPLATE}"
 _PLACED = frozenset(
     ("title", "date", "time", "place", "citation", "source", "url", "record", "classification", "rights", "summary")
 ) | {"original_language", "subject", "keywords"}
@@ -78,36 +72,7 @@ def header(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
 
     Raises Halt where the project's own template makes no header.
     """
-    own = _own_path(conversation.project.folder)
-    template = _own(own, own.stat().st_mtime_ns) if own else _shipped()
-    rendered = template.render(_facts(conversation, text, marks, report))
-    try:
-        return etree.fromstring(rendered, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError as fault:
-        way = "compare it with the template that comes with teiwright"
-        place = Place(str(own or asset(_SHIPPED)), 1)
-        raise Halt(error("header-template", f"the template makes no XML: {fault}", place, help=way)) from None
-
-
-def _own_path(folder: Path | None) -> Path | None:
-    """Where a project has a template of its own."""
-    path = folder / _TEMPLATE if folder else None
-    return path if path and path.is_file() else None
-
-
-@lru_cache
-def _own(path: Path, changed: int) -> Template:
-    """A project's own template, which may do no more than fill in words."""
-    return _template(ImmutableSandboxedEnvironment, path)
-
-
-@cache
-def _shipped() -> Template:
-    return _template(Environment, asset(_SHIPPED))
-
-
-def _template(kind: type[Environment], path: Path) -> Template:
-    return kind(autoescape=True, undefined=StrictUndefined).from_string(path.read_text(encoding="utf-8"))
+    return filled(conversation.project.folder, _facts(conversation, text, marks, report))
 
 
 def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> Mapping[str, object]:
@@ -169,10 +134,12 @@ def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 
 def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
     label = " ".join(conversation.source[field.label].split()).rstrip(" :*") if field.label else ""
-    words = _woven(conversation, field, marks, report)
+    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
+    if not inside:
+        return _Stated(Markup.escape(unbroken(conversation.source[field.words])), label)
+    words = _woven(conversation, field, inside, report)
     whole = len(words) == 1 and not (words.text or words[0].tail or "").strip()
-    inside = Markup.escape(words.text or "") + Markup("").join(_markup(child) for child in words)
-    return _Stated(inside, label, whole)
+    return _Stated(Markup.escape(words.text or "") + Markup("").join(map(_markup, words)), label, whole)
 
 
 def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> etree._Element:
@@ -180,8 +147,7 @@ def _woven(conversation: Conversation, field: Field, marks: Sequence[Mark], repo
     root = etree.Element(tei("field"), nsmap={None: TEI})
     out = Builder(conversation.source, root)
     out.open("words")
-    inside = [mark for mark in marks if field.words.holds(mark.span) and (mark.words or not mark.tag)]
-    weave(conversation.source, field.words, inside, report, out)
+    weave(conversation.source, field.words, marks, report, out)
     out.close()
     return root[0]
 
@@ -207,13 +173,6 @@ def _notes(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
 def _originals(conversation: Conversation, words: Sequence[_Stated]) -> Iterator[_Original]:
     for one in words:
         yield _Original(code_of(one.words.striptags(), conversation.language.code) or "und", one)
-
-
-def _in_fields(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
-    """The marks of words that go to the header; most stand behind the last of its fields."""
-    fields = [field.words for field in conversation.transcript.fields]
-    end = max((words.end for words in fields), default=0)
-    return [mark for mark in marks if mark.span.end <= end and any(words.holds(mark.span) for words in fields)]
 
 
 def _people(conversation: Conversation, text: Written, marks: Sequence[Mark]) -> Iterator[Person]:

@@ -15,6 +15,8 @@ from teiwright.source import Source, Span
 from teiwright.tei import tei
 from teiwright.transcript import Transcript, Turn
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, remove_blank_text=True)
+"""Reads a document for its words alone: white space between elements is compared with nothing."""
 _BLANKS = bytes(code for code in range(128) if chr(code).isspace())
 _WAY = "this is a fault of teiwright, not of the transcript: please report it with the raw file"
 
@@ -31,7 +33,7 @@ class Kept:
     """In the text element, in its order."""
     header: Sequence[Span]
     """In the header."""
-    notation: Sequence[Span]
+    notation: Places
     """Written as markup, and written again by the stylesheets."""
 
 
@@ -50,9 +52,9 @@ def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
     Codes: ``word-lost``, ``word-doubled``, ``word-added``.
     """
     content = sorted((*kept.text, *_plain(kept.header)))
-    yield from _uncovered(source, sorted((*content, *_plain(kept.notation))))
+    yield from _uncovered(source, sorted((*content, *kept.notation)))
     yield from _doubled(source, content)
-    root = etree.fromstring(document)
+    root = etree.fromstring(document, _PARSER)
     yield from _different(source, kept.text, _words(next(root.iterchildren(tei("text")))))
     header = _words(root[0]) if kept.header else ""
     for span in kept.header:
@@ -60,46 +62,51 @@ def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
             yield _complaint(source, span, "word-lost", "does not stand in the header")
 
 
-def _of_marks(marks: Iterable[Mark]) -> Iterator[Span]:
+def _of_marks(marks: Iterable[Mark]) -> Iterator[tuple[int, int]]:
     """What marks take up around their words."""
-    for mark in marks:
-        if mark.tag == MOVED or mark.span == mark.words:
+    for span, words, tag, _ in marks:
+        if tag == MOVED or span == words:
             continue
-        yield Span(mark.span.start, min(mark.words.start, mark.span.end))
-        yield Span(max(mark.words.end, mark.span.start), mark.span.end)
+        (start, end), (first, last) = span, words
+        if start < (before := min(first, end)):
+            yield start, before
+        if (after := max(last, start)) < end:
+            yield after, end
 
 
-def _without(span: Span, signs: Sequence[Span]) -> Iterator[Span]:
+def _without(span: Span, signs: Places) -> Iterator[Span]:
     """What is left of a span when signs, in order, are taken out of it."""
     at = span.start
-    for sign in signs[bisect_left(signs, Span(span.start, span.start)) :]:
-        if sign.start >= span.end:
+    for start, end in signs[bisect_left(signs, (span.start, span.start)) :]:
+        if start >= span.end:
             break
-        if sign:
-            yield Span(at, max(at, sign.start))
-            at = max(at, sign.end)
+        if start < end:
+            yield Span(at, max(at, start))
+            at = max(at, end)
     yield Span(at, max(at, span.end))
 
 
-def _notation(transcript: Transcript) -> Iterator[Span]:
+def _notation(transcript: Transcript) -> Iterator[tuple[int, int]]:
     yield from transcript.notation
     yield from (field.label for field in transcript.fields if field.label)
     for field in transcript.fields:
         if field.label:
-            yield Span(field.label.end, max(field.words.start, field.label.end))
+            yield field.label.end, max(field.words.start, field.label.end)
     for block in transcript.blocks:
         if isinstance(block, Turn):
             yield from _turn_notation(block)
 
 
-def _turn_notation(turn: Turn) -> Iterator[Span]:
+def _turn_notation(turn: Turn) -> Iterator[tuple[int, int]]:
     """The signs between the label, the delivery and the first words."""
     at = turn.label.end
     first = turn.paragraphs[0].span.start if turn.paragraphs else turn.end
-    for span in sorted(span for span in (turn.delivery, turn.time) if span and span.start >= at):
-        yield Span(at, span.start)
-        at = span.end
-    yield Span(at, max(at, first))
+    if turn.delivery or turn.time:
+        for start, end in sorted(span for span in (turn.delivery, turn.time) if span and span.start >= at):
+            yield at, start
+            at = end
+    if at < first:
+        yield at, first
 
 
 def _plain(spans: Sequence[Span]) -> Places:

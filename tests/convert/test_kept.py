@@ -137,3 +137,39 @@ def test_a_template_that_makes_no_xml_is_a_clear_error(tmp_path: Path) -> None:
         convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
     assert halted.value.diagnostic.code == "header-template"
     assert halted.value.diagnostic.help
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("<teiHeader>\n  {{ nobody }}\n</teiHeader>", 2),
+        ("<teiHeader>\n\n{% if %}</teiHeader>", 3),
+        ("<teiHeader>\n{{ title() }}</teiHeader>", 2),
+        ("{{ title.__class__ }}", 1),
+        ("{{ 1 / 0 }}", 1),
+        ('{% include "x" %}', 1),
+    ],
+)
+def test_a_template_that_cannot_be_filled_in_is_a_clear_error_with_its_line(
+    tmp_path: Path, template: str, line: int
+) -> None:
+    (tmp_path / "header.xml.j2").write_text(template)
+    with pytest.raises(Halt) as halted:
+        convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
+    found = halted.value.diagnostic
+    assert (found.code, found.where and found.where.line) == ("header-template", line)
+    assert found.where and found.where.excerpt == template.split("\n")[line - 1]
+    assert found.help
+
+
+def test_a_template_that_is_no_text_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "header.xml.j2").write_bytes(b"<teiHeader>\xff</teiHeader>")
+    with pytest.raises(Halt) as halted:
+        convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
+    assert halted.value.diagnostic.code == "header-template"
+
+
+def test_a_copy_of_the_template_makes_the_same_document(tmp_path: Path) -> None:
+    shipped = convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document
+    (tmp_path / "header.xml.j2").write_bytes(asset("tei/header.xml.j2").read_bytes())
+    assert convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document == shipped

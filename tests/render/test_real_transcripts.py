@@ -41,11 +41,12 @@ def written(document: bytes) -> list[str]:
 
 def raw(source: Source, kept: Kept) -> list[Word]:
     """The words of the raw text in the order of the TEI, each with the notation that stands before it."""
-    spans = sorted(span for span in (*kept.text, *kept.header) if span)
+    text = [span for span in (Span(*place) for place in kept.text) if span]
+    spans = sorted((*text, *filter(None, kept.header)))
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     pieces: list[Word] = []
     last = 0
-    for span in (*filter(None, kept.text), Span(len(source.text), len(source.text))):
+    for span in (*text, Span(len(source.text), len(source.text))):
         after = next(iter(starts[bisect_left(starts, last) :]), span.start)
         before = next(reversed(ends[: bisect_right(ends, span.start)]), 0)
         notation = (

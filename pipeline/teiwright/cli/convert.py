@@ -154,7 +154,7 @@ def _told(conversion: Conversion, style: str, *, reported: bool) -> Iterator[str
         yield f"date      {conversation.date or 'not found'}"
         yield f"encoding  {conversation.source.encoding}"
     if reported:
-        texts = (" ".join(conversation.source[span].split()) for span in conversion.kept.notation)
+        texts = (" ".join(conversation.source.text[start:end].split()) for start, end in conversion.kept.notation)
         for text, count in Counter(text for text in texts if text).most_common():
             yield f"notation  {count:5}  {text}"
 
