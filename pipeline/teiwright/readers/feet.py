@@ -120,7 +120,8 @@ def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Langu
             end = i + 1
             while form.wrapped and end < len(lines) and lines[end].blanks <= form.gap:
                 end += 1
-            yield Foot(tuple(_texts(source, lines[i:end])))
+            if texts := tuple(_texts(source, lines[i:end])):
+                yield Foot(texts)
 
 
 def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
