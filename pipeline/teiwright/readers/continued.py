@@ -25,8 +25,8 @@ def continued(texts: Sequence[str], language: Language, cuts: Callable[[int, int
     none is a head where the symbol and the speaker stand together.
     """
     done = 0
-    for i, text in enumerate(texts):
-        if i < done or not _OPENING.match(text):
+    for i in [i for i, opening in enumerate(map(_OPENING.match, texts)) if opening]:
+        if i < done:
             continue
         run = _run(texts, i, language)
         done = run.stop

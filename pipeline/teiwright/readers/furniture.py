@@ -64,7 +64,7 @@ def number_of(text: str, language: Language) -> str | None:
 def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
     """The furniture by the number of its line."""
     texts = [source.text[start:end] for start, end in [line.span for line in found]]
-    short = [(i, text) for i, text in enumerate(texts) if _is_short(text)]
+    short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT or _is_wide(text)]
     figures = [(i, text) for i, text in short if _DIGITS.search(text)]
     page = _page_line(language)
     alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
@@ -85,9 +85,9 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     return out
 
 
-def _is_short(text: str) -> bool:
-    """Whether a line has few letters; a number may stand far from the words, at the edge of the page."""
-    return len(text) <= _SHORT or ("   " in text and len(" ".join(text.split())) <= _SHORT)
+def _is_wide(text: str) -> bool:
+    """Whether a long line has few letters: a number may stand far from the words, at the edge of the page."""
+    return "   " in text and len(" ".join(text.split())) <= _SHORT
 
 
 def _of_page(source: Source, span: Span) -> Furniture:

@@ -92,7 +92,8 @@ def _narratable(source: Source, spoken: Labelling) -> _Names:
 
     A label of one word in small letters is none: a speaker may begin a sentence with it.
     """
-    forms = {" ".join(source[label.words].split()) for label in spoken.labels.values()}
+    written = {source[label.words] for label in spoken.labels.values()}
+    forms = {" ".join(words.split()) for words in written}
     full = frozenset(form for form in forms if " " in form or form.isupper())
     last = {form.rpartition(" ")[2] for form in full if " " in form}
     surnames = frozenset(surname for surname in last if surname.isupper())
