@@ -22,7 +22,8 @@ _ADDRESS = re.compile(r"https?://|\bwww\.")
 """What tells, among statements at the very top, a line that says where the file comes from."""
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
 _JOINING = ("and", "with", "und", "mit", "et", "avec", "y", "con", "и", "с")
-_JOINERS = re.compile(rf"[,;]|\b(?:{'|'.join(_JOINING)})\b")
+_JOINERS = re.compile("|".join((",", ";", *(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _JOINING))))
+"""Each begins with a letter or a sign, and not with a word's boundary, so that a search passes over others fast."""
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
 _FEW = 4
 _LONGEST_HEADING = 110
