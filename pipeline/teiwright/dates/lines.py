@@ -22,6 +22,8 @@ _MARKS = re.compile(r"\[\d{1,3}\]|[*_#]+")
 """Marks of footnotes and of markdown, which a dateline may carry."""
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\s?\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
+_IN_NUMBERS = re.compile(r"\d\s?[./-]\s?(?:\d\d?\s?[./-]|[XVIХІ])")
+"""What every date in numbers has: its day or year, a sign, and the month."""
 
 
 @lru_cache
@@ -50,7 +52,7 @@ def _born(language: Language) -> re.Pattern[str]:
 
 def date_line(text: str, language: Language) -> datetime.date | None:
     """The day that a line gives, where it is a dateline: a date, perhaps a place and hours, and no sentence."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not (_month(language).search(text) or _IN_NUMBERS.search(text)):
         return None
     found = tuple(full_dates(text, language))
     if len(found) != 1:
@@ -59,6 +61,11 @@ def date_line(text: str, language: Language) -> datetime.date | None:
     rest = _CLOCK.sub(" ", _MARKS.sub(" ", f"{text[: span.start]} {text[span.end :]}"))
     left = _WORD.findall(rest)
     return date if len(left) <= _MOST_WORDS and all(_may_stand(word, language) for word in left) else None
+
+
+@lru_cache
+def _month(language: Language) -> re.Pattern[str]:
+    return re.compile(words(language).month)
 
 
 def _may_stand(word: str, language: Language) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from teiwright.languages import Language
-from teiwright.letters import UPPER
+from teiwright.letters import LOWER, UPPER
 from teiwright.people.person import folded
 from teiwright.readers.candidates import Candidate, Label, Start, candidates, with_signs
 from teiwright.readers.likeness import is_function, likeness
@@ -21,7 +21,8 @@ _AT_LINES = ("colon", "bold", "capitals-stop", "name-time", "letter")
 _FARTHEST = 61
 """Characters up to the semicolon of a label."""
 _SEMICOLON = re.compile(r"([^;:\n]{2,60});\s")
-_SLIP = re.compile(";")
+_SLIP = re.compile(rf";(?<![{LOWER}];)")
+"""Stands behind no small letter: labels in capitals are looked for."""
 _SIGNS = {
     "colon": re.compile(r":(?=\s)"),
     "capitals-stop": re.compile(rf"\.(?<=[{UPPER}]{{2}}\.)(?=\s+[\"“„«(\[…]*[{UPPER}])"),
@@ -149,8 +150,9 @@ def _with(
     sign: re.Pattern[str], text: str, lines: Sequence[Line], told: Set[int] = frozenset()
 ) -> Iterator[tuple[int, Span]]:
     """Where a sign stands in the lines that is not told of, each place with its line: one pass over the text."""
-    starts = [line.span.start for line in lines]
-    for at in [at for match in sign.finditer(text) if (at := match.start()) not in told]:
+    places = [at for match in sign.finditer(text) if (at := match.start()) not in told]
+    starts = [line.span.start for line in lines] if places else ()
+    for at in places:
         line = lines[bisect_right(starts, at) - 1].span
         if line.start <= at < line.end:
             yield at, line

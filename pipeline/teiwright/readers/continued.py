@@ -10,7 +10,7 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.words import pattern
 
-_SYMBOL = re.compile(r"(?=.*\d)[A-Z]{1,4}(?:/[A-Z0-9]+(?:[.-][A-Z0-9]+)*){1,4}")
+_SYMBOL = re.compile(r"[A-Z]{1,4}(?=.*\d)(?:/[A-Z0-9]+(?:[.-][A-Z0-9]+)*){1,4}")
 """``S/PV.118``, ``A/C.1/PV.23``."""
 _NUMBER = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 _OPENING = re.compile(r"[A-Z]{1,4}/|\(.*\)\Z")
@@ -26,7 +26,7 @@ def continued(texts: Sequence[str], language: Language, cuts: Callable[[int, int
     """
     done = 0
     for i, text in enumerate(texts):
-        if i < done or not _OPENING.match(text):
+        if (text[0] != "(" and "/" not in text) or i < done or not _OPENING.match(text):
             continue
         run = _run(texts, i, language)
         done = run.stop

@@ -63,10 +63,14 @@ class Foot:
 def feet(
     source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout, language: Language
 ) -> Sequence[Foot]:
-    """The stretches, in order; those that are not sure are notes only if their marks are found."""
-    found = [*_ruled(source, lines, breaks, form)] or [*_headed(source, lines, language)]
-    found += _signed(source, lines, form, language)
-    found += _bare(source, lines, breaks, form)
+    """The stretches, in order; those that are not sure are notes only if their marks are found.
+
+    Most lines are passed over by their first characters, which are gathered once.
+    """
+    firsts = "".join([source.text[line.span.start] for line in lines])
+    found = [*_ruled(source, lines, firsts, breaks, form)] or [*_headed(source, lines, firsts, language)]
+    found += _signed(source, lines, firsts, form, language)
+    found += _bare(source, lines, firsts, breaks, form)
     taken: list[Foot] = []
     covered: set[int] = set()
     for foot in found:
@@ -77,11 +81,10 @@ def feet(
     return sorted(taken, key=lambda foot: foot.span)
 
 
-def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
+def _ruled(source: Source, lines: Sequence[Line], firsts: str, breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """From a rule of dashes to the end of its page or the next rule, where every line belongs to a note."""
     text = source.text
-    ruled = [(i, line.span) for i, line in enumerate(lines) if text[line.span.start] in _RULES]
-    rules = [i for i, span in ruled if _RULE.fullmatch(text, *span)]
+    rules = [i for i, first in enumerate(firsts) if first in _RULES and _RULE.fullmatch(text, *lines[i].span)]
     if not rules:
         return
     ends = sorted({*rules, *(i for i, line in enumerate(lines) if line.span.start in breaks), len(lines)})
@@ -91,15 +94,16 @@ def _ruled(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: 
             yield Foot(texts, rule=lines[i])
 
 
-def _headed(source: Source, lines: Sequence[Line], language: Language) -> Iterator[Foot]:
+def _headed(source: Source, lines: Sequence[Line], firsts: str, language: Language) -> Iterator[Foot]:
     """From a heading such as Notes, in the last part of a text, to its end."""
     headings = {folded(word) for word in language.words("back", "notes")}
     initials = {"", "#", "*", ":", *(heading[0] for heading in headings)}
+    likely = {first for first in set(firsts) if folded(first) in initials}
     for i in range(len(lines) - 2, len(lines) // 3, -1):
-        start, end = lines[i].span
-        if end - start > _LONGEST_HEADING or folded(source.text[start]) not in initials:
+        if firsts[i] not in likely:
             continue
-        if folded(source.text[start:end].strip("#* :")) in headings:
+        start, end = lines[i].span
+        if end - start <= _LONGEST_HEADING and folded(source.text[start:end].strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
                 yield Foot(texts, head=lines[i])
@@ -112,19 +116,22 @@ def _sign(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{number}\s*{pattern(language, 'editor', 'signs').pattern}\s*:", re.I)
 
 
-def _signed(source: Source, lines: Sequence[Line], form: Layout, language: Language) -> Iterator[Foot]:
+def _signed(source: Source, lines: Sequence[Line], firsts: str, form: Layout, language: Language) -> Iterator[Foot]:
     """``1 Translator's Note: …``: notes that an editor signs, wherever they stand."""
     sign = _sign(language)
-    for i, line in enumerate(lines):
-        if source.text[line.span.start] in "[*¹²³⁴⁵⁶⁷⁸⁹0123456789" and sign.match(source.text, *line.span):
+    for i, first in enumerate(firsts):
+        if first in "[*¹²³⁴⁵⁶⁷⁸⁹0123456789" and sign.match(source.text, *lines[i].span):
             end = i + 1
             while form.wrapped and end < len(lines) and lines[end].blanks <= form.gap:
                 end += 1
-            yield Foot(tuple(_texts(source, lines[i:end])))
+            if texts := tuple(_texts(source, lines[i:end])):
+                yield Foot(texts)
 
 
-def _bare(source: Source, lines: Sequence[Line], breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
+def _bare(source: Source, lines: Sequence[Line], firsts: str, breaks: frozenset[int], form: Layout) -> Iterator[Foot]:
     """Notes at the foot of a page, or at the end, that only their signs tell."""
+    if not any(_sign_of(source, lines[i]) for i, first in enumerate(firsts) if not first.isalpha()):
+        return
     opening = (i for i, line in enumerate(lines) if line.span.start in breaks and i) if breaks else ()
     for end in (*opening, len(lines)):
         last = end == len(lines)

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"(\d{1,4})(?:\s*[|·–—-]?\s*(?=[^\W\d_])|\s{3,}(?=\S))(.*?)|(.*?)(?:(?<=[^\W\d_])\s*[|·–—-]?\s*|(?<=\S)\s{3,})(\d{1,4})"
 )
 _GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 60
 _FEW = 5
@@ -64,8 +65,8 @@ def number_of(text: str, language: Language) -> str | None:
 def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
     """The furniture by the number of its line."""
     texts = [source.text[start:end] for start, end in [line.span for line in found]]
-    short = [(i, text) for i, text in enumerate(texts) if _is_short(text)]
-    figures = [(i, text) for i, text in short if _DIGITS.search(text)]
+    short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT or _is_wide(text)]
+    figures = [(i, text) for i, text in short if _DIGIT.search(text)]
     page = _page_line(language)
     alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
@@ -85,9 +86,9 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     return out
 
 
-def _is_short(text: str) -> bool:
-    """Whether a line has few letters; a number may stand far from the words, at the edge of the page."""
-    return len(text) <= _SHORT or ("   " in text and len(" ".join(text.split())) <= _SHORT)
+def _is_wide(text: str) -> bool:
+    """Whether a long line has few letters: a number may stand far from the words, at the edge of the page."""
+    return "   " in text and len(" ".join(text.split())) <= _SHORT
 
 
 def _of_page(source: Source, span: Span) -> Furniture:
@@ -206,7 +207,7 @@ def _clusters(
         run = _run(texts, counts, i)
         done = run[-1]
         if _cuts(source, found, run[0], run[-1]):
-            heads |= {texts[k] for k in run if not _DIGITS.search(texts[k]) or counts[texts[k]] > 1}
+            heads |= {texts[k] for k in run if not _DIGIT.search(texts[k]) or counts[texts[k]] > 1}
             yield run
         else:
             rest.append(run)
@@ -231,7 +232,7 @@ def _may_be_head(text: str, counts: Counter[str]) -> bool:
     return (
         counts[text] > 1
         or text.isupper()
-        or (not text[0].islower() and _DIGITS.search(text) is not None and len(text.split()) <= _FEW)
+        or (not text[0].islower() and _DIGIT.search(text) is not None and len(text.split()) <= _FEW)
     )
 
 

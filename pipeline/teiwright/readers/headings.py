@@ -34,10 +34,15 @@ def is_spaced(text: str) -> bool:
 
 
 def _is_in_capitals(text: str) -> bool:
-    short = len(text) <= _LONGEST and (len(text.split()) > 1 or len(text) > 4)
+    if len(text) > _LONGEST or not text.isupper():
+        return False
     if text.count("(") != text.count(")") or (_NUMBERED.search(text) and not _WORDS.search(text)):
         return False
-    return short and text.isupper() and text[0] not in "[(" and not text.endswith((".", ",", "!", "?", ":"))
+    return (
+        (len(text.split()) > 1 or len(text) > 4)
+        and text[0] not in "[("
+        and not text.endswith((".", ",", "!", "?", ":"))
+    )
 
 
 def is_point(text: str, language: Language) -> bool:

@@ -68,7 +68,7 @@ def lines(source: Source) -> Iterator[Line]:
 
 def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
     """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
-    lengths = sorted([_length(line) for line in found])
+    lengths = sorted([end - start + indent for (start, end), _, indent, _, _ in found])
     width = _most(lengths)
     every = running(source, found)
     broken = [after.blanks for before, after in every if _length(before) * 2 >= width]

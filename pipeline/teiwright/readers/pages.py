@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.mark import Mark, mark
 from teiwright.readers.furniture import Furniture, furniture, number_of, page_sign
-from teiwright.readers.lines import Layout, Line, running
+from teiwright.readers.lines import Layout, Line, goes_on, running
 from teiwright.source import Source, Span
 
 
@@ -89,9 +90,10 @@ def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
     large = {blanks: n for blanks, n in counts.items() if blanks >= max(3, usual + 2)}
     if not large:
         return 0
-    broken = [after.blanks for _, after in running(source, found)]
     if form.wrapped:
-        cutting = [blanks for blanks in broken if blanks in large]
+        wide = [(before, after) for before, after in pairwise(found) if after.blanks in large]
+        cutting = [after.blanks for before, after in wide if goes_on(source, before.span, after.span)]
         often = [blanks for blanks, n in large.items() if n >= 3]
         return min(cutting, default=max(often, default=0))
-    return max(large, key=lambda blanks: (large[blanks], blanks)) if any(broken) else 0
+    broken = any(after.blanks for _, after in running(source, found))
+    return max(large, key=lambda blanks: (large[blanks], blanks)) if broken else 0

@@ -29,7 +29,11 @@ def paragraphs(
     block: list[Line] = []
     for line in lines:
         start = line.span.start
-        if block and start not in inner and not _belongs(source, block, line, form, openings, start in breaks):
+        if (
+            block
+            and start not in inner
+            and (start in openings or not _belongs(source, block, line, form, openings, start in breaks))
+        ):
             yield Span(block[0].span.start, block[-1].span.end)
             block = []
         block.append(line)
@@ -40,9 +44,7 @@ def paragraphs(
 def _belongs(
     source: Source, block: Sequence[Line], line: Line, form: Layout, openings: frozenset[int], page: bool
 ) -> bool:
-    """Whether a line goes on with the paragraph of the lines before it."""
-    if line.span.start in openings:
-        return False
+    """Whether a line where none has to begin goes on with the paragraph of the lines before it."""
     hangs = block[0].span.start in openings and _hangs(source, block, line, form)
     return hangs or _joins(source, block, line, form, page)
 

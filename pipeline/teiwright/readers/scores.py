@@ -62,7 +62,8 @@ def scored(
 def _lines(source: Source, at: Sequence[Start], language: Language, style: Style) -> Sequence[Start]:
     """The lines that can have a label of a style."""
     if style.name == "letter":
-        return [one for one in at if is_letter(one.text[0], language)]
+        letters = frozenset(language.words("labels", "letters"))
+        return [one for one in at if one.text[0] in letters]
     return with_signs(style.signs, source, at)
 
 

@@ -62,6 +62,7 @@ _NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
 _NO_HEADING = re.compile(r"\d|[.:;!?]$")
 _SMALL = re.compile(f"[{LOWER}]")
 _LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s*:\s*|\s{{2,}}|\t)(?=\S)")
+_MINUTES = re.compile(r":\d\d")
 _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(
     rf"(?<![{UPPER}'’-])(?<![{UPPER}]\.)((?:[{UPPER}]\.[ ]?){{0,3}}[{UPPER}][{UPPER}'’ -]{{2,30}}):(?!\d)"
@@ -222,7 +223,7 @@ def _name_alone(text: str) -> Iterator[Found]:
 
 def _name_time(text: str) -> Iterator[Found]:
     """``Jane Doe  00:12``, alone on its line."""
-    match = _NAME_TIME.fullmatch(text)
+    match = _NAME_TIME.fullmatch(text) if _MINUTES.search(text) else None
     if match:
         yield 0, match.end(1), len(text)
 

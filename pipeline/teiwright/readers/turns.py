@@ -92,7 +92,8 @@ def _narratable(source: Source, spoken: Labelling) -> _Names:
 
     A label of one word in small letters is none: a speaker may begin a sentence with it.
     """
-    forms = {" ".join(source[label.words].split()) for label in spoken.labels.values()}
+    written = {source[label.words] for label in spoken.labels.values()}
+    forms = {" ".join(words.split()) for words in written}
     full = frozenset(form for form in forms if " " in form or form.isupper())
     last = {form.rpartition(" ")[2] for form in full if " " in form}
     surnames = frozenset(surname for surname in last if surname.isupper())
@@ -146,18 +147,19 @@ def _is_titled(text: str, language: Language) -> bool:
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    time, delivery, whole = label.time, label.delivery, said
+    start, words, body, delivery, time = label
+    whole = said
     signed = bool(said) and not source.text[said[0].span.start].isalpha()
     if time is None and signed:
         time, said = _after(source, said, _TIME)
-    if time is None and label.body >= label.words.end + _SHORTEST_TIME:
-        match = _TIME.search(source.text, label.words.end, label.body)
+    if time is None and body >= words.end + _SHORTEST_TIME:
+        match = _TIME.search(source.text, words.end, body)
         time = Span(*match.span(1)) if match else None
     if delivery is None and signed and _is_said_so(source, said, language):
         delivery, said = _after(source, said, _DELIVERY)
-    number = _NUMBER.match(source.text, label.start, label.words.start) if label.start < label.words.start else None
-    end = whole[0].span.end if whole and not said else label.body
-    return Turn(label.words, tuple(said), delivery, time, end, number[1] if number else "")
+    number = _NUMBER.match(source.text, start, words.start) if start < words.start else None
+    end = whole[0].span.end if whole and not said else body
+    return Turn(words, tuple(said), delivery, time, end, number[1] if number else "")
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
