@@ -159,7 +159,7 @@ class _Encoder:
     def _turn(self, turn: Turn) -> None:
         self._flush(turn.label.start)
         self._turns += 1
-        label = " ".join(self.conversation.source[turn.speaker].split())
+        label = " ".join(turn.called(self.conversation.source).split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
         number = (("n", turn.number),) if turn.number else ()
         to = self._to(turn.delivery) if turn.delivery else ()
@@ -178,7 +178,7 @@ class _Encoder:
                 self.out.words(turn.label)
                 self.out.gap()
                 self.out.filled("time", turn.time)
-        else:
+        elif turn.label:
             self.out.filled("speaker", turn.label)
         if turn.delivery:
             self.out.filled("stage", turn.delivery, _DELIVERY)

@@ -76,7 +76,7 @@ def _seen(conversation: Conversation) -> Iterator[_Seen]:
     """The drafted people of one transcript, with the places of their names; labels count, too."""
     places: dict[str, list[Span]] = defaultdict(list)
     for turn in conversation.transcript.turns:
-        label = " ".join(conversation.source[turn.speaker].split())
+        label = " ".join(turn.called(conversation.source).split())
         places[conversation.cast.speakers[label]].append(turn.speaker)
     for mark in rule.marks(conversation, lambda _: None):
         places[dict(mark.attributes).get("ref", "").lstrip("#")].append(mark.words)

@@ -64,11 +64,18 @@ class Turn(NamedTuple):
     """The number before the label, where turns are numbered."""
     named: Span | None = None
     """Where the record names who speaks, if the label (``Q``) does not."""
+    part: str = ""
+    """Which part of an interview speaks, where emphasis alone tells so and the label has no words."""
 
     @property
     def speaker(self) -> Span:
         """The words that say who speaks."""
         return self.named or self.label
+
+    def called(self, source: Source) -> str:
+        """What the speaker is called, in the words of the source or by the part."""
+        start, end = self.named or self.label
+        return source.text[start:end] or self.part
 
     @property
     def span(self) -> Span:

@@ -51,10 +51,9 @@ Labels = Mapping[str, Called]
 
 def labels_of(transcript: Transcript) -> Labels:
     """The labels as they stand, in the order of their first turns."""
-    source, spans = transcript.source.text, defaultdict[str, list[Span]](list)
+    source, spans = transcript.source, defaultdict[str, list[Span]](list)
     for turn in transcript.turns:
-        start, end = speaker = turn.speaker
-        spans[source[start:end]].append(speaker)
+        spans[turn.called(source)].append(turn.speaker)
     return {text: Called(of[0], len(of)) for text, of in spans.items()}
 
 

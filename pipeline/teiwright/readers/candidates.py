@@ -35,6 +35,8 @@ class Label(NamedTuple):
     delivery: Span | None = None
     time: Span | None = None
     """A time that stands before the words."""
+    part: str = ""
+    """Which part of an interview speaks, where no words say so."""
 
 
 class Candidate(NamedTuple):

@@ -21,6 +21,9 @@ _SAMPLE = 600
 _LIKELY = 4
 """A style is ruled out whose score is less than a fourth of the best there."""
 
+SILENT = "none: no label recurs"
+"""What is said of a text in which nothing looks like labels."""
+
 _Begun = tuple[Style, Sequence[Candidate]]
 """A style, and the labels that were found in it already."""
 
@@ -55,7 +58,7 @@ def explained(source: Source, lines: Sequence[Line], form: Layout, language: Lan
     judged = _judged(source, rest, language, begun, part=inf)
     best = _best(source, at, language, judged)
     if not best.taken or (best.score < 1 and not wanted):
-        return "none: no label recurs"
+        return SILENT
     labels = _labels(source, at, language, best, [one for one in judged if _may_go_with(best.style, one.style)])
     return f"{best.style.name}: {_why(source, labels.values())}; confidence {_confidence(best, judged):.2f}"
 

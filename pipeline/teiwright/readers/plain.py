@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from teiwright.diagnostics import Diagnostic, Report, warning
+from teiwright.diagnostics import Diagnostic, Report, note, warning
 from teiwright.languages import Language
 from teiwright.mark import MOVED, mark
+from teiwright.readers.asked import asked
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
 from teiwright.readers.examiners import examined
 from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import across, hyphens, within_words
-from teiwright.readers.labels import Labelling, explained, labelling, told
+from teiwright.readers.labels import SILENT, Labelling, explained, labelling, told
 from teiwright.readers.lines import Layout, Line, layout, lines
 from teiwright.readers.markdown import Markdown, markdown
 from teiwright.readers.matter import Matter, yaml_matter
@@ -70,28 +71,25 @@ def style_of(source: Source, language: Language, *, labels: str = "") -> str:
     if source.labels:
         return f"stated: {len(source.labels)} labels that the file itself states"
     sheet = _sheet(source, language)
-    return explained(sheet.source, sheet.speaking, sheet.form, language, labels)
+    why = explained(sheet.source, sheet.speaking, sheet.form, language, labels)
+    if why == SILENT and (found := asked(sheet.source, list(_whole(sheet, {}, language)), language)):
+        return f"emphasis: {len(found)} questions and answers, told apart by emphasis alone"
+    return why
 
 
 def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
     """The transcript in a source; labels names a label style where it shall not be found.
 
-    Reports ``turn-missing`` where nobody speaks.
+    Reports ``turn-missing`` where nobody speaks, ``turn-by-emphasis`` where emphasis alone tells that somebody does.
     """
     sheet = _sheet(source, language)
     source, matter, signed, counted, found, form, paged, noted, fields = sheet
     spoken = told(source) if source.labels else labelling(source, sheet.speaking, form, language, labels)
-    openings = (
-        frozenset(spoken.labels)
-        | fields
-        | signed.entries
-        | closing_starts(source, noted.lines, max(spoken.labels, default=0), language)
-    )
-    inner = frozenset(_inside_labels(source, noted.lines, spoken.labels.values()))
-    whole = list(paragraphs(source, noted.lines, form, openings, paged.breaks, inner))
-    spans = list(_split(whole, spoken.labels))
+    whole = list(_whole(sheet, spoken.labels, language))
     if not spoken.labels:
-        report(_silent(source, found))
+        spoken = Labelling(asked(source, whole, language))
+        report(_unlabelled(source, spoken) if spoken.labels else _silent(source, found))
+    spans = list(_split(whole, spoken.labels))
     said, closing = _parted(source, spans, spoken, language)
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
     opening = list(one_a_span(source, said[:first], language))
@@ -126,6 +124,15 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     )
 
 
+def _whole(sheet: _Sheet, labels: Mapping[int, Label], language: Language) -> Iterator[Span]:
+    """The paragraphs, of which those with a label, a field or an entry of a list begin anew."""
+    source, lines = sheet.source, sheet.noted.lines
+    closing = closing_starts(source, lines, max(labels, default=0), language)
+    openings = frozenset(labels) | sheet.fields | sheet.signed.entries | closing
+    inner = frozenset(_inside_labels(source, lines, labels.values()))
+    return paragraphs(source, lines, sheet.form, openings, sheet.paged.breaks, inner)
+
+
 def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) -> Iterable[Span]:
     """Signs before labels, and around headings and datelines between turns."""
     yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
@@ -142,6 +149,13 @@ def _silent(source: Source, found: Sequence[Line]) -> Diagnostic:
     where = source.place(found[0].span) if found else None
     way = "if people speak in it, name the label style in the settings (corpus.labels), or write labels as NAME: text"
     return warning("turn-missing", "no turn was found: everything is read as narrative", where, help=way)
+
+
+def _unlabelled(source: Source, spoken: Labelling) -> Diagnostic:
+    first = next(iter(spoken.labels.values())).words
+    message = "no label says who speaks: what is emphasised throughout is taken for questions, the rest for the answers"
+    way = "if it is no interview, name a label style in the settings (corpus.labels)"
+    return note("turn-by-emphasis", message, source.place(first), help=way)
 
 
 def _inside_labels(source: Source, found: Sequence[Line], labels: Iterable[Label]) -> Iterator[int]:

@@ -147,7 +147,7 @@ def _is_titled(text: str, language: Language) -> bool:
 
 def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Language) -> Turn:
     """The turn, with what stands between its label and its words: a time, and how it is said."""
-    start, words, body, delivery, time = label
+    start, words, body, delivery, time, part = label
     whole = said
     signed = bool(said) and not source.text[said[0].span.start].isalpha()
     if time is None and signed:
@@ -159,7 +159,7 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
         delivery, said = _after(source, said, _DELIVERY)
     number = _NUMBER.match(source.text, start, words.start) if start < words.start else None
     end = whole[0].span.end if whole and not said else body
-    return Turn(words, tuple(said), delivery, time, end, number[1] if number else "")
+    return Turn(words, tuple(said), delivery, time, end, number[1] if number else "", None, part)
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:

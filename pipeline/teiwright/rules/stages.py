@@ -79,8 +79,8 @@ def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
 
 def _surnames(conversation: Conversation) -> frozenset[str]:
     """The last words of the labels: who is there."""
-    labels = (conversation.source[turn.speaker].split() for turn in conversation.transcript.turns)
-    return frozenset(words[-1].casefold() for words in labels)
+    labels = (turn.called(conversation.source).split() for turn in conversation.transcript.turns)
+    return frozenset(words[-1].casefold() for words in labels if words)
 
 
 @dataclass(frozen=True, slots=True)
