@@ -83,7 +83,7 @@ def _name(text: str, reader: Reader) -> Label | None:
     """The label as a name, unless a word of it is none: an article, a number, a word in small letters."""
     head = _turned(text, reader) or text.partition(",")[0]
     tokens = reader.tokens(head)
-    if any(character.isdigit() for character in text) or not tokens or _is_article(tokens[0], reader):
+    if any(character.isdigit() for character in head) or not tokens or _is_article(tokens[0], reader):
         return None
     if any(token.kind == "particle" and token.word not in _small(reader) for token in tokens):
         return None

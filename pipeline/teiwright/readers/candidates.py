@@ -18,6 +18,8 @@ from teiwright.source import Source, Span
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
+_STAMP = re.compile(rf"\s*[\[(]{TIME}[\])]\s*$")
+"""A time behind the name of who wrote in a chat, in bold."""
 _BEGUN = re.compile(rf"{SURNAME_FIRST},[^.]*\Z")
 """What is said of a speaker behind the name, where it goes on in the next line."""
 _ENDS = TERMINAL + "-—–"
@@ -93,7 +95,7 @@ def candidates(
 
     Ends when more lines have none than can be spared.
     """
-    find, inside, chat = style.find, style.inside, style.name == "angles"
+    find, inside, chat, bold = style.find, style.inside, style.name == "angles", style.name == "bold-alone"
     for one in at:
         if spare < 0:
             return
@@ -102,7 +104,7 @@ def candidates(
             written = text[start:end].strip()
             if text[body - 1] == "." and is_abbreviated(written, text[body : body + 40], language):
                 continue
-            words = _words(written, language, chat)
+            words = _words(written, language, chat or (bold and _STAMP.match(text, body) is not None))
             if words.like.name or words.like.loose:
                 yield _candidate(source, one, words, text.find(written, start), body, inside)
                 if not inside:

@@ -13,6 +13,8 @@ from teiwright.source import Source, Span
 _NUMBER = re.compile(r"(\d{1,2})(?:\s{2,}(?=\S)|\Z)")
 _LEAST = 10
 """Lines that are counted in a row at least."""
+_EARLY = 3
+"""Lines of a page at least, where others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,14 @@ def _blanked(source: Source, numbers: Iterable[Span]) -> Source:
 
 
 def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
-    """Lines with their numbers: in runs that begin with 1 and leave no number out."""
+    """Lines with their numbers: in runs that begin with 1 and leave no number out; a page may end early."""
+    runs = list(_runs(source, found))
+    least = _EARLY if any(len(run) >= _LEAST for run in runs) else _LEAST
+    for run in runs:
+        yield from run if len(run) >= least else ()
+
+
+def _runs(source: Source, found: Sequence[Line]) -> Iterator[list[tuple[Line, Span]]]:
     run: list[tuple[Line, Span]] = []
     text = source.text
     for line in (one for one in found if text[one.span.start].isdecimal()):
@@ -58,9 +67,9 @@ def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span
         if match and value == len(run) + 1:
             run.append((line, Span(*match.span(1))))
         elif match and value == 1:
-            yield from run if len(run) >= _LEAST else ()
+            yield run
             run = [(line, Span(*match.span(1)))]
-    yield from run if len(run) >= _LEAST else ()
+    yield run
 
 
 def _bare(source: Source, found: Sequence[Line], counted: dict[Span, Span]) -> Iterator[Line]:

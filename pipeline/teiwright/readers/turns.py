@@ -30,6 +30,10 @@ _TWO = re.compile(r"\.\s(?!\()")
 """Where a sentence ends and another begins, which is no bracket."""
 _STAMP = re.compile(rf"\W?(?:{DAY})\d{{1,2}}:\d\d")
 """The day and time before what was written in a chat."""
+_DASH = re.compile(r"[-–—]+\s*")
+_HOUR = re.compile(r"\d\s?(?:[:.hH]\s?\d\d|[ap]\.?m|Uhr|ч)", re.I)
+_LONGEST_END = 40
+"""Characters in which is said when something ended."""
 _LONGEST_DATELINE = 90
 _LONGEST_RECORDED = 200
 _MOST_WORDS = 4
@@ -106,7 +110,7 @@ def _apart(source: Source, span: Span, names: _Names, language: Language, spoken
     text = source[words]
     if level(source, span):
         return Heading(words, 2)
-    if _says_what_was_done(text, language):
+    if _says_what_was_done(source[span] if source.text[span.start] in "-–—" else text, language):
         return Paragraph(span)
     if _is_narrated(text, names) or (_is_titled(text, language) and spoken.in_capitals(source)):
         return Paragraph(span)
@@ -124,8 +128,13 @@ def _unruled(source: Source, words: Span) -> Span:
 
 
 def _says_what_was_done(text: str, language: Language) -> bool:
-    """``The agenda was adopted.``, and nothing else."""
-    return len(text) <= _LONGEST_RECORDED and starts(language, text, "labels", "narrated") and not _TWO.search(text)
+    """``The agenda was adopted.``, ``– Se lee.``, ``END 12:49 P.M.``, and nothing else."""
+    if len(text) > _LONGEST_RECORDED:
+        return False
+    if _HOUR.search(text) and len(text) <= _LONGEST_END and starts(language, text, "labels", "ended"):
+        return True
+    said = _DASH.sub("– ", text, count=1)
+    return starts(language, said, "labels", "narrated") and not _TWO.search(text)
 
 
 def _is_narrated(text: str, names: _Names) -> bool:

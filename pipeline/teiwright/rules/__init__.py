@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Mark
-from teiwright.rules import bare, captions, dates, editorial, emphasis, links, lost, people, roles, stages
+from teiwright.rules import bare, captions, dates, editorial, emphasis, links, lost, people, roles, stages, stamps
 
 Rule = Callable[[Conversation, Report], Iterator[Mark]]
 
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     captions.marks,
     bare.marks,
     links.marks,
+    stamps.marks,
     editorial.marks,
     stages.marks,
     emphasis.marks,

@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"\d+")
 _CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"”“»][.!?]?")
 """Who calls out, and what: ``HON. MEMBERS: "No."``."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
+_MUSIC = re.compile(r"[♩♪♫♬\s]+")
 _FEW = 5
 """Words that a doubtful reading has at most."""
 _DIGITS = 3
@@ -186,8 +187,16 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
         kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
+    if kind is None and (_MUSIC.fullmatch(inside.text) or _is_caption(bracket)):
+        kind = "business"
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _is_caption(bracket: Bracket) -> bool:
+    """Whether it is small words in a film: ``[wind howling]``; nobody edits what is shown for seconds."""
+    text = bracket.inside.text
+    return bool(bracket.source.times) and text.islower() and not text.endswith("?")
 
 
 def _turns_to(bracket: Bracket) -> bool:

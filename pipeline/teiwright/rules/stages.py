@@ -124,6 +124,8 @@ def _said(language: Language, text: str) -> Said:
         return Said("gap", reason="redacted")
     if text == "?":
         return Said("unclear")
+    if text.endswith("?") and few <= 2 and text.istitle() and not has(language, text, "names", "functions"):
+        return Said("heard so")
     if among(language, text, "editor", "heard"):
         return Said("heard")
     if unsigned(language, text) != (0, len(text)):
@@ -140,6 +142,8 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         yield mark(one.words, "desc")
     elif said.kind == "unclear":
         yield from _doubt(source, one.span, one.passage)
+    elif said.kind == "heard so":
+        yield from _read_so(one)
     elif said.kind == "note":
         start, end = unsigned(one.language, text)
         words = source.strip(Span(one.words.start + start, one.words.start + end))
@@ -161,7 +165,13 @@ def _is_stage(one: Parenthesis) -> bool:
 
 def _is_scene(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> bool:
     """Whether it says what happens: in a text that is full of such, apart from what is said, or of those present."""
-    return (dramatic and not _is_name(one)) or _stands_apart(one) or _acts(one, people) or _breaks_in(one)
+    told = (dramatic and not _is_name(one)) or _stands_apart(one) or _acts(one, people) or _breaks_in(one)
+    return told or _is_caption(one)
+
+
+def _is_caption(one: Parenthesis) -> bool:
+    """Whether it is small words between the sentences of a film: ``(knocking continues)``."""
+    return bool(one.source.times) and one.text.islower() and _between_sentences(one)
 
 
 def _breaks_in(one: Parenthesis) -> bool:
@@ -205,6 +215,13 @@ def _doubt(source: Source, span: Span, passage: Span) -> Iterator[Mark]:
     if word:
         read = Span(passage.start + word.start(), passage.start + word.end())
         yield from signed(read, span.end, "unclear")
+
+
+def _read_so(one: Parenthesis) -> Iterator[Mark]:
+    """``der Herr (Seidel?), der``: a name that was not heard well, inside a sentence."""
+    before = words_before(one.source, one.span, one.passage, 20)
+    if before[-1:].isalnum():
+        yield mark(one.span, "unclear", words=Span(one.words.start, one.words.end - 1))
 
 
 def _stands_apart(one: Parenthesis) -> bool:
