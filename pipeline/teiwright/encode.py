@@ -178,7 +178,7 @@ class _Encoder:
                 self.out.words(turn.label)
                 self.out.gap()
                 self.out.filled("time", turn.time)
-        elif turn.label:
+        elif turn.label.start < turn.label.end:
             self.out.filled("speaker", turn.label)
         if turn.delivery:
             self.out.filled("stage", turn.delivery, _DELIVERY)

@@ -51,9 +51,10 @@ Labels = Mapping[str, Called]
 
 def labels_of(transcript: Transcript) -> Labels:
     """The labels as they stand, in the order of their first turns."""
-    source, spans = transcript.source, defaultdict[str, list[Span]](list)
+    source, spans = transcript.source.text, defaultdict[str, list[Span]](list)
     for turn in transcript.turns:
-        spans[turn.called(source)].append(turn.speaker)
+        start, end = speaker = turn.speaker
+        spans[source[start:end] or turn.part].append(speaker)
     return {text: Called(of[0], len(of)) for text, of in spans.items()}
 
 

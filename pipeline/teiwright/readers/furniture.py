@@ -22,7 +22,10 @@ _GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 60
+_WIDE = 120
+"""Characters up to which a line is a running head where it returns with another number, or next to page numbers."""
 _FEW = 5
+_FIGURES = frozenset("0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,9 @@ def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapp
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
     numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page)}
     out = {i: _of_page(source, found[i].span) for i in (*signs, *numbers)}
-    out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, figures)}
+    ending = [(i, text) for i, text in enumerate(texts) if text[-1] in _FIGURES or text[0] in _FIGURES]
+    wide = [(i, text) for i, text in ending if _SHORT < len(text) <= _WIDE and not _is_wide(text)]
+    out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, [*figures, *wide])}
     out |= {i: _of_parts(found[i].span, parts) for i, parts in _glued(figures)}
     out |= {i: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
     out |= {i: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
@@ -227,7 +232,7 @@ def _run(texts: Sequence[str], counts: Counter[str], at: int) -> Sequence[int]:
 
 
 def _may_be_head(text: str, counts: Counter[str]) -> bool:
-    if len(text) > _SHORT or text.endswith((".", "!", "?", ":", ",", ";")):
+    if len(text) > (_WIDE if counts[text] > 1 else _SHORT) or text.endswith((".", "!", "?", ":", ",", ";")):
         return False
     return (
         counts[text] > 1

@@ -131,9 +131,9 @@ def _says_what_was_done(text: str, language: Language) -> bool:
     """``The agenda was adopted.``, ``– Se lee.``, ``END 12:49 P.M.``, and nothing else."""
     if len(text) > _LONGEST_RECORDED:
         return False
-    if _HOUR.search(text) and len(text) <= _LONGEST_END and starts(language, text, "labels", "ended"):
+    if len(text) <= _LONGEST_END and _HOUR.search(text) and starts(language, text, "labels", "ended"):
         return True
-    said = _DASH.sub("– ", text, count=1)
+    said = _DASH.sub("– ", text, count=1) if text[:1] in ("-", "–", "—") else text
     return starts(language, said, "labels", "narrated") and not _TWO.search(text)
 
 

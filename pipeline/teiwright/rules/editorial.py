@@ -187,7 +187,7 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
         kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
-    if kind is None and (_MUSIC.fullmatch(inside.text) or _is_caption(bracket)):
+    if kind is None and (_is_caption(bracket) or _MUSIC.fullmatch(inside.text)):
         kind = "business"
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
