@@ -70,6 +70,8 @@ class Source:
     """When the words of a recording were said, in the order of the text."""
     cuts: tuple[Cut, ...] = ()
     """Where the text is not all of its file, in their order."""
+    language: str = field(default="", compare=False)
+    """The code of the language that the file itself says it is in."""
 
     def __getitem__(self, span: Span | slice) -> str:
         if isinstance(span, slice):

@@ -179,3 +179,17 @@ def test_the_encoding_is_what_the_page_says_if_its_bytes_agree(page: str, read: 
         "Müller"
         in read(page.replace("windows-1252", "utf-8").replace("iso-8859-1", "utf-8").encode(), "page.html").text
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ('<html lang="de-AT"><p>Hallo', "de"),
+        ('<html xml:lang="fr" lang=""><p>Bonjour', "fr"),
+        ('<html lang="en"><body><main lang="cs">Ahoj</main>', "cs"),
+        ('<html lang="e_n"><p>Hello', ""),
+        ("<p>Hello", ""),
+    ],
+)
+def test_the_language_is_what_the_page_says_of_its_main_part_or_of_itself(page: str, language: str, read: Read) -> None:
+    assert read(page.encode(), "page.html").language == language

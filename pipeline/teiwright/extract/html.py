@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from teiwright.readers.decode import decode
 from teiwright.source import Source
 
 _CHARSET = re.compile(rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _HEAD = 4096
 _WORD = re.compile(r"[a-z]+")
 _AID_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary"))
@@ -42,7 +44,17 @@ def extract(data: bytes, name: str, report: Report, encoding: str | None) -> Sou
     _leave_out([*outside, *aids], "navigation and what surrounds the text", name, report)
     if words := hidden_words(main):
         left_out(name, f"hidden text ({words} words) is", report)
-    return sourced(f"{_title(root, main)}{text_of(main)}", name, data, source.encoding)
+    page = sourced(f"{_title(root, main)}{text_of(main)}", name, data, source.encoding)
+    return replace(page, language=_language(root, main))
+
+
+def _language(root: etree._Element, main: etree._Element) -> str:
+    """The language that a page says it is in, of its main part first; empty where it says none."""
+    for element in (main, *main.iterancestors(), root):
+        match = _LANGUAGE.match(element.get("lang") or element.get("xml:lang") or "")
+        if match:
+            return match[0].lower()
+    return ""
 
 
 def _leave_out(parts: Sequence[etree._Element], what: str, name: str, report: Report) -> None:
