@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
+from teiwright.people.person import folded
 from teiwright.readers.candidates import Candidate
 from teiwright.readers.examiners import names_examiner
 from teiwright.readers.likeness import is_function, is_titled, likeness
@@ -112,9 +113,14 @@ class Once:
     def _may_be(self, one: Candidate) -> bool:
         """Whether nothing speaks against it: it heads no list, and no words in capitals follow."""
         if one.alone:
-            return not self._in_line or names_examiner(one.text, self.language)
+            return not self._in_line or names_examiner(one.text, self.language) or self._is_described(one)
         body = self._body(one)
         return not (body.isupper() and len(body) > 12 and self._in_line) and not self._is_entry(body)
+
+    def _is_described(self, one: Candidate) -> bool:
+        """Whether it is a label that recurs, with what its bearer is: ``Kern R.T., chairman.`` beside ``Kern R.T.``"""
+        name, _, office = one.text.partition(", ")
+        return bool(office) and folded(name) in self._names
 
     def _is_entry(self, body: str) -> bool:
         """Whether what follows is a person or a time and nothing else: ``President: Mr. ABELARD``, ``End: 21.10``."""
