@@ -11,11 +11,14 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.people.person import folded
 from teiwright.readers.likeness import is_letter, likeness
+from teiwright.readers.lines import Line
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Paragraph, Turn
 
 _NEVER = re.compile(r"(?!)")
 _LONGEST = 80
+_NEAR = 120
+"""Characters behind the name in which it is said that somebody was sworn."""
 _NAME = r"(?P<who>[^\W\d_][\w.'’\s-]{1,60}?)"
 _CAPITALS = re.compile(rf"(?<!\w)(?:[{UPPER}][{UPPER}.'’-]*\s+){{1,4}}[{UPPER}][{UPPER}'’-]+(?!\w)")
 _MIXED = re.compile(rf"[{UPPER}][\w.'’-]*(?:\s+[{UPPER}][\w.'’-]*){{1,4}}(?=,)")
@@ -31,6 +34,20 @@ def examined(source: Source, blocks: Iterable[Block], language: Language) -> Ite
     if any(_is_letter(label, language) for label in labels):
         return _Examination(source, language).read(found)
     return iter(found)
+
+
+def sworn_starts(source: Source, lines: Iterable[Line], labels: Iterable[Span], language: Language) -> Iterator[int]:
+    """Where, beside ``Q`` and ``A``, a line begins that says who was sworn: nobody says it.
+
+    ``DANIEL FROST, called as a witness on behalf of the People, having been duly sworn, testified as follows:``
+    """
+    if not any(is_letter(text, language) for text in {source[label] for label in labels}):
+        return
+    for line in lines:
+        name = _CAPITALS.match(source.text, *line.span)
+        end = name.end() if name else 0
+        if name and source.text.startswith(",", end) and _sworn(language).search(source.text, end, end + _NEAR):
+            yield line.span.start
 
 
 def names_examiner(text: str, language: Language) -> bool:

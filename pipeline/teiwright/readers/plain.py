@@ -13,7 +13,7 @@ from teiwright.mark import MOVED, mark
 from teiwright.readers.asked import asked
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
-from teiwright.readers.examiners import examined
+from teiwright.readers.examiners import examined, sworn_starts
 from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import across, hyphens, within_words
@@ -128,7 +128,8 @@ def _whole(sheet: _Sheet, labels: Mapping[int, Label], language: Language) -> It
     """The paragraphs, of which those with a label, a field or an entry of a list begin anew."""
     source, lines = sheet.source, sheet.noted.lines
     closing = closing_starts(source, lines, max(labels, default=0), language)
-    openings = frozenset(labels) | sheet.fields | sheet.signed.entries | closing
+    sworn = frozenset(sworn_starts(source, lines, (label.words for label in labels.values()), language))
+    openings = frozenset(labels) | sheet.fields | sheet.signed.entries | closing | sworn
     inner = frozenset(_inside_labels(source, lines, labels.values()))
     return paragraphs(source, lines, sheet.form, openings, sheet.paged.breaks, inner)
 
