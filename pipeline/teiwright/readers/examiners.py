@@ -165,9 +165,9 @@ class _Examination:
         if match:
             self.asks = Span(*match.span("who"))
             return self._opened(turn, match)
-        for paragraph in turn.paragraphs:
-            self._note(paragraph.span)
         label = self.source[turn.label]
+        for paragraph in () if is_letter(label, self.language) else turn.paragraphs:
+            self._note(paragraph.span)
         if self._is_witness(label):
             return turn._replace(named=self.answers)
         if not is_letter(label, self.language):
