@@ -41,7 +41,8 @@ def sworn_starts(source: Source, lines: Iterable[Line], labels: Iterable[Span], 
 
     ``DANIEL FROST, called as a witness on behalf of the People, having been duly sworn, testified as follows:``
     """
-    if not any(is_letter(text, language) for text in {source[label] for label in labels}):
+    letters = language.words("labels", "letters")
+    if not any(source.text[start:end] in letters for start, end in labels):
         return
     for line in lines:
         name = _CAPITALS.match(source.text, *line.span)

@@ -232,13 +232,21 @@ def _run(texts: Sequence[str], counts: Counter[str], at: int) -> Sequence[int]:
 
 
 def _may_be_head(text: str, counts: Counter[str]) -> bool:
-    if len(text) > (_WIDE if counts[text] > 1 else _SHORT) or text.endswith((".", "!", "?", ":", ",", ";")):
+    if text.endswith((".", "!", "?", ":", ",", ";")):
         return False
+    if len(text) > _SHORT:
+        return len(text) <= _WIDE and counts[text] > 1 and _is_title(text)
     return (
         counts[text] > 1
         or text.isupper()
         or (not text[0].islower() and _DIGIT.search(text) is not None and len(text.split()) <= _FEW)
     )
+
+
+def _is_title(text: str) -> bool:
+    """Whether most words of a line have capitals or are figures: a line of prose may be there twice, too."""
+    words = text.split()
+    return sum(not word[0].islower() for word in words) * 5 >= len(words) * 4
 
 
 def _cuts(source: Source, found: Sequence[Line], first: int, last: int) -> bool:
