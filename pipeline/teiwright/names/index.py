@@ -127,7 +127,7 @@ class Index:
             return self._at(piece, 0, 1, word) if word in self._forms or word in self._surnames else None
         for start, end in _stretches(len(words), self._longest):
             phrase = words[start] if end - start == 1 else " ".join(words[start:end])
-            for form in (phrase, *cases.plain(phrase)) if cases.endings else (phrase,):
+            for form in (phrase, *cases.plain(phrase)) if phrase.endswith(cases.endings) else (phrase,):
                 self.asked.add(form)
                 if form in self._forms or form in self._surnames:
                     return self._at(piece, start, end, form)
