@@ -98,10 +98,11 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
 def _over_list(source: Source, line: _Line, after: Sequence[_Line], language: Language) -> _Line:
     """A line over a list: one that begins as those do that head who was there, ``PARTICIPANTS FROM NORLAND``, does."""
     text = source[line.words]
-    if line.field or len(text) > _LONGEST_HEADING or bulleted(source, line.span):
+    if line.field or len(text) > _LONGEST_HEADING:
         return line
-    listed = any(bulleted(source, one.span) or _heads(source, one, after[1:]) for one in after[:1])
-    if not listed or field_names(language).get(folded(text.split(" ")[0])) != "participants":
+    if field_names(language).get(folded(text.partition(" ")[0])) != "participants" or bulleted(source, line.span):
+        return line
+    if not any(bulleted(source, one.span) or _heads(source, one, after[1:]) for one in after[:1]):
         return line
     return replace(line, field="participants", label=line.words, words=Span(line.words.end, line.words.end))
 
