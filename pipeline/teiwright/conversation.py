@@ -11,6 +11,7 @@ from teiwright.languages import Language
 from teiwright.people.person import Cast
 from teiwright.project import Project
 from teiwright.source import Source
+from teiwright.tei import is_id
 from teiwright.transcript import Transcript
 
 _NO_NAME = re.compile(r"[^\w.-]")
@@ -31,7 +32,8 @@ class Conversation:
     def id(self) -> str:
         """The identifier of the document: its file's name without ending, made a name that XML allows."""
         stem = _NO_NAME.sub("_", self.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]) or "transcript"
-        return stem if stem[0].isalpha() or stem[0] == "_" else f"_{stem}"
+        named = "".join(char if char.isascii() or is_id(f"a{char}") else f"{ord(char):x}" for char in stem)
+        return named if is_id(named[0]) else f"_{named}"
 
     @property
     def source(self) -> Source:

@@ -85,3 +85,11 @@ def test_a_file_with_nothing_but_a_head_is_valid(text: str) -> None:
     said: list[Diagnostic] = []
     document = convert(decode(text.encode(), "talk.txt"), Project(), said.append).document
     assert [one.code for one in (*said, *validate(document, name="talk.xml"))] == ["turn-missing"]
+
+
+@pytest.mark.parametrize("name", ["ကိုကို", "ሰላም", "Karu𐀀", "ーカ", "𐀀", "Ж²"])
+def test_ids_are_made_of_letters_that_every_parser_knows(name: str) -> None:
+    said: list[Diagnostic] = []
+    source = Source(f"{name}.txt", f"{name}: Good morning.\n\nKERN: Yes.\n\n{name}: So late?\n\nKERN: So late.\n")
+    document = convert(source, Project(), said.append).document
+    assert [one.code for one in (*said, *validate(document, name="talk.xml")) if one.severity is Severity.ERROR] == []

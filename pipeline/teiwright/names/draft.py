@@ -12,6 +12,7 @@ from teiwright.names.inside import HINT, SURE
 from teiwright.names.sighting import Sighting
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import Person, folded, is_reserved
+from teiwright.tei import is_id
 
 _SHAPES = 3
 _VOWEL = re.compile(r"[aeiouy]", re.I)
@@ -176,13 +177,17 @@ def _surname(shown: str, surname: str) -> str:
 
 def free_id(words: Iterable[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
-    letters = [word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in words]
-    plain = "-".join(letters).strip("-") or "person"
-    stem = plain if plain[0].isalpha() and not is_reserved(plain) else f"person-{plain}"
+    letters = [word if word.isascii() and word.isalnum() else "".join(filter(_is_of_id, word)) for word in words]
+    plain = "-".join(filter(None, letters)) or "person"
+    stem = plain if plain[0].isalpha() and is_id(plain[0]) and not is_reserved(plain) else f"person-{plain}"
     found, number = stem, 2
     while any(found in ids for ids in taken):
         found, number = f"{stem}-{number}", number + 1
     return found
+
+
+def _is_of_id(character: str) -> bool:
+    return character.isalnum() and is_id(f"a{character}")
 
 
 def _best(bearer: Bearer) -> str:

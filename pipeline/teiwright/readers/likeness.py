@@ -22,6 +22,7 @@ _SURNAME_FIRST = re.compile(SURNAME_FIRST)
 _TWO_INITIALS = re.compile(rf"[{UPPER}][\w'’-]{{2,}}\s[{UPPER}]\.[{UPPER}]\.")
 _INITIAL = re.compile(rf"\s?[{UPPER}]\.")
 _CAPITALS = re.compile(rf"\s?[{UPPER}]{{2}}")
+_HOUSE = re.compile(rf"\d+\w?\s[{UPPER}][^,]*(?:,[^,]*)?")
 _MOST_WORDS = 8
 _FEW = 5
 _MOST_LOOSE = 4
@@ -90,9 +91,14 @@ def _holds_office(text: str, language: Language) -> bool:
 
 
 def _without_office(text: str, language: Language) -> str:
-    """``M. Jean Dupont, ministre des ports`` without what stands after the comma, where that begins with an office."""
+    """``M. Jean Dupont, ministre des ports`` without what stands after the comma, where that begins with an office.
+
+    Of ``Mr. John Kern, 14 Mill Lane`` it leaves out where he lives.
+    """
     name, _, office = text.partition(", ")
     if office and _SURNAME_FIRST.fullmatch(name):
+        return name
+    if _HOUSE.fullmatch(office) and _is_strong(_WORD.findall(name) or [""], language):
         return name
     first = _WORD.match(office)
     if (
