@@ -31,7 +31,7 @@ ROWS = (
         "rules",
         "weave",
     ),
-    ("builder", "kept", "encode", "template", "header"),
+    ("builder", "kept", "encode", "faults", "template", "header"),
     ("odd", "checks", "render"),
     ("convert", "extract"),
     ("counts", "corpus", "index", "edition", "suggest", "publish", "api"),
