@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "pipeline" / "teiwright"
 ROWS = (
-    ("source", "diagnostics", "tei", "assets", "closed", "collector", "letters", "languages"),
+    ("source", "diagnostics", "tei", "assets", "closed", "collector", "letters", "languages", "toml"),
     (
         *("mark", "timeline", "transcript", "words", "dates", "names", "people", "raw"),
         *("settings", "project", "conversation"),
@@ -31,7 +31,7 @@ ROWS = (
         "rules",
         "weave",
     ),
-    ("builder", "kept", "encode", "template", "header"),
+    ("builder", "kept", "encode", "faults", "template", "header"),
     ("odd", "checks", "render"),
     ("convert", "extract"),
     ("counts", "corpus", "index", "edition", "suggest", "publish", "api"),

@@ -38,6 +38,7 @@ def read_project(folder: Path) -> Project:
     """
     path = folder / FILE
     settings = read_settings(path) if path.is_file() else Settings()
+    _look_at_languages(folder, settings)
     if not settings.corpus.people:
         return Project(settings, Personography(), folder)
     people = folder / settings.corpus.people
@@ -45,3 +46,10 @@ def read_project(folder: Path) -> Project:
         way = "take the key people out of the settings, or write that file (TEI listPerson, or a table)"
         raise Halt(error("people-missing", f"the personography {people} is not there", Place(str(path), 1), help=way))
     return Project(settings, read_people(people), folder)
+
+
+def _look_at_languages(folder: Path, settings: Settings) -> None:
+    """Read what is added to them now: every transcript would say what is wrong with it."""
+    if added := settings.corpus.languages:
+        for path in sorted((folder / added).glob("*.toml")):
+            language(path.stem, folder / added)

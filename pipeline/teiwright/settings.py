@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from teiwright.diagnostics import Diagnostic, Halt, Place, error
+from teiwright.diagnostics import Halt, Place, error
+from teiwright.toml import read_toml
 
 FILE = "teiwright.toml"
 SEARCHES = ("own", "pagefind")
@@ -109,11 +108,7 @@ def read_settings(path: Path) -> Settings:
 
     Raises Halt where it is no TOML, or has a table, key or value that is not known.
     """
-    text = path.read_text(encoding="utf-8")
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise Halt(_no_toml(path, text, str(fault))) from fault
+    text, tables = read_toml(path)
     place = _Finder(path, text)
     _known(tables, {"corpus", "header", "documents", "validate", "edition"}, place, "table")
     documents = {
@@ -127,17 +122,6 @@ def read_settings(path: Path) -> Settings:
         _table(Validate, tables.get("validate", {}), place),
         _table(Edition, tables.get("edition", {}), place),
     )
-
-
-def _no_toml(path: Path, text: str, fault: str) -> Diagnostic:
-    # tomllib tells the place only in its message, and "at end of document" for the last one.
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", fault)
-    lines = text.splitlines() or [""]
-    line, column = (int(found[1]), int(found[2])) if found else (len(lines), 1)
-    place = Place(str(path), line, column, 1, lines[line - 1] if line <= len(lines) else "")
-    what = fault[: found.start()] if found else fault
-    way = 'write key = "value", a table as [table], and comments after #'
-    return error("settings-syntax", f"{path.name} is no TOML: {what}", place, help=way)
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from teiwright.assets import asset
 from teiwright.diagnostics import Halt, Place, error
+from teiwright.faults import no_text, told
+from teiwright.tei import tei
 
 _NAME = "header.xml.j2"
 _SHIPPED = f"tei/{_NAME}"
-_FAULTS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What the expressions of a template, or bytes that are no text, can raise."""
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False, encoding="utf-8")
 _WAY = "compare it with the template that comes with teiwright"
 
 
@@ -28,12 +27,21 @@ def filled(folder: Path | None, facts: Mapping[str, object]) -> etree._Element:
     Raises Halt where it makes none (``header-template``).
     """
     own = _own_path(folder)
-    rendered = _rendered(own, facts) if own else _shipped().render(facts)
+    rendered = _rendered(own, facts) if own else _shipped().render(facts).encode()
     try:
-        return etree.fromstring(rendered, _PARSER)
+        made = etree.fromstring(rendered, _PARSER)
     except etree.XMLSyntaxError as fault:
-        place = Place(str(own or asset(_SHIPPED)), 1)
-        raise Halt(error("header-template", f"the template makes no XML: {fault.msg}", place, help=_WAY)) from None
+        raise _unfit(f"makes no XML: {fault.msg}", own) from None
+    if made.getroottree().docinfo.internalDTD is not None:
+        raise _unfit("declares a document type, which a header has none of", own)
+    if made.tag != tei("teiHeader"):
+        raise _unfit(f"makes no TEI header, but <{etree.QName(made).localname}>", own)
+    return made
+
+
+def _unfit(what: str, own: Path | None) -> Halt:
+    place = Place(str(own or asset(_SHIPPED)), 1)
+    return Halt(error("header-template", f"the template {what}", place, help=_WAY))
 
 
 def _own_path(folder: Path | None) -> Path | None:
@@ -42,13 +50,10 @@ def _own_path(folder: Path | None) -> Path | None:
     return path if path and path.is_file() else None
 
 
-def _rendered(own: Path, facts: Mapping[str, object]) -> str:
+def _rendered(own: Path, facts: Mapping[str, object]) -> bytes:
     """A project's own template filled in."""
-    try:
-        return _own(own, own.stat().st_mtime_ns).render(facts)
-    except _FAULTS as fault:
-        message = f"the template cannot be filled in: {fault}"
-        raise Halt(error("header-template", message, _place(own, fault), help=_WAY)) from None
+    with told("header-template", "the template cannot be filled in", own, help=_WAY):
+        return _own(own, own.stat().st_mtime_ns).render(facts).encode()
 
 
 @lru_cache
@@ -63,14 +68,9 @@ def _shipped() -> Template:
 
 
 def _template(kind: type[Environment], path: Path) -> Template:
-    return kind(autoescape=True, undefined=StrictUndefined).from_string(path.read_text(encoding="utf-8"))
-
-
-def _place(path: Path, fault: BaseException) -> Place:
-    """The line of a template that failed."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    lines = [frame.lineno or 1 for frame in frames if frame.filename == "<template>"]
-    number = fault.lineno if isinstance(fault, TemplateSyntaxError) else lines[-1] if lines else 1
-    line = path.read_text(encoding="utf-8", errors="replace").split("\n")[number - 1]
-    words = line.strip()
-    return Place(str(path), number, line.find(words) + 1, max(1, len(words)), line)
+    made = kind(autoescape=True, undefined=StrictUndefined, loader=DictLoader({}))
+    try:
+        code = made.compile(path.read_text(encoding="utf-8"), filename=str(path))
+    except UnicodeDecodeError as fault:
+        raise no_text(fault, path) from None
+    return Template.from_code(made, code, made.make_globals(None))

@@ -76,8 +76,9 @@ def test_lines_that_moved_are_not_new(folder: Path) -> None:
     assert (done.exit_code, codes(done)) == (0, [])
 
 
-def test_a_file_that_is_no_baseline_is_refused(folder: Path) -> None:
-    (folder / "known.json").write_text("[]")
+@pytest.mark.parametrize("data", [b"[]", b"\xff"])
+def test_a_file_that_is_no_baseline_is_refused(folder: Path, data: bytes) -> None:
+    (folder / "known.json").write_bytes(data)
     done = run("--baseline", "known.json")
     assert done.exit_code == 1
     assert "baseline-broken" in done.stderr

@@ -182,7 +182,7 @@ def test_an_odd_that_names_other_files_is_compiled_each_time(shared: Path, tmp_p
 
 
 @pytest.mark.parametrize(
-    "other", ['include "a.rnc"', 'start = external "http://127.0.0.1:9/a.rnc"', "start = element {"]
+    "other", ['include "a.rnc"', 'start = external "http://127.0.0.1:9/a.rnc"', "start = element {", "<a/>"]
 )
 def test_a_compact_schema_that_reaches_elsewhere_or_is_broken_is_refused(folder: Path, other: str) -> None:
     pytest.importorskip("rnc2rng")

@@ -131,3 +131,47 @@ def test_an_output_that_cannot_be_written_is_a_clear_error(corpus: Path) -> None
     result = build(corpus)
     assert result.exit_code == 1
     assert "cannot write" in result.stderr
+
+
+@pytest.mark.parametrize("template", ["index", "person", "document"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_template_of_a_theme_that_fails_ends_the_build_and_leaves_the_pages_that_were_there(
+    corpus: Path, template: str, jobs: int
+) -> None:
+    transcript = (corpus / "transcripts" / f"{NAMES[2]}.txt").read_bytes()
+    for day in range(10, 19):  # more than the command does without other processes
+        (corpus / "transcripts" / f"skarn-light_1955-01-{day}.txt").write_bytes(transcript)
+    assert build(corpus).exit_code == 0
+    before = {path: path.read_bytes() for path in (corpus / "build").rglob("*") if path.is_file()}
+    own = corpus / "theme" / "templates" / f"{template}.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("\n{{ nothing.here }}\n", encoding="utf-8")
+    result = build(corpus, "--jobs", str(jobs))
+    assert result.exit_code == 1
+    assert result.stderr.count("theme-template") == 1
+    assert f"{own}:2:1" in result.stderr
+    assert {path: path.read_bytes() for path in (corpus / "build").rglob("*") if path.is_file()} == before
+    own.unlink()
+    assert build(corpus).exit_code == 0
+
+
+def test_a_page_that_needs_more_memory_than_there_is_ends_the_build_with_a_clear_error(corpus: Path) -> None:
+    (corpus / "theme" / "templates").mkdir(parents=True)
+    (corpus / "theme" / "templates" / "search.html").write_text("{{ 'x' * 10**18 }}", encoding="utf-8")
+    result = build(corpus)
+    assert result.exit_code == 1
+    assert "there is not enough memory" in result.stderr
+
+
+def test_a_stylesheet_that_makes_no_page_of_a_document_is_an_error_of_the_build(corpus: Path) -> None:
+    (corpus / "theme").mkdir()
+    (corpus / "theme" / "html.xsl").write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"/>'
+        "</xsl:stylesheet>",
+        encoding="utf-8",
+    )
+    result = build(corpus)
+    assert result.exit_code == 1
+    assert result.stderr.count("stylesheet-page") == 3
+    assert (corpus / "build" / "index.html").is_file()
+    assert build(corpus).exit_code == 1

@@ -94,6 +94,34 @@ def test_settings_that_are_wrong(
     assert way in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "cause"),
+    [
+        (b"[names]\nparticles = [", "settings-syntax", "en.toml is no TOML"),
+        (b"[names]\n# \xff", "settings-syntax", "not written in UTF-8"),
+        (b"names = 5", "settings-value", "names of en.toml"),
+        (b"[names]\nparticles = 5", "settings-value", "names.particles of en.toml"),
+        (b"[names]\nparticles = [5]", "settings-value", "names.particles of en.toml"),
+    ],
+)
+def test_words_of_a_language_that_are_wrong_are_told_once(corpus: Path, words: bytes, code: str, cause: str) -> None:
+    write(corpus / "teiwright.toml", '[corpus]\nlanguages = "languages"\n')
+    (corpus / "languages").mkdir()
+    (corpus / "languages" / "en.toml").write_bytes(words)
+    result = run("build", corpus)
+    assert result.exit_code == 1
+    assert result.stderr.count(f"error[{code}]") == 1
+    assert cause in result.stderr
+
+
+def test_settings_that_are_no_text(corpus: Path) -> None:
+    (corpus / "teiwright.toml").write_bytes(b"[corpus]\n# \xff\n")
+    result = run("build", corpus)
+    assert result.exit_code == 1
+    assert "error[settings-syntax]" in result.stderr
+    assert "teiwright.toml:2:" in result.stderr
+
+
 def test_a_personography_that_is_missing(corpus: Path) -> None:
     (corpus / "people.xml").unlink()
     result = run("build", corpus)
@@ -101,6 +129,15 @@ def test_a_personography_that_is_missing(corpus: Path) -> None:
     assert "error[people-missing]" in result.stderr
     assert "people.xml is not there" in result.stderr
     assert "teiwright.toml" in result.stderr
+
+
+def test_a_table_of_people_with_a_cell_that_never_ends(corpus: Path) -> None:
+    write(corpus / "teiwright.toml", '[corpus]\npeople = "people.csv"\n')
+    write(corpus / "people.csv", 'id,name\na,"' + "x" * 200_000)
+    result = run("build", corpus)
+    assert result.exit_code == 1
+    assert "error[people-syntax]" in result.stderr
+    assert "close each quotation mark" in result.stderr
 
 
 def test_a_personography_that_is_no_xml(corpus: Path) -> None:

@@ -131,11 +131,22 @@ def test_what_the_settings_say_of_a_transcript_has_to_make_sense(tmp_path: Path,
     assert halted.value.diagnostic.help
 
 
-def test_a_template_that_makes_no_xml_is_a_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "header.xml.j2").write_text("<teiHeader>")
+@pytest.mark.parametrize(
+    ("template", "cause"),
+    [
+        ("<teiHeader>", "makes no XML"),
+        ("", "makes no XML"),
+        ("<teiHeader/>", "makes no TEI header, but <teiHeader>"),
+        ('<div xmlns="http://www.tei-c.org/ns/1.0"/>', "makes no TEI header, but <div>"),
+        ('<!DOCTYPE teiHeader [<!ENTITY a "b">]>\n<teiHeader>&a;</teiHeader>', "declares a document type"),
+    ],
+)
+def test_a_template_that_makes_no_header_is_a_clear_error(tmp_path: Path, template: str, cause: str) -> None:
+    (tmp_path / "header.xml.j2").write_text(template)
     with pytest.raises(Halt) as halted:
         convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
     assert halted.value.diagnostic.code == "header-template"
+    assert cause in halted.value.diagnostic.message
     assert halted.value.diagnostic.help
 
 
@@ -148,6 +159,8 @@ def test_a_template_that_makes_no_xml_is_a_clear_error(tmp_path: Path) -> None:
         ("{{ title.__class__ }}", 1),
         ("{{ 1 / 0 }}", 1),
         ('{% include "x" %}', 1),
+        ("\n{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 2),
+        ('{{ "\\ud800" }}', 1),
     ],
 )
 def test_a_template_that_cannot_be_filled_in_is_a_clear_error_with_its_line(
@@ -163,13 +176,15 @@ def test_a_template_that_cannot_be_filled_in_is_a_clear_error_with_its_line(
 
 
 def test_a_template_that_is_no_text_is_a_clear_error(tmp_path: Path) -> None:
-    (tmp_path / "header.xml.j2").write_bytes(b"<teiHeader>\xff</teiHeader>")
+    (tmp_path / "header.xml.j2").write_bytes(b"<teiHeader>\n\xff</teiHeader>")
     with pytest.raises(Halt) as halted:
         convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None)
-    assert halted.value.diagnostic.code == "header-template"
+    found = halted.value.diagnostic
+    assert (found.code, found.where and found.where.line) == ("header-template", 2)
 
 
 def test_a_copy_of_the_template_makes_the_same_document(tmp_path: Path) -> None:
     shipped = convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document
-    (tmp_path / "header.xml.j2").write_bytes(asset("tei/header.xml.j2").read_bytes())
-    assert convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document == shipped
+    for before in (b"", b'<?xml version="1.0" encoding="UTF-8"?>\n'):
+        (tmp_path / "header.xml.j2").write_bytes(before + asset("tei/header.xml.j2").read_bytes())
+        assert convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document == shipped

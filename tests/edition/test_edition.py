@@ -10,6 +10,7 @@ import pytest
 from jinja2.exceptions import SecurityError
 from lxml import etree, html
 
+from teiwright.diagnostics import Halt
 from teiwright.edition import Frame, edition, survey
 from teiwright.edition.chronology import chronology
 from teiwright.edition.draft import draft, read, written
@@ -300,3 +301,78 @@ def test_pagefind_is_used_only_where_it_is_asked_for(files):
 def test_an_edition_of_nothing_is_still_an_edition():
     files = {str(file.path): file.data for file in edition({}, Frame("Papers"))}
     assert {"index.html", "people.html", "chronology.html", "network.html", "search.html"} <= set(files)
+
+
+FAULTS = [
+    ("\n{{ nobody.here }}", 2, "'nobody' is undefined"),
+    ("\n\n{% if entry %}", 3, "Unexpected end of template"),
+    ('\n{% include "nowhere.html" %}', 2, 'there is no template "nowhere.html"'),
+    ('\n{% extends "nowhere.html" %}', 2, 'there is no template "nowhere.html"'),
+    ("{{ entry.__class__ }}", 1, "is unsafe"),
+    ('\n{% include "person.html" %}', 2, "recursion"),
+    ("\n{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", 2, "recursion"),
+    ("\n{{ title() }}", 2, "not callable"),
+    ("\n{{ 1 / 0 }}", 2, "division by zero"),
+    ("\n{{ 1|colour }}", 2, "colour"),
+    ('{{ "\\ud800" }}', 1, "surrogates"),
+    ("{% for one in [1] %}" * 30 + "{% endfor %}" * 30, 1, "nested"),
+]
+
+
+@pytest.mark.parametrize(("template", "line", "cause"), FAULTS, ids=[cause for _, _, cause in FAULTS])
+def test_a_template_of_a_theme_that_fails_says_where_and_why(trees, tmp_path, template, line, cause):
+    own = tmp_path / "templates" / "person.html"
+    own.parent.mkdir()
+    own.write_text(template, encoding="utf-8")
+    found = theme_fault(trees, tmp_path)
+    assert cause in found.message
+    assert "people/" in found.message
+    assert (found.where.name, found.where.line) == (str(own), line)
+    assert found.where.excerpt == template.split("\n")[line - 1]
+    assert found.help
+
+
+def test_a_template_of_a_theme_that_is_no_text_says_where_even_if_another_takes_it_in(trees, tmp_path):
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "person.html").write_text('{% include "more.html" %}', encoding="utf-8")
+    (own / "more.html").write_bytes(b"one\ntwo\n\xff")
+    found = theme_fault(trees, tmp_path / "templates" / "..")
+    assert (found.where.name, found.where.line) == (str(own / "more.html"), 3)
+    assert "UTF-8" in found.message
+
+
+def test_what_a_template_of_ours_misses_in_one_of_a_theme_is_shown_where_it_is_asked_for(trees, tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "lanes.html").write_text("nothing", encoding="utf-8")
+    found = theme_fault(trees, tmp_path)
+    assert "edition/templates/" in Path(found.where.name).as_posix()
+    assert "lanes" in found.message or "lanes" in found.where.excerpt
+
+
+def theme_fault(trees, theme):
+    with pytest.raises(Halt) as halted:
+        list(edition(trees, Frame("Papers", theme=theme)))
+    assert halted.value.diagnostic.code == "theme-template"
+    return halted.value.diagnostic
+
+
+@pytest.mark.parametrize(
+    ("output", "page"),
+    [
+        ('encoding="UTF-8"', ""),
+        ('method="html" encoding="iso-8859-1"', "<html><body><p>é</p></body></html>"),
+        ('method="xml" encoding="UTF-8"', "<html><body><p>é</p></body></html>"),
+    ],
+)
+def test_a_stylesheet_of_ones_own_that_makes_no_page_is_a_clear_error(trees, tmp_path, output, page):
+    own = tmp_path / "html.xsl"
+    own.write_text(
+        '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">'
+        f'<xsl:output {output}/><xsl:template match="/">{page}</xsl:template></xsl:stylesheet>',
+        encoding="utf-8",
+    )
+    with pytest.raises(Halt) as halted:
+        list(edition(trees, Frame("Papers", stylesheet=load(own))))
+    assert halted.value.diagnostic.code == "stylesheet-page"
+    assert "UTF-8" in halted.value.diagnostic.help

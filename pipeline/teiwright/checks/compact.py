@@ -24,6 +24,9 @@ def read(path: Path) -> etree._Element:
         text = path.read_text("utf-8")
         _refuse_others(path, parser.lex(text))
         return parse.parse(dumps(loads(text)).encode(), name=str(path)).root
+    except parser.rply.LexingError as fault:
+        message = f"{path}, line {fault.getsourcepos().lineno}: a sign that the compact syntax does not have"
+        raise Halt(error("schema-broken", message, help="Correct the schema.")) from None
     except (parser.ParseError, OSError, UnicodeDecodeError, AssertionError, AttributeError) as fault:
         reason = " ".join(str(fault).split()) or "this is not understood"
         raise Halt(error("schema-broken", f"{path}: {reason}", help="Correct the schema.")) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from teiwright.cli.construct import MARK, Options, constructed
-from teiwright.cli.diagnose import CLEAN, ERRORS, INTERRUPTED, halting, show, waiting
+from teiwright.cli.diagnose import CLEAN, ERRORS, INTERRUPTED, exit_code, halting, show, waiting
 from teiwright.cli.employ import Workers, worked
 from teiwright.cli.table import Row, table
 from teiwright.cli.target import Target, target
@@ -27,6 +27,7 @@ from teiwright.settings import SEARCHES
 _HEAD: Row = ("document", "turns", "people", "dates", "notes", "words kept", "errors", "warnings")
 _ROWS = 20
 """How many documents the table names one by one."""
+_KEPT = "what was there is whole, and the next build goes on"
 _EPILOG = """\b
 Examples:
   teiwright build weir -o site
@@ -74,6 +75,8 @@ def build(
         raise click.ClickException(_unwritten(fault, asked.out)) from fault
     except sqlite3.OperationalError as fault:
         raise click.ClickException(f"what was built cannot be remembered: {fault}; make room on the disk") from fault
+    except MemoryError as fault:
+        raise click.ClickException(f"there is not enough memory; {_KEPT}") from fault
     raise SystemExit(code)
 
 
@@ -83,7 +86,7 @@ def _absolute(where: Path | Address | None) -> Path | Address | None:
 
 def _unwritten(fault: OSError, out: Target) -> str:
     where = f"cannot write {fault.filename or out}: {fault.strerror}"
-    return f"{where}; what was there is whole, and the next build goes on" if fault.errno == errno.ENOSPC else where
+    return f"{where}; {_KEPT}" if fault.errno == errno.ENOSPC else where
 
 
 def _build(asked: Options) -> int:
@@ -97,11 +100,11 @@ def _build(asked: Options) -> int:
         except KeyboardInterrupt:
             click.echo("\nInterrupted: what is done is kept, and the next build goes on from there.", err=True)
             return INTERRUPTED
-        _show(state, again)
+        failed = _show(state, again)
         entries = list(state.entries())
     for line in (*table(list(_rows(entries))), "", f"{asked.out}/index.html"):
         click.echo(line)
-    return ERRORS if any(entry.errors for entry in entries) else CLEAN
+    return ERRORS if failed else CLEAN
 
 
 def _refuse_strangers(out: Target) -> None:
@@ -111,10 +114,13 @@ def _refuse_strangers(out: Target) -> None:
         raise Halt(error("output-taken", f"{out} holds files that teiwright did not write", help=way))
 
 
-def _show(state: State, again: frozenset[str]) -> None:
-    """What was said of the documents that were made again, and the errors of all."""
+def _show(state: State, again: frozenset[str]) -> bool:
+    """What was said of the documents that were made again, and the errors of all; whether there are such."""
+    failed = False
     for name, said in state.said():
         show([one for one in said if name in again or one.severity is Severity.ERROR])
+        failed = failed or exit_code(said) == ERRORS
+    return failed
 
 
 def _rows(entries: list[Entry]) -> Iterator[Row]:

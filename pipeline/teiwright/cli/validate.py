@@ -259,7 +259,7 @@ def _reported(faults: list[Diagnostic], asked: Options, settings: Validate) -> l
 
     if asked.update_baseline:
         write_whole(asked.baseline, baseline(left).encode())
-    return new(left, asked.baseline.read_text("utf-8"), name=str(asked.baseline)) if asked.baseline.exists() else left
+    return new(left, asked.baseline.read_bytes(), name=str(asked.baseline)) if asked.baseline.exists() else left
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:

@@ -77,15 +77,14 @@ def _drafted(tree: Tree, name: str, bench: Bench) -> tuple[Conversation, bytes |
 
 
 def publish(leaflet: Leaflet) -> Pages:
-    """Make the pages of a document."""
+    """Make the pages of a document. Raises Halt where a template of the theme fails: it does so for others, too."""
     (bench,) = _BENCH
     said: list[Diagnostic] = []
-    files: tuple[File, ...] = ()
     try:
-        files = tuple(document_files(bench.templates, _draft(leaflet, bench, said.append), leaflet.setting))
+        drafted = _draft(leaflet, bench, said.append)
     except Halt as halt:
-        said.append(halt.diagnostic)
-    return Pages(bench.put(files), tuple(said))
+        return Pages(Files(), (*said, halt.diagnostic))
+    return Pages(bench.put(document_files(bench.templates, drafted, leaflet.setting)), tuple(said))
 
 
 def _draft(leaflet: Leaflet, bench: Bench, report: Report) -> Draft:

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from teiwright.edition.draft import Draft, paths
-from teiwright.edition.frame import File
+from teiwright.edition.frame import File, filled
 
 
 class Neighbour(NamedTuple):
@@ -31,12 +31,10 @@ class Setting:
 
 
 def document_files(environment: Environment, draft: Draft, setting: Setting) -> Iterator[File]:
-    """The page and the texts of a document."""
+    """The page and the texts of a document. Raises Halt where a template of the theme fails."""
     page, shapes = paths(setting.id)
-    template = environment.get_template("document.html")
     parts = {name: Markup(getattr(draft, name)) for name in ("head", "masthead", "body")}  # noqa: S704  (serialised trees)
     beside = {"before": setting.before, "after": setting.after, "lanes": draft.lanes}
-    written = template.render(root="../", here="conversations", document=setting, **beside, **parts)
-    yield File(page, written.encode())
+    yield filled(environment, "document.html", str(page), here="conversations", document=setting, **beside, **parts)
     for to, shape in shapes.items():
         yield File(shape, draft.texts[to].encode())

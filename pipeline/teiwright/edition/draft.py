@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree, html
 
-from teiwright.diagnostics import Report
+from teiwright.diagnostics import Halt, Report, error
 from teiwright.edition.frame import Frame
 from teiwright.edition.strip import Lane, pictured, strip
 from teiwright.edition.survey import Conversation, survey, surveyed
@@ -20,6 +20,7 @@ from teiwright.render import FORMATS, shipped, transform
 from teiwright.tei import XML_ID
 
 Tree: TypeAlias = "etree._ElementTree[etree._Element]"
+_WAY = 'it has to write a page of HTML: <xsl:output method="html" encoding="UTF-8"/>'
 SHAPES = ("text", "markdown", "turns")
 
 
@@ -71,7 +72,10 @@ def _page(tree: Tree, id: str, frame: Frame, report: Report) -> etree._Element:
     usual = {"css": "link", "lang": frame.lang, "people-href": "../people/", **hrefs}
     known = {name: value for name, value in usual.items() if name in stylesheet.parameters}
     data = transform(tree, stylesheet=stylesheet, parameters={**known, **frame.parameters}, report=report)
-    return html.document_fromstring(data.decode())
+    try:
+        return html.document_fromstring(data.decode())
+    except (etree.ParserError, ValueError) as fault:  # nothing, another encoding, or an XML declaration
+        raise Halt(error("stylesheet-page", f"{stylesheet.name} makes no page: {fault}", help=_WAY)) from None
 
 
 def _parts(page: etree._Element) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from teiwright.assets import asset
 from teiwright.edition import pagefind, search
 from teiwright.edition.chronology import chronology
-from teiwright.edition.frame import File, Frame, environment
+from teiwright.edition.frame import File, Frame, environment, filled
 from teiwright.edition.network import network
 from teiwright.edition.people import Entry, inputs, people
 from teiwright.edition.search import pieces
@@ -59,8 +59,7 @@ def leaves(shelf: Shelf, frame: Frame) -> Iterator[Leaf]:
 
 
 def _page(made: Environment, template: str, path: str, **facts: object) -> list[File]:
-    root = "../" * path.count("/")
-    return [File(PurePosixPath(path), made.get_template(template).render(root=root, path=path, **facts).encode())]
+    return [filled(made, template, path, **facts)]
 
 
 def _index(made: Environment, shelf: Shelf) -> list[File]:

@@ -11,6 +11,9 @@ from typing import Any
 
 from babel import Locale
 
+from teiwright.diagnostics import Halt, Place, error
+from teiwright.toml import read_toml
+
 _HERE = Path(__file__).parent
 
 
@@ -71,14 +74,40 @@ def _few_words() -> Mapping[str, dict[str, Any]]:
 def language(code: str, extension: Path | None = None) -> Language:
     """The language of that code, with what a project's folder of language files adds to it.
 
-    A language without a file has the few words that are known of it, and empty lists.
+    A language without a file has the few words that are known of it, and empty lists. Raises Halt where what is added
+    is wrong.
     """
-    files = [_HERE / f"{code}.toml"] + ([extension / f"{code}.toml"] if extension else [])
+    own = _HERE / f"{code}.toml"
     tables = _few_words().get(code, {})
-    for path in files:
-        if path.is_file():
-            tables = _merged(tables, tomllib.loads(path.read_text(encoding="utf-8")))
-    return Language(code, tables)
+    if own.is_file():
+        tables = _merged(tables, read_toml(own)[1])
+    added = extension / f"{code}.toml" if extension else None
+    return Language(code, _added(tables, added) if added and added.is_file() else tables)
+
+
+def _added(tables: dict[str, Any], path: Path) -> dict[str, Any]:
+    """With what a project's file adds. Raises Halt where that is of another kind. Codes: settings-syntax, -value."""
+    new = read_toml(path)[1]
+    for known in (tables, read_toml(_HERE / "en.toml")[1]):
+        if wrong := _unlike(known, new):
+            way = "compare it with the file of that name that comes with teiwright"
+            raise Halt(
+                error("settings-value", f"{wrong} of {path.name} is of the wrong kind", Place(str(path), 1), help=way)
+            )
+    return _merged(tables, new)
+
+
+def _unlike(known: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """The name of the first value of another kind than the one known by that name; empty where all are right."""
+    for key, value in new.items():
+        like = known.get(key, value)
+        if type(like) is not type(value) or (
+            isinstance(value, list) and not all(isinstance(one, str) for one in value)
+        ):
+            return key
+        if isinstance(value, dict) and (wrong := _unlike(like, value)):
+            return f"{key}.{wrong}"
+    return ""
 
 
 @lru_cache

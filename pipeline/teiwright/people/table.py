@@ -55,6 +55,16 @@ def read_people_table(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
     Commas, semicolons or tabs part the cells. A column may be called as an authority file is (``wikidata``). Where no
     id is given the name makes one. Raises Halt where a column is missing or unknown, or a cell cannot be read.
     """
+    try:
+        yield from _people(data, path)
+    except csv.Error as fault:  # mostly a cell without an end
+        way = "close each quotation mark that opens a cell"
+        raise Halt(
+            error("people-syntax", f"{path.name} is no table: {fault}", Place(str(path), 1), help=way)
+        ) from fault
+
+
+def _people(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
     text = _decoded(data)
     reader = csv.DictReader(io.StringIO(text), delimiter=_delimiter(text))
     columns = [column.strip().lower() for column in reader.fieldnames or ()]

@@ -20,7 +20,7 @@ def baseline(found: Iterable[Diagnostic]) -> str:
     return json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n"
 
 
-def new(found: Iterable[Diagnostic], remembered: str, *, name: str) -> list[Diagnostic]:
+def new(found: Iterable[Diagnostic], remembered: bytes, *, name: str) -> list[Diagnostic]:
     """The faults that the file does not remember. Raises Halt where it is no baseline."""
     known = _read(remembered, name)
     fresh = []
@@ -32,7 +32,7 @@ def new(found: Iterable[Diagnostic], remembered: str, *, name: str) -> list[Diag
     return fresh
 
 
-def _read(remembered: str, name: str) -> Counter[tuple[str, str]]:
+def _read(remembered: bytes, name: str) -> Counter[tuple[str, str]]:
     try:
         files = json.loads(remembered)["files"]
         return Counter({(file, fault): count for file, faults in files.items() for fault, count in faults.items()})
