@@ -59,7 +59,10 @@
       <xsl:text> </xsl:text>
       <xsl:apply-templates select="." mode="inline"/>
     </xsl:for-each>
-    <xsl:if test="tei:speaker">: </xsl:if>
+    <xsl:choose>
+      <xsl:when test="tei:speaker">: </xsl:when>
+      <xsl:when test="tei:stage[@type = 'delivery'][not(preceding-sibling::tei:p or preceding-sibling::tei:l)]"><xsl:text> </xsl:text></xsl:when>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="*" mode="run-in"><xsl:apply-templates select="."/></xsl:template>

@@ -125,3 +125,10 @@ def test_the_whole_is_what_was_read_and_approved(harbour):
 
 def test_xsltproc_writes_the_same_bytes(xsltproc, harbour):
     assert xsltproc("text.xsl", DOCUMENTS / "harbour.xml") == transform(harbour, to="text")
+
+
+@pytest.mark.parametrize("to", ["text", "markdown"])
+def test_a_delivery_without_a_label_stands_apart_from_the_words(to):
+    body = '<body><div><sp who="#a"><stage type="delivery">softly</stage><p>He left.</p></sp></div></body>'
+    tree = etree.fromstring(f'<TEI xmlns="{TEI}"><text>{body}</text></TEI>')
+    assert "(softly) He left." in transform(tree, to=to).decode().replace("*", "").replace("\\", "")
