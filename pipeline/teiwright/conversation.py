@@ -31,7 +31,7 @@ class Conversation:
     @cached_property
     def id(self) -> str:
         """The identifier of the document: its file's name without ending, made a name that XML allows."""
-        stem = _NO_NAME.sub("_", self.source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]) or "transcript"
+        stem = _NO_NAME.sub("_", self.source.stem) or "transcript"
         named = "".join(char if char.isascii() or is_id(f"a{char}") else f"{ord(char):x}" for char in stem)
         return named if is_id(named[0]) else f"_{named}"
 

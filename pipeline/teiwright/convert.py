@@ -57,7 +57,7 @@ def convert(source: Source, project: Project, report: Report) -> Conversion:
 
 def _conversation(source: Source, project: Project, report: Report) -> Conversation:
     """Reads the transcript, and what is known of the conversation before its words are marked."""
-    settings = _settings(source, project)
+    settings = project.settings.document(source.stem)
     language = _language(source, project, settings)
     transcript = read_plain(source, language, report, labels=_style(settings, project))
     date = _date(settings.date) if settings.date else date_of(transcript, language)
@@ -67,12 +67,8 @@ def _conversation(source: Source, project: Project, report: Report) -> Conversat
 
 def label_style(source: Source, project: Project) -> str:
     """Which label style is chosen for a transcript, and why, in words."""
-    settings = _settings(source, project)
+    settings = project.settings.document(source.stem)
     return style_of(source, _language(source, project, settings), labels=_style(settings, project))
-
-
-def _settings(source: Source, project: Project) -> Document:
-    return project.settings.document(source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _style(settings: Document, project: Project) -> str:

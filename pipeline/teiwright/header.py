@@ -77,7 +77,7 @@ def header(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
 
 def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> Mapping[str, object]:
     source, settings = conversation.source, conversation.project.settings
-    document = settings.document(conversation.id)
+    document = settings.document(source.stem)
     none: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
     words = none | _words(conversation, marks, report)
     return {

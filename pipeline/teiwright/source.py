@@ -73,6 +73,11 @@ class Source:
     language: str = field(default="", compare=False)
     """The code of the language that the file itself says it is in."""
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without folders and ending, as the settings name a transcript."""
+        return self.name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
     def __getitem__(self, span: Span | slice) -> str:
         if isinstance(span, slice):
             return self.text[span]

@@ -188,3 +188,11 @@ def test_a_copy_of_the_template_makes_the_same_document(tmp_path: Path) -> None:
     for before in (b"", b'<?xml version="1.0" encoding="UTF-8"?>\n'):
         (tmp_path / "header.xml.j2").write_bytes(before + asset("tei/header.xml.j2").read_bytes())
         assert convert(Source("talk.txt", RAW), read_project(tmp_path), lambda _: None).document == shipped
+
+
+def test_settings_name_a_transcript_by_its_file_though_its_id_is_another(tmp_path: Path) -> None:
+    said = '[documents."Talk at Harn"]\ntitle = "On the Ferry"\nplace = "Harn"\ndate = "1961-05-03"\n'
+    (tmp_path / "teiwright.toml").write_text(said, encoding="utf-8")
+    made = convert(Source("Talk at Harn.txt", RAW), read_project(tmp_path), lambda _: None)
+    assert made.conversation.id == "Talk_at_Harn"
+    assert all(words in made.document.decode() for words in ("On the Ferry", "Harn</", "1961-05-03"))

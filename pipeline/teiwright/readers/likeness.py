@@ -98,7 +98,7 @@ def _without_office(text: str, language: Language) -> str:
     name, _, office = text.partition(", ")
     if office and _SURNAME_FIRST.fullmatch(name):
         return name
-    if _HOUSE.fullmatch(office) and _is_strong(_WORD.findall(name) or [""], language):
+    if _HOUSE.fullmatch(office) and (words := _WORD.findall(name)) and _is_strong(words, language):
         return name
     first = _WORD.match(office)
     if (
