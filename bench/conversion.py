@@ -5,9 +5,9 @@ usage: python bench/conversion.py [--text FILE …] [--folder FOLDER …] [--meg
 Each text is repeated until it is large enough. Without --text they are the hearing of the sample corpus (turns of two
 lines, with a name, a date or a bracket in most: the hardest case) and, where the shared transcripts are there, the
 two records of conversations that the project began with. Folders are converted file after file, as they are: what
-costs the same for a file of 2 KB and of 2 MB counts there, and the speed of the first round, when nothing of a file
-has been seen before, stands beside. Each of their files repeated as the texts are, to a third of the size, shows what
-more of the same costs; the slowest is named. Without --folder they are those of the shared transcripts. The people are
+costs the same for a file of 2 KB and of 2 MB counts there; the speed of the first round, when nothing of a file has
+been seen before, stands beside, and that of the slowest. Each of their files repeated as the texts are, to a third of
+the size, shows what more of the same costs. Without --folder they are those of the shared transcripts. The people are
 made up of syllables, and beside them stand those of the sample. Prints the median of the runs in MB of text a second
 (CPU time of this process; personography and languages loaded before) and the peak of memory.
 """
@@ -22,6 +22,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from teiwright.collector import look_seldom
 from teiwright.convert import convert
@@ -57,28 +58,48 @@ def main() -> None:
     print(f"{options.people:,} people; CPU time, median of {options.runs}")
     for path in options.text:
         tell(path.stem, [large(options.megabytes, path)], project, options.runs)
+    as_they_are: list[Timed] = []
+    repeated: list[Timed] = []
     for folder in options.folder:
         paths = sorted(folder.glob("*.txt"))
-        tell(f"{folder.name}, file by file", [read_file(path) for path in paths], project, options.runs, first=True)
+        sources = [read_file(path) for path in paths]
+        as_they_are += tell(f"{folder.name}, file by file", sources, project, options.runs)
         grown = [large(options.megabytes / 3, path) for path in paths]
-        tell(f"{folder.name}, repeated", grown, project, options.runs, slowest=True)
+        repeated += tell(f"{folder.name}, repeated", grown, project, options.runs)
+    for name, files in (("as they are", as_they_are), ("repeated", repeated)):
+        if files:
+            print(f"all {len(files)} files {name}, together {speed(files):.2f} MB/s; {count(files)} at 1 MB/s or more")
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at the most")
 
 
-def tell(
-    name: str, sources: Sequence[Source], project: Project, runs: int, *, first: bool = False, slowest: bool = False
-) -> None:
-    """The line of transcripts converted in rounds, one after the other; with the first round or the slowest."""
-    sizes = [len(source.text.encode()) / 1e6 for source in sources]
-    rounds = [[seconds(source, project) for source in sources] for _ in range(runs)]
-    times = [statistics.median(some) for some in zip(*rounds, strict=True)]
-    line = f"{name[:32]:32} {sum(sizes):6.2f} MB {sum(sizes) / sum(times):8.2f} MB/s"
-    if first:
-        line += f", in the first round {sum(sizes) / sum(rounds[0]):.2f}"
-    if slowest:
-        speed, which = min((size / time, source.name) for size, time, source in zip(sizes, times, sources, strict=True))
-        line += f", slowest {speed:.2f} ({Path(which).stem[:30]})"
+class Timed(NamedTuple):
+    """A transcript of so many MB, and the seconds that its conversion took."""
+
+    name: str
+    size: float
+    time: float
+
+
+def tell(name: str, sources: Sequence[Source], project: Project, runs: int) -> list[Timed]:
+    """Prints the line of transcripts converted in rounds, one after the other."""
+    rounds = [[timed(source, project) for source in sources] for _ in range(runs)]
+    usual = [Timed(*some[0][:2], statistics.median(one.time for one in some)) for some in zip(*rounds, strict=True)]
+    line = f"{name[:32]:32} {sum(one.size for one in usual):6.2f} MB {speed(usual):8.2f} MB/s"
+    if len(sources) > 1:
+        last = min(usual, key=lambda one: one.size / one.time)
+        line += f", first round {speed(rounds[0]):.2f}, slowest {speed([last]):.2f} ({Path(last.name).stem[:30]})"
     print(line, flush=True)
+    return usual
+
+
+def speed(files: Sequence[Timed]) -> float:
+    """MB a second, all together."""
+    return sum(one.size for one in files) / sum(one.time for one in files)
+
+
+def count(files: Sequence[Timed]) -> int:
+    """How many reach a MB a second."""
+    return sum(one.size >= one.time for one in files)
 
 
 def large(megabytes: float, path: Path = HEARING) -> Source:
@@ -109,11 +130,11 @@ def crowd(number: int) -> Personography:
     return Personography(known)
 
 
-def seconds(source: Source, project: Project) -> float:
-    """CPU time of one conversion."""
+def timed(source: Source, project: Project) -> Timed:
+    """The CPU time of one conversion."""
     start = time.process_time()
     convert(Source(source.name, source.text), project, lambda _: None)
-    return time.process_time() - start
+    return Timed(source.name, len(source.text.encode()) / 1e6, time.process_time() - start)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,13 @@ from teiwright.transcript import Transcript
 _NO_NAME = re.compile(r"[^\w.-]")
 
 
+def document_id(stem: str) -> str:
+    """The identifier of a document: the name of its transcript without ending, made a name that XML allows."""
+    plain = _NO_NAME.sub("_", stem) or "transcript"
+    named = "".join(char if char.isascii() or is_id(f"a{char}") else f"{ord(char):x}" for char in plain)
+    return named if is_id(named[0]) else f"_{named}"
+
+
 @dataclass(frozen=True)
 class Conversation:
     """What a rule is given to read."""
@@ -30,10 +37,8 @@ class Conversation:
 
     @cached_property
     def id(self) -> str:
-        """The identifier of the document: its file's name without ending, made a name that XML allows."""
-        stem = _NO_NAME.sub("_", self.source.stem) or "transcript"
-        named = "".join(char if char.isascii() or is_id(f"a{char}") else f"{ord(char):x}" for char in stem)
-        return named if is_id(named[0]) else f"_{named}"
+        """The identifier of the document."""
+        return document_id(self.source.stem)
 
     @property
     def source(self) -> Source:

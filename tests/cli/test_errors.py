@@ -157,9 +157,10 @@ def test_a_folder_without_transcripts(corpus: Path) -> None:
     assert "error[transcripts-missing]" in run("build", corpus).stderr
 
 
-def test_two_transcripts_that_would_be_one_document(corpus: Path) -> None:
+@pytest.mark.parametrize("name", ["part/Harn-weir_1928-06-14.md", "Harn-weir 1928-06-14.txt"])
+def test_two_transcripts_that_would_be_one_document(corpus: Path, name: str) -> None:
     (corpus / "transcripts" / "part").mkdir()
-    write(corpus / "transcripts" / "part" / "Harn-weir_1928-06-14.md", "A. B. Good morning.")
+    write(corpus / "transcripts" / name, "A. B. Good morning.")
     result = run("build", corpus)
     assert result.exit_code == 1
     assert "error[transcript-twice]" in result.stderr

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teiwright.conversation import document_id
 from teiwright.diagnostics import Halt, Place, Report, error
 from teiwright.extract import transcripts_in
 from teiwright.raw import Address, Raw, holds_many, is_address, located
@@ -47,7 +48,7 @@ def _folder(home: Path, named: str) -> Path | Address:
 def _refuse_twins(paths: Sequence[Raw]) -> None:
     first: dict[str, Raw] = {}
     for path in paths:
-        other = first.setdefault(path.stem.casefold(), path)
+        other = first.setdefault(document_id(path.stem).casefold(), path)
         if other is not path:
             message = f"{other.name} and {path.name} would become the same document"
             raise Halt(error("transcript-twice", message, Place(str(path), 1), help="rename one of them"))
