@@ -9,7 +9,8 @@ costs the same for a file of 2 KB and of 2 MB counts there; the speed of the fir
 been seen before, stands beside, and that of the slowest. Each of their files repeated as the texts are, to a third of
 the size, shows what more of the same costs. Without --folder they are those of the shared transcripts. The people are
 made up of syllables, and beside them stand those of the sample. Prints the median of the runs in MB of text a second
-(CPU time of this process; personography and languages loaded before) and the peak of memory.
+(CPU time of this process; personography and languages loaded before), the peak of memory, and what
+reading the people costs once.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ import random
 import resource
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from teiwright.collector import look_seldom
 from teiwright.convert import convert
 from teiwright.languages import known, language
+from teiwright.names.index import index_of
+from teiwright.people.listperson import people_document
 from teiwright.people.person import Person, Personography
+from teiwright.people.personography import read_people
 from teiwright.project import Project, read_project
 from teiwright.readers.decode import read_file
 from teiwright.readers.plain import read_plain
@@ -50,12 +55,13 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
-    project = replace(read_project(SAMPLE), personography=crowd(options.people))
+    people = crowd(options.people)
+    project = replace(read_project(SAMPLE), personography=people)
     for code in known():
         convert(read_file(HEARING), in_language(project, code), lambda _: None)
     project = in_language(project, "")
     look_seldom()  # as the command does
-    print(f"{options.people:,} people; CPU time, median of {options.runs}")
+    print(f"CPU time, median of {options.runs}")
     for path in options.text:
         tell(path.stem, [large(options.megabytes, path)], project, options.runs)
     as_they_are: list[Timed] = []
@@ -70,6 +76,7 @@ def main() -> None:
         if files:
             print(f"all {len(files)} files {name}, together {speed(files):.2f} MB/s; {count(files)} at 1 MB/s or more")
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at the most")
+    print(f"{options.people:,} people are read from TEI and indexed in {reading(people, options.runs):.2f} s")
 
 
 class Timed(NamedTuple):
@@ -130,11 +137,25 @@ def crowd(number: int) -> Personography:
     return Personography(known)
 
 
+def reading(people: Personography, runs: int) -> float:
+    """The CPU time until people that stand in a TEI file can be looked up."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "people.xml")
+        path.write_bytes(people_document(people.people.values()))
+        return statistics.median(seconds(lambda: index_of(read_people(path))) for _ in range(runs))
+
+
 def timed(source: Source, project: Project) -> Timed:
     """The CPU time of one conversion."""
+    fresh = Source(source.name, source.text)
+    return Timed(source.name, len(source.text.encode()) / 1e6, seconds(lambda: convert(fresh, project, lambda _: None)))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The CPU time of some work."""
     start = time.process_time()
-    convert(Source(source.name, source.text), project, lambda _: None)
-    return Timed(source.name, len(source.text.encode()) / 1e6, time.process_time() - start)
+    work()
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

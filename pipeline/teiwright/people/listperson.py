@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +19,8 @@ _DASHES = re.compile(r"--+|-$")
 _ALOUD = frozenset({"forename", "nameLink", "surname", "genName"})
 READ = frozenset({"persName", "occupation", "state", "sex", "birth", "death", "idno", "note", "p"})
 """The elements inside a person that are read."""
+_BEFORE = ("maiden", "birth")
+"""Types of the parts of a name that somebody bears no more."""
 _MAIN = frozenset({"main", "preferred", "standard", "full"})
 
 
@@ -25,20 +29,33 @@ def read_person(element: etree._Element) -> Person:
     parts: dict[str, list[etree._Element]] = {}
     for child in element:
         parts.setdefault(_local(child), []).append(child)
-    names = parts.get("persName", [])
+    names = parts.pop("persName", [])
     spoken = [_spoken(one) for one in names]
-    main = next((at for at, one in enumerate(names) if one.get("type") in _MAIN), 0)
+    main = next((at for at, one in enumerate(names) if one.get("type") in _MAIN), 0) if len(names) > 1 else 0
     name = spoken[main] if spoken else Written("", "", "")
-    forms = (name.name, *name.others, *(form for one in spoken for form in (one.name, *one.others)))
-    return Person(
+    person = Person(
         id=element.get(XML_ID, ""),
         name=name.name,
         surname=name.surname,
         forename=name.forename,
-        forms=tuple(dict.fromkeys(form for form in forms if form)),
+        forms=_forms(name, *spoken),
         role=element.get("role", ""),
+        sex=element.get("sex", ""),
+    )
+    return _with_particulars(person, parts) if parts else person
+
+
+def _forms(*names: Written) -> tuple[str, ...]:
+    """All that names say, each once."""
+    return tuple(dict.fromkeys([form for one in names for form in (one.name, *one.others) if form]))
+
+
+def _with_particulars(person: Person, parts: Mapping[str, list[etree._Element]]) -> Person:
+    """A person with what the elements beside the names say."""
+    return replace(
+        person,
         offices=tuple(_office(one) for kind in ("occupation", "state") for one in parts.get(kind, ())),
-        sex=element.get("sex") or next((one.get("value") or _text(one) for one in parts.get("sex", ())), ""),
+        sex=person.sex or next((one.get("value") or _text(one) for one in parts.get("sex", ())), ""),
         birth=next((_when(one) for one in parts.get("birth", ())), ""),
         death=next((_when(one) for one in parts.get("death", ())), ""),
         idnos=tuple((one.get("type", ""), _text(one)) for one in parts.get("idno", ())),
@@ -50,15 +67,16 @@ def _spoken(name: etree._Element) -> Written:
     """A name with its parts; read aloud in their order, but the surname last where a comma stands after it."""
     if not len(name):
         return written(name.text or "")
-    parts = [(_local(one), one.get("type"), _text(one)) for one in name]
-    surname = " ".join(text for kind, of, text in parts if kind == "surname" and of not in ("maiden", "birth"))
+    children = list(name)
+    parts = [(_local(one), _text(one)) for one in children if one.get("type") not in _BEFORE]
+    surname = " ".join([text for kind, text in parts if kind == "surname"])
     if not surname:
         return written(_text(name))
-    forename = " ".join(text for kind, _, text in parts if kind == "forename")
-    aloud = [text for kind, of, text in parts if kind in _ALOUD and of not in ("maiden", "birth")]
-    if any("," in (one.tail or "") for one in name):
-        aloud = [*(text for kind, _, text in parts if kind in ("forename", "nameLink")), surname]
-    nicknames = tuple(f"{text} {surname}" for kind, _, text in parts if kind == "addName")
+    forename = " ".join([text for kind, text in parts if kind == "forename"])
+    aloud = [text for kind, text in parts if kind in _ALOUD]
+    if any("," in (one.tail or "") for one in children):
+        aloud = [*(text for kind, text in parts if kind in ("forename", "nameLink")), surname]
+    nicknames = tuple(f"{text} {surname}" for kind, text in parts if kind == "addName")
     return Written(" ".join(aloud), surname, forename, nicknames)
 
 
@@ -72,11 +90,16 @@ def _when(event: etree._Element) -> str:
 
 
 def _local(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return _without_namespace(str(element.tag))
+
+
+@lru_cache(maxsize=1 << 8)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _text(element: etree._Element) -> str:
-    text = element.text or "" if not len(element) else "".join(element.itertext())
+    text = "".join(element.itertext()) if len(element) else element.text or ""
     return " ".join(text.split())
 
 
