@@ -17,7 +17,7 @@ from teiwright.readers.signs import bare, level
 from teiwright.readers.styles import DAY, TIME
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
-from teiwright.words import is_delivery, stage_type, starts
+from teiwright.words import among, is_delivery, stage_type, starts
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
@@ -31,7 +31,8 @@ _TWO = re.compile(r"\.\s(?!\()")
 _STAMP = re.compile(rf"\W?(?:{DAY})\d{{1,2}}:\d\d")
 """The day and time before what was written in a chat."""
 _DASH = re.compile(r"[-–—]+\s*")
-_HOUR = re.compile(r"\d\s?(?:[:.hH]\s?\d\d|[ap]\.?m|Uhr|ч)", re.I)
+_HOUR = re.compile(r"\d\s?(?:[:.hH]\s?\d\d|[ap]\.?m)", re.I)
+_AFTER_A_NUMBER = re.compile(r"\d\s?([^\W\d]+\.?)")
 _LONGEST_END = 40
 """Characters in which is said when something ended."""
 _LONGEST_DATELINE = 90
@@ -131,10 +132,16 @@ def _says_what_was_done(text: str, language: Language) -> bool:
     """``The agenda was adopted.``, ``– Se lee.``, ``END 12:49 P.M.``, and nothing else."""
     if len(text) > _LONGEST_RECORDED:
         return False
-    if len(text) <= _LONGEST_END and _HOUR.search(text) and starts(language, text, "labels", "ended"):
+    if len(text) <= _LONGEST_END and starts(language, text, "labels", "ended") and _says_when(text, language):
         return True
     said = _DASH.sub("– ", text, count=1) if text[:1] in ("-", "–", "—") else text
     return starts(language, said, "labels", "narrated") and not _TWO.search(text)
+
+
+def _says_when(text: str, language: Language) -> bool:
+    """Whether an hour stands in a text: ``12:49``, ``5 p.m.``, ``17 Uhr``."""
+    words = (number[1] for number in _AFTER_A_NUMBER.finditer(text))
+    return _HOUR.search(text) is not None or any(among(language, word, "dates", "clock_words") for word in words)
 
 
 def _is_narrated(text: str, names: _Names) -> bool:
