@@ -21,9 +21,6 @@ _SAMPLE = 600
 _LIKELY = 4
 """A style is ruled out whose score is less than a fourth of the best there."""
 
-SILENT = "none: no label recurs"
-"""What is said of a text in which nothing looks like labels."""
-
 _Begun = tuple[Style, Sequence[Candidate]]
 """A style, and the labels that were found in it already."""
 
@@ -52,13 +49,13 @@ def labelling(source: Source, lines: Sequence[Line], form: Layout, language: Lan
 
 
 def explained(source: Source, lines: Sequence[Line], form: Layout, language: Language, wanted: str = "") -> str:
-    """Which style is chosen, and why, in words: here every likely style is judged to the end."""
+    """Which style is chosen, and why, in words, empty where nothing looks like labels: every likely style is judged."""
     at = starts(source, lines, form)
     begun, rest = _likely(source, at, language, wanted)
     judged = _judged(source, rest, language, begun, part=inf)
     best = _best(source, at, language, judged)
     if not best.taken or (best.score < 1 and not wanted):
-        return SILENT
+        return ""
     labels = _labels(source, at, language, best, [one for one in judged if _may_go_with(best.style, one.style)])
     return f"{best.style.name}: {_why(source, labels.values())}; confidence {_confidence(best, judged):.2f}"
 

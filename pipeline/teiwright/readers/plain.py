@@ -17,7 +17,7 @@ from teiwright.readers.examiners import examined, sworn_starts
 from teiwright.readers.fields import field_starts, one_a_span
 from teiwright.readers.front import front
 from teiwright.readers.hyphens import across, hyphens, within_words
-from teiwright.readers.labels import SILENT, Labelling, explained, labelling, told
+from teiwright.readers.labels import Labelling, explained, labelling, told
 from teiwright.readers.lines import Layout, Line, layout, lines
 from teiwright.readers.markdown import Markdown, markdown
 from teiwright.readers.matter import Matter, yaml_matter
@@ -72,9 +72,11 @@ def style_of(source: Source, language: Language, *, labels: str = "") -> str:
         return f"stated: {len(source.labels)} labels that the file itself states"
     sheet = _sheet(source, language)
     why = explained(sheet.source, sheet.speaking, sheet.form, language, labels)
-    if why == SILENT and (found := asked(sheet.source, list(_whole(sheet, {}, language)), language)):
+    if why:
+        return why
+    if found := asked(sheet.source, list(_whole(sheet, {}, language)), language):
         return f"emphasis: {len(found)} questions and answers, told apart by emphasis alone"
-    return why
+    return "none: no label recurs"
 
 
 def read_plain(source: Source, language: Language, report: Report, *, labels: str = "") -> Transcript:
