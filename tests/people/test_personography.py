@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from teiwright.diagnostics import Halt
 from teiwright.people.listperson import people_document, read_person
 from teiwright.people.offices import offices
-from teiwright.people.person import Office, Person
+from teiwright.people.person import Office, Person, all_folded, folded
 from teiwright.people.personography import read_people, read_personography
 from teiwright.people.table import people_table
 
@@ -166,3 +166,9 @@ def test_cells_that_cannot_be_read_are_refused_with_their_line(row: str, code: s
     with pytest.raises(Halt) as halt:
         read_people(file(tmp_path, f"id,name,idnos,offices\nx,X Y,,\n{row}\n", "people.csv"))
     assert (halt.value.diagnostic.code, halt.value.diagnostic.where.line) == (code, 3)
+
+
+def test_names_folded_at_once_are_folded_as_each_alone() -> None:
+    names = ["O’Neill", "", "Müller-Lüdenscheidt", "  Two \n Lines ", "ﬁn", "İstanbul", "A.-B. Ødegård"]
+    assert list(all_folded(names)) == [folded(name) for name in names]
+    assert list(all_folded(names[-1:])) == ["a b odegard"]

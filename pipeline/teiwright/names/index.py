@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teiwright.names.given import Given, agree
 from teiwright.names.near import near, skeleton, skeletons
 from teiwright.names.reading import Name, Piece, from_initials, surname_first
-from teiwright.people.person import Person, Personography, folded
+from teiwright.people.person import Person, Personography, all_folded, folded
 
 People = tuple[Person, ...]
 _LONGEST_ROLE = 6
@@ -44,14 +44,18 @@ class Index:
         self._surnames: dict[str, list[Person]] = {}
         self._forms: dict[str, list[Person]] = {}
         self._longest = 1
-        for person in self._everybody:
-            self._enter(person)
+        surnames = all_folded(person.surname for person in self._everybody)
+        forenames = all_folded(person.forename for person in self._everybody)
+        for person, surname, forename in zip(self._everybody, surnames, forenames, strict=False):
+            self._enter(person, surname, tuple(forename.split()))
 
-    def _enter(self, person: Person) -> None:
-        surname, forename = folded(person.surname), tuple(folded(person.forename).split())
+    def _enter(self, person: Person, surname: str, forename: Given) -> None:
         if surname:
             self._add(self._surnames, surname, person)
+        made = f"{person.forename} {person.surname}" if forename and surname and " " not in surname else ""
         for form in dict.fromkeys(person.forms or (person.name,)):
+            if form == made:
+                continue
             plain = folded(form)
             last = plain.rpartition(" ")[2]
             if surname and last != surname and near(last, surname):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -98,8 +98,18 @@ def is_reserved(id: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def folded(name: str) -> str:
     """A name as it is compared: lower case, no diacritics or apostrophes, single spaces, no stops and hyphens."""
-    plain = name.translate(_PLAIN)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й").replace("И\u0306", "Й")
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS)
-    return " ".join(plain.lower().split())
+    return " ".join(_plain(name).split())
+
+
+def all_folded(names: Iterable[str]) -> Iterator[str]:
+    """Each name ``folded``; many at once take a third of the time, and are not remembered."""
+    lines = _plain("\n".join([name.replace("\n", " ") for name in names])).split("\n")
+    return (" ".join(line.split()) for line in lines)
+
+
+def _plain(text: str) -> str:
+    plain = text.translate(_PLAIN)
+    if plain.isascii():
+        return plain.lower()
+    decomposed = unicodedata.normalize("NFKD", plain).replace("и\u0306", "й").replace("И\u0306", "Й")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().translate(_LETTERS).lower()
