@@ -19,6 +19,7 @@ from teiwright.people.listperson import person_element
 from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
 from teiwright.source import Span
+from teiwright.target import is_target
 from teiwright.tei import TEI, tei
 from teiwright.template import filled
 from teiwright.transcript import Field, Heading
@@ -51,8 +52,7 @@ class _Stated:
     @property
     def target(self) -> Markup:
         """Words that are an address, as the target of a reference."""
-        address = self.words and not set(self.words) & set(" \n\t<>\\^`{|}[]")
-        return Markup(' target="{}"').format(self.words) if address else Markup("")
+        return Markup(' target="{}"').format(self.words) if is_target(self.words) else Markup("")
 
 
 @dataclass(frozen=True, slots=True)

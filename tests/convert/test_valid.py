@@ -93,3 +93,14 @@ def test_ids_are_made_of_letters_that_every_parser_knows(name: str) -> None:
     source = Source(f"{name}.txt", f"{name}: Good morning.\n\nKERN: Yes.\n\n{name}: So late?\n\nKERN: So late.\n")
     document = convert(source, Project(), said.append).document
     assert [one.code for one in (*said, *validate(document, name="talk.xml")) if one.severity is Severity.ERROR] == []
+
+
+ADDRESSES = ("example.org:g/x", "example.org:123456/x", "example.org/#a#b", "example.org/%zz", "example.org:80/?a#b")
+
+
+@pytest.mark.parametrize("address", [f"https://{one}" for one in ADDRESSES])
+def test_what_is_no_address_by_the_letter_is_no_target(address: str) -> None:
+    raw = f"Talk at the Weir\n\n<{address}>\n\nURL: {address}\n\nKERN: See <{address}>.\n\nHALE: Yes.\n\nKERN: Well.\n"
+    document = convert(Source("talk.txt", raw), Project(), lambda _: None).document
+    assert [one.code for one in validate(document, name="talk.xml") if one.severity is Severity.ERROR] == []
+    assert (b"<ref target=" in document) == (address == "https://example.org:80/?a#b")
