@@ -103,4 +103,4 @@ def test_what_is_no_address_by_the_letter_is_no_target(address: str) -> None:
     raw = f"Talk at the Weir\n\n<{address}>\n\nURL: {address}\n\nKERN: See <{address}>.\n\nHALE: Yes.\n\nKERN: Well.\n"
     document = convert(Source("talk.txt", raw), Project(), lambda _: None).document
     assert [one.code for one in validate(document, name="talk.xml") if one.severity is Severity.ERROR] == []
-    assert (b"<ref target=" in document) == (address == "https://example.org:80/?a#b")
+    assert (f'target="{address}"'.encode() in document) == (address == "https://example.org:80/?a#b")
