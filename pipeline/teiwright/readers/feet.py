@@ -23,10 +23,8 @@ _SIGN = re.compile(
     r"|(\*{1,6})(?!\*)(?![^\s*](?:[^*\n]*[^\s*])?\3(?![\w*]))[ \t]*(?=\S)"
     r"|([¹²³⁰⁴-⁹]+)\s?"
 )
-_OPENING = re.compile(r"[^\n:]{2,60}:(?=\s)")
-"""What may be a label."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _LONGEST_LABEL = 60, 60
 _LOWEST = 14
 """Lines that the notes of a page take at most where no rule tells them apart."""
 
@@ -159,9 +157,16 @@ def _sign_of(source: Source, line: Line) -> re.Match[str] | None:
 
 def _turn_after(source: Source, lines: Sequence[Line], start: int) -> int:
     """The line behind the first of some notes that opens as one before them does, with a label; else the end."""
-    openings = [_OPENING.match(source.text, *line.span) for line in lines]
-    known = {match[0] for match in openings[:start] if match}
-    return next((i for i in range(start + 1, len(lines)) if (match := openings[i]) and match[0] in known), len(lines))
+    openings = [_opening(source, line) for line in lines]
+    known = set(filter(None, openings[:start]))
+    return next((i for i in range(start + 1, len(lines)) if openings[i] in known), len(lines))
+
+
+def _opening(source: Source, line: Line) -> str:
+    """What a line opens with that may be a label; empty where it has none."""
+    start, end = line.span
+    colon = source.text.find(":", start, min(end - 1, start + _LONGEST_LABEL + 1))
+    return source.text[start:colon] if colon > start + 1 and source.text[colon + 1].isspace() else ""
 
 
 def _one_paragraph(text: Text, form: Layout, *, spoken: bool = False) -> Text:

@@ -177,7 +177,7 @@ def _numbered(text: str) -> _Parts | None:
 
     What separates the two belongs to the number.
     """
-    match = _NUMBERED.fullmatch(text)
+    match = _NUMBERED.fullmatch(text) if text[0].isdecimal() or text[-1].isdecimal() else None
     if not match:
         return None
     if match[1]:

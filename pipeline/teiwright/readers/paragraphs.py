@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from teiwright.readers.candidates import Label
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
 from teiwright.readers.signs import level
 from teiwright.source import Source, Span
@@ -34,11 +35,15 @@ def paragraphs(
             and start not in inner
             and (start in openings or not _belongs(source, block, line, form, openings, start in breaks))
         ):
-            yield Span(block[0].span.start, block[-1].span.end)
+            yield _whole(block)
             block = []
         block.append(line)
     if block:
-        yield Span(block[0].span.start, block[-1].span.end)
+        yield _whole(block)
+
+
+def _whole(block: Sequence[Line]) -> Span:
+    return Span(block[0].span.start, block[-1].span.end) if len(block) > 1 else block[0].span
 
 
 def _belongs(
@@ -132,12 +137,14 @@ def _had_room(source: Source, before: Line, line: Line, form: Layout) -> bool:
     return room > len(word) + 1 + form.width // 12
 
 
-def joints(spans: Sequence[Span], lines: Sequence[Line], known: frozenset[int]) -> Iterator[Span]:
+def joints(
+    source: Source, spans: Sequence[Span], lines: Sequence[Line], breaks: frozenset[int], labels: Iterable[Label]
+) -> Iterator[Span]:
     """Where paragraphs of a file that does not wrap were broken inside a sentence: there a page ended.
 
-    Left out is what is known: page ends that the layout shows, and the first words under a label.
+    Left out is what is known: page ends that the layout shows (breaks), and the first words under a label.
     """
-    starts = frozenset(span.start for span in spans)
-    for line in lines:
-        if line.blanks and line.span.start not in starts and line.span.start not in known:
-            yield Span(line.span.start, line.span.start)
+    known = {span.start for span in spans} | breaks
+    broken = [line.span.start for line in lines if line.blanks and line.span.start not in known]
+    first = {source.strip(Span(one.body, len(source.text))).start for one in labels} if broken else ()
+    return (Span(at, at) for at in broken if at not in first)

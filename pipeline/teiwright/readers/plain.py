@@ -96,8 +96,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
     opening = list(one_a_span(source, said[:first], language))
     before = front(source, opening, language, fields, titled=not matter.fields)
-    first_words = (source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
-    joined = () if form.wrapped else joints(spans, noted.lines, paged.breaks.union(first_words))
+    joined = () if form.wrapped else joints(source, spans, noted.lines, paged.breaks, spoken.labels.values())
     parted = tuple(across(source, noted.lines, paged.breaks, (*paged.marks, *noted.marks), form))
     halves = (*hyphens(source, form, {one.span.start for one in parted}), *parted)
     marks = (
@@ -138,7 +137,8 @@ def _whole(sheet: _Sheet, labels: Mapping[int, Label], language: Language) -> It
 
 def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) -> Iterable[Span]:
     """Signs before labels, and around headings and datelines between turns."""
-    yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
+    signed = (label for label in spoken.labels.values() if label.start < label.words.start)
+    yield from (Span(label.start, label.words.start) for label in signed)
     starts = [span.start for span in spans]
     for block in blocks:
         if isinstance(block, _SET_OFF) and (at := bisect_right(starts, block.span.start)):

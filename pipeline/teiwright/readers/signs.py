@@ -29,7 +29,7 @@ def _is_mark(source: Source, at: int, closing: str) -> bool:
     """Whether asterisks that end a line are a note's: none stands before them, and a line behind opens with them."""
     if closing.strip("*") or "*" in source.text[source.text.rfind("\n", 0, at) + 1 : at]:
         return False
-    note = re.compile(rf"^[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
+    note = re.compile(rf"\n[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
     return note.search(source.text, at + len(closing)) is not None
 
 
