@@ -41,7 +41,7 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     to name a field known, and none may return.
     """
     names = field_names(language).keys()
-    if not any(_may_name(source, line, names) for line in lines[:_MOST]):
+    if not any(_may_name(line.text, names) for line in lines[:_MOST] if ":" in line.text):
         return frozenset()
     top = [_stated(source, line) for line in lines[:_MOST]]
     found: set[int] = set()
@@ -52,14 +52,13 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     return frozenset(found.union(_spaced(source, lines, top, names)))
 
 
-def _may_name(source: Source, line: Line, names: Collection[str]) -> bool:
+def _may_name(text: str, names: Collection[str]) -> bool:
     """Whether what stands before the first colon of a line is a field known, signs of emphasis aside."""
-    colon = source.text.find(":", *line.span)
-    return colon > 0 and folded(source.text[line.span.start : colon].strip("*_ ")) in names
+    return folded(text.partition(":")[0].strip("*_ ")) in names
 
 
 def _stated(source: Source, line: Line) -> _Statement | None:
-    match = _field(source, line.span)
+    match = _field(source, line.span) if ":" in line.text else None
     value = source.text[match.end() : line.span.end].strip() if match else ""
     return _Statement(match.start(), folded(match[1]), value) if match else None
 

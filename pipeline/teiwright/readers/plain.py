@@ -58,7 +58,7 @@ def _sheet(source: Source, language: Language) -> _Sheet:
     counted = numbers(source, signed.lines)
     source, found = counted.source, counted.lines
     unlisted = [line for line in found if line.span.start not in signed.entries]
-    form = layout(source, unlisted, counted=bool(counted.marks))
+    form = layout(unlisted, counted=bool(counted.marks))
     paged = pages(source, found, form, language)
     cut = [one.span for one in signed.marks if one.tag == MOVED]
     noted = notes(source, paged.lines, paged.breaks, form, language, cut)
@@ -128,11 +128,11 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
 def _whole(sheet: _Sheet, labels: Mapping[int, Label], language: Language) -> Iterator[Span]:
     """The paragraphs, of which those with a label, a field or an entry of a list begin anew."""
     source, lines = sheet.source, sheet.noted.lines
-    closing = closing_starts(source, lines, max(labels, default=0), language)
+    closing = closing_starts(lines, max(labels, default=0), language)
     sworn = frozenset(sworn_starts(source, lines, (label.words for label in labels.values()), language))
     openings = frozenset(labels) | sheet.fields | sheet.signed.entries | closing | sworn
     inner = frozenset(_inside_labels(source, lines, labels.values()))
-    return paragraphs(source, lines, sheet.form, openings, sheet.paged.breaks, inner)
+    return paragraphs(lines, sheet.form, openings, sheet.paged.breaks, inner)
 
 
 def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) -> Iterable[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import maxsize
 
 from teiwright.source import Source, Span
 
@@ -38,9 +39,9 @@ def bulleted(source: Source, span: Span) -> bool:
     return _BULLET.match(source.text, *span) is not None
 
 
-def level(source: Source, span: Span) -> int:
-    """The level of a markdown heading; 0 where the line is none."""
-    match = _LEVEL.match(source.text, *span)
+def level(text: str, start: int = 0, end: int = maxsize) -> int:
+    """The level of the markdown heading that a line, or a stretch of a text, is; 0 where it is none."""
+    match = _LEVEL.match(text, start, end) if text[start] == "#" else None
     return len(match[1]) if match else 0
 
 
