@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, filterfalse
+from itertools import filterfalse
 
 from teiwright.dates import full_dates, of_birth
 from teiwright.languages import Language, others
@@ -29,31 +29,34 @@ def language_of(source: Source, languages: Iterable[Language]) -> str | None:
     A text of some length that has few of each language is in none that is known: ``und``. What the file itself says
     counts where that is so, and where the text has half as many words of that language as of another.
     """
-    words = Counter(map(str.casefold, _words(source.text[:_SAMPLE])))
-    long = words.total() >= _LENGTH
-    found = _told_by_words(words, languages, long=long)
+    words = _words(source.text[:_SAMPLE])
+    length = words.total()
+    found = _told_by_words(words, languages, length)
     best, stated = _most(found), source.language
     if stated and (best is None or found.get(stated, 0) * 2 >= found[best]):
         return stated
-    return best or ("und" if long else None)
+    return best or ("und" if length >= _LENGTH else None)
 
 
-def _told_by_words(words: Counter[str], languages: Iterable[Language], *, long: bool) -> Mapping[str, int]:
+def _told_by_words(words: Counter[str], languages: Iterable[Language], length: int) -> Mapping[str, int]:
     """How much speaks for each language; for those that have no file here only in a text of some length."""
     common = {one.code: one.words("language", "common") for one in languages}
-    if not long:
+    if length < _LENGTH:
         return {code: sum(_counts(words, listed)) for code, listed in common.items()}
     common |= {code: listed for code, listed in others().items() if code not in common}
-    return {code: _told(words, listed, words.total()) for code, listed in common.items()}
+    return {code: _told(words, listed, length) for code, listed in common.items()}
 
 
-def _words(text: str) -> Iterator[str]:
-    """The words of a text, not in their order: without the usual signs, nearly all stand between white space."""
+def _words(text: str) -> Counter[str]:
+    """How often each word stands in a text, folded: without the usual signs, nearly all stand between white space."""
     for sign in _SIGNS:
         text = text.replace(sign, " ")
-    found = text.split()
-    signed = " ".join(filterfalse(str.isalpha, found))
-    return chain(filter(str.isalpha, found), _LETTERS.findall(signed))
+    words = Counter(text.casefold().split())
+    for written in list(filterfalse(str.isalpha, words)):
+        times = words.pop(written)
+        for word in _LETTERS.findall(written):
+            words[word] += times
+    return words
 
 
 def _most(found: Mapping[str, int]) -> str | None:

@@ -131,8 +131,10 @@ class Source:
         return {}
 
     def strip(self, span: Span) -> Span:
-        """The span without white space at its ends."""
+        """The span without white space at its ends; the same one where it has none there."""
         text, (start, end) = self.text, span
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            return span
         while start < end and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():

@@ -33,10 +33,9 @@ def closings(source: Source, spans: Sequence[Span], language: Language) -> tuple
     return tuple(reversed(found))
 
 
-def closing_starts(source: Source, lines: Sequence[Line], after: int, language: Language) -> frozenset[int]:
+def closing_starts(lines: Sequence[Line], after: int, language: Language) -> frozenset[int]:
     """Where, after an offset, lines begin that open like a closing line."""
-    behind = (line.span for line in lines if line.span.start > after)
-    return frozenset(span.start for span in behind if _opens(source[span], language))
+    return frozenset(line.span.start for line in lines if line.span.start > after and _opens(line.text, language))
 
 
 def _kind(text: str, language: Language) -> str:

@@ -62,7 +62,7 @@ def beside(
     if style.name == "column":
         yield from _aligned(source, found, taken)
     if style.name in _ALONE:
-        yield from _bare(source, lines, language, taken, counts)
+        yield from _bare(lines, language, taken, counts)
     if style.name == "colon":
         yield from _slipped(source, lines, frozenset(counts))
     if style.name in _SIGNS:
@@ -109,7 +109,7 @@ def _places(source: Source, one: Candidate) -> tuple[int, int, bool]:
 
 
 def _bare(
-    source: Source, lines: Sequence[Line], language: Language, taken: Sequence[Candidate], counts: Counter[str]
+    lines: Sequence[Line], language: Language, taken: Sequence[Candidate], counts: Counter[str]
 ) -> Iterator[Label]:
     """A label alone on its line that stands once, or lacks its colon, where labels stand alone on their lines."""
     if sum(one.alone for one in taken) * 2 < len(taken):
@@ -118,7 +118,7 @@ def _bare(
     known = {one.label.start for one in taken}
     set_off = _sets_off(lines, known)
     for line, after in pairwise(lines):
-        text = source[line.span]
+        text = line.text
         apart = first < line.span.start not in known and after.span.start not in known and len(text) < 60
         if not (apart and line.blanks and (after.blanks or set_off)):
             continue

@@ -77,14 +77,10 @@ class Start(NamedTuple):
 
 def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Start]:
     """The lines as all styles look at them."""
-    text = source.text
-    written = [text[start:end] for start, end in [line.span for line in lines]]
-    free = [_may_begin(text, before, line, form) for before, line in pairwise(lines)] if form.wrapped else ()
+    free = [_may_begin(before, line, form) for before, line in pairwise(lines)] if form.wrapped else ()
     return [
-        Start(line, _reach(source, line, form) if described or _breaks_off(words) else words, may)
-        for line, words, described, may in zip(
-            lines, written, map(_BEGUN.match, written), chain((True,), free, repeat(True)), strict=False
-        )
+        Start(line, _reach(source, line, form) if _goes_on(line.text) else line.text, may)
+        for line, may in zip(lines, chain((True,), free, repeat(True)), strict=False)
     ]
 
 
@@ -147,10 +143,15 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
     return Candidate(label, text, words.name, like, alone, inside or at.free)
 
 
+def _goes_on(text: str) -> bool:
+    """Whether what may be a label at the start of a line goes on in the next: words after a comma, or a bracket."""
+    if text[-1] != "." and "," in text and _BEGUN.match(text):
+        return True
+    return ("(" in text or "[" in text) and _breaks_off(text)
+
+
 def _breaks_off(text: str) -> bool:
     """Whether a bracket that opens near the start of a line is closed in a later one."""
-    if "(" not in text and "[" not in text:
-        return False
     at = max(text.rfind("(", 0, LONGEST), text.rfind("[", 0, LONGEST))
     return at >= 0 and ")" not in text[at:] and "]" not in text[at:]
 
@@ -162,17 +163,16 @@ def _reach(source: Source, line: Line, form: Layout) -> str:
     return more[: gap.start()] if gap else more
 
 
-def _may_begin(text: str, before: Line, line: Line, form: Layout) -> bool:
+def _may_begin(before: Line, line: Line, form: Layout) -> bool:
     """Whether a paragraph may begin at this line: a hard-wrapped line that runs on has no label.
 
     A line in capitals is a heading.
     """
     if line.blanks > form.gap:
         return True
-    start, end = before.span
-    if text[end - 1] in _ENDS or end - start + before.indent < form.width * 0.75:
+    if before.text[-1] in _ENDS or len(before.text) + before.indent < form.width * 0.75:
         return True
-    return text[start:end].isupper() and not text[slice(*line.span)].isupper()
+    return before.text.isupper() and not line.text.isupper()
 
 
 def _label(source: Source, start: int, at: int, body: int, words: _Words) -> Label:

@@ -23,10 +23,8 @@ _SIGN = re.compile(
     r"|(\*{1,6})(?!\*)(?![^\s*](?:[^*\n]*[^\s*])?\3(?![\w*]))[ \t]*(?=\S)"
     r"|([¹²³⁰⁴-⁹]+)\s?"
 )
-_OPENING = re.compile(r"[^\n:]{2,60}:(?=\s)")
-"""What may be a label."""
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _LONGEST_LABEL = 60, 60
 _LOWEST = 14
 """Lines that the notes of a page take at most where no rule tells them apart."""
 
@@ -67,7 +65,7 @@ def feet(
 
     Most lines are passed over by their first characters, which are gathered once.
     """
-    firsts = "".join([source.text[line.span.start] for line in lines])
+    firsts = "".join([line.text[0] for line in lines])
     found = [*_ruled(source, lines, firsts, breaks, form)] or [*_headed(source, lines, firsts, language)]
     found += _signed(source, lines, firsts, form, language)
     found += _bare(source, lines, firsts, breaks, form)
@@ -102,8 +100,8 @@ def _headed(source: Source, lines: Sequence[Line], firsts: str, language: Langua
     for i in range(len(lines) - 2, len(lines) // 3, -1):
         if firsts[i] not in likely:
             continue
-        start, end = lines[i].span
-        if end - start <= _LONGEST_HEADING and folded(source.text[start:end].strip("#* :")) in headings:
+        text = lines[i].text
+        if len(text) <= _LONGEST_HEADING and folded(text.strip("#* :")) in headings:
             texts = tuple(_texts(source, lines[i + 1 :]))
             if texts:
                 yield Foot(texts, head=lines[i])
@@ -146,7 +144,7 @@ def _bare(source: Source, lines: Sequence[Line], firsts: str, breaks: frozenset[
             if match and not last:
                 start = i
         if 0 < start < end:
-            until = _turn_after(source, lines, start) if last else end
+            until = _turn_after(lines, start) if last else end
             texts = tuple(_one_paragraph(text, form, spoken=until < end) for text in _texts(source, lines[start:until]))
             if len({text.n for text in texts}) == len(texts) and texts:
                 yield Foot(texts, sure=len(texts) > 1 and texts[1].n == "**")
@@ -154,14 +152,20 @@ def _bare(source: Source, lines: Sequence[Line], firsts: str, breaks: frozenset[
 
 def _sign_of(source: Source, line: Line) -> re.Match[str] | None:
     """The sign of a note that opens a line; most lines begin with a letter."""
-    return None if source.text[line.span.start].isalpha() else _SIGN.match(source.text, *line.span)
+    return None if line.text[0].isalpha() else _SIGN.match(source.text, *line.span)
 
 
-def _turn_after(source: Source, lines: Sequence[Line], start: int) -> int:
+def _turn_after(lines: Sequence[Line], start: int) -> int:
     """The line behind the first of some notes that opens as one before them does, with a label; else the end."""
-    openings = [_OPENING.match(source.text, *line.span) for line in lines]
-    known = {match[0] for match in openings[:start] if match}
-    return next((i for i in range(start + 1, len(lines)) if (match := openings[i]) and match[0] in known), len(lines))
+    openings = [_opening(line.text) for line in lines]
+    known = set(filter(None, openings[:start]))
+    return next((i for i in range(start + 1, len(lines)) if openings[i] in known), len(lines))
+
+
+def _opening(text: str) -> str:
+    """What a line opens with that may be a label; empty where it has none."""
+    label, colon, after = text.partition(":") if ":" in text else (text, "", "")
+    return label if colon and 1 < len(label) <= _LONGEST_LABEL and after[:1].isspace() else ""
 
 
 def _one_paragraph(text: Text, form: Layout, *, spoken: bool = False) -> Text:

@@ -15,8 +15,13 @@ from teiwright.readers.front import field_names
 from teiwright.readers.lines import Line
 from teiwright.source import Source, Span
 
-FIELD = re.compile(r"(?:\*\*|__)?([^\W\d_][^:\n]{1,40}?)\s*(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)")
+_FIELD = re.compile(
+    r"(?:\*\*|__)?([^\W\d_](?:[^:\n]{0,39}[^:\s](?!(?<=\*\*|__):)|\*\*|__|[^\S\n]))"
+    r"\s*(?:\*\*|__)?:(?:\*\*|__)?(?=\s|$)"
+)
 _SENTENCE = (".", "?", "!", "…", ":", ",")
+_FARTHEST = 100
+"""Characters up to the colon of a field, white space and signs of emphasis included."""
 _MOST = 60
 """Lines from the top in which field blocks are looked for."""
 
@@ -36,7 +41,7 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     to name a field known, and none may return.
     """
     names = field_names(language).keys()
-    if not any(_may_name(source, line, names) for line in lines[:_MOST]):
+    if not any(_may_name(line.text, names) for line in lines[:_MOST] if ":" in line.text):
         return frozenset()
     top = [_stated(source, line) for line in lines[:_MOST]]
     found: set[int] = set()
@@ -47,20 +52,22 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     return frozenset(found.union(_spaced(source, lines, top, names)))
 
 
-def _may_name(source: Source, line: Line, names: Collection[str]) -> bool:
+def _may_name(text: str, names: Collection[str]) -> bool:
     """Whether what stands before the first colon of a line is a field known, signs of emphasis aside."""
-    colon = source.text.find(":", *line.span)
-    return colon > 0 and folded(source.text[line.span.start : colon].strip("*_ ")) in names
+    return folded(text.partition(":")[0].strip("*_ ")) in names
 
 
 def _stated(source: Source, line: Line) -> _Statement | None:
-    match = _field(source, line)
+    match = _field(source, line.span) if ":" in line.text else None
     value = source.text[match.end() : line.span.end].strip() if match else ""
     return _Statement(match.start(), folded(match[1]), value) if match else None
 
 
-def _field(source: Source, line: Line) -> re.Match[str] | None:
-    return FIELD.match(source.text, *line.span) if source.text.find(":", *line.span) > 0 else None
+def _field(source: Source, span: Span) -> re.Match[str] | None:
+    """The label of a field that a span begins with; one colon is found much sooner than all that may stand before."""
+    start, end = span
+    colon = source.text.find(":", start, min(end, start + _FARTHEST)) > 0
+    return _FIELD.match(source.text, start, end) if colon else None
 
 
 def _spaced(
@@ -74,7 +81,7 @@ def _spaced(
     runs = [run for run in _runs(top, _is_field) if len(run) > 1 and any(one.label in names for one in run)]
     if not runs:
         return
-    counts = Counter(folded(match[1]) for line in lines if (match := _field(source, line)))
+    counts = Counter(folded(match[1]) for line in lines if (match := _field(source, line.span)))
     for run in runs:
         for part in _runs(run, lambda one: counts[one.label] == 1):
             yield from _known(part, names)
@@ -111,11 +118,13 @@ def one_a_span(source: Source, spans: Iterable[Span], language: Language) -> Ite
     """The paragraphs, those of fields parted before each field known: ``Date: 3 May 1961   Time: 10:00``."""
     names, inside = field_names(language), _inside(language)
     for span in spans:
-        first = FIELD.match(source.text, *span) if source.text.find(":", *span) > 0 else None
-        starts = [span.start]
+        first = _field(source, span)
         if first and folded(first[1]) in names and source.text.find(":", first.end(), span.end) > 0:
-            starts += [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
-        yield from (source.strip(Span(start, end)) for start, end in pairwise((*starts, span.end)))
+            starts = [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
+            parts = pairwise((span.start, *starts, span.end))
+            yield from (source.strip(Span(start, end)) for start, end in parts)
+        else:
+            yield source.strip(span)
 
 
 @lru_cache

@@ -81,7 +81,7 @@ def front(
 
 def _named(source: Source, span: Span, language: Language, *, certain: bool) -> _Line:
     words = bare(source, span)
-    line = _Line(span, words, level(source, span))
+    line = _Line(span, words, level(source.text, *span))
     names = field_names(language)
     text = source[words]
     alone = names.get(folded(text.rstrip(" :*"))) if len(text) <= _LONGEST_HEADING else None

@@ -12,7 +12,7 @@ from teiwright.languages import Language
 from teiwright.letters import UPPER
 from teiwright.readers.continued import continued
 from teiwright.readers.lines import Line, goes_on
-from teiwright.source import Source, Span
+from teiwright.source import Span
 
 _NUMBER = re.compile(r"[-–—\[(]?\s*(\d{1,4})\s*[-–—\])]?\.?")
 _NUMBERED = re.compile(
@@ -65,29 +65,29 @@ def number_of(text: str, language: Language) -> str | None:
     return digits[0] if digits else None
 
 
-def furniture(source: Source, found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
+def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furniture]:
     """The furniture by the number of its line."""
-    texts = [source.text[start:end] for start, end in [line.span for line in found]]
+    texts = [line.text for line in found]
     short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT or _is_wide(text)]
     figures = [(i, text) for i, text in short if _DIGIT.search(text)]
     page = _page_line(language)
     alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
     numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page)}
-    out = {i: _of_page(source, found[i].span) for i in (*signs, *numbers)}
+    out = {i: _of_page(found[i]) for i in (*signs, *numbers)}
     ending = [(i, text) for i, text in enumerate(texts) if text[-1] in _FIGURES or text[0] in _FIGURES]
     wide = [(i, text) for i, text in ending if _SHORT < len(text) <= _WIDE and not _is_wide(text)]
-    out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(source, found, [*figures, *wide])}
+    out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(found, [*figures, *wide])}
     out |= {i: _of_parts(found[i].span, parts) for i, parts in _glued(figures)}
     out |= {i: Furniture(None, found[i].span) for i in _beside(found, short, signs)}
-    out |= {i: Furniture(None, found[i].span) for i in _cutting(source, found, short)}
-    for run in continued(texts, language, partial(_cuts, source, found)):
+    out |= {i: Furniture(None, found[i].span) for i in _cutting(found, short)}
+    for run in continued(texts, language, partial(_cuts, found)):
         for i in run:
             number = _NUMBER.fullmatch(texts[i])
-            out.setdefault(i, _of_page(source, found[i].span) if number else Furniture(None, found[i].span))
-    for cluster in _clusters(source, found, texts, frozenset(out), alone):
+            out.setdefault(i, _of_page(found[i]) if number else Furniture(None, found[i].span))
+    for cluster in _clusters(found, texts, frozenset(out), alone):
         for i in cluster:
-            out.setdefault(i, _of_page(source, found[i].span) if i in alone else Furniture(None, found[i].span))
+            out.setdefault(i, _of_page(found[i]) if i in alone else Furniture(None, found[i].span))
     return out
 
 
@@ -96,11 +96,12 @@ def _is_wide(text: str) -> bool:
     return "   " in text and len(" ".join(text.split())) <= _SHORT
 
 
-def _of_page(source: Source, span: Span) -> Furniture:
+def _of_page(line: Line) -> Furniture:
     """A page number alone on its line; where it says of how many, the line is kept."""
-    digits = [Span(span.start + match.start(), span.start + match.end()) for match in _DIGITS.finditer(source[span])]
-    many = len(digits) > 1 and not source[span].startswith("[")
-    return Furniture(digits[0], span, "pageNum") if many else Furniture(span)
+    start = line.span.start
+    digits = [Span(start + match.start(), start + match.end()) for match in _DIGITS.finditer(line.text)]
+    many = len(digits) > 1 and line.text[0] != "["
+    return Furniture(digits[0], line.span, "pageNum") if many else Furniture(line.span)
 
 
 _Short = tuple[int, str]
@@ -144,15 +145,15 @@ def _beside(found: Sequence[Line], short: Sequence[_Short], signs: set[int]) -> 
     yield from (i for i, text in beside if counts[text] > 1)
 
 
-def _cutting(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> Iterator[int]:
+def _cutting(found: Sequence[Line], short: Sequence[_Short]) -> Iterator[int]:
     """Short lines that return and cut through a sentence at two places and more, half of all."""
     counts = Counter([text for _, text in short])
     again = [(i, text) for i, text in short if counts[text] > 1]
-    cuts = Counter([text for i, text in again if _cuts(source, found, i, i)])
+    cuts = Counter([text for i, text in again if _cuts(found, i, i)])
     yield from (i for i, text in again if cuts[text] > 1 and cuts[text] * 2 >= counts[text])
 
 
-def _heads(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
+def _heads(found: Sequence[Line], short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
     """Short lines that return, each time with another number, and cut through a sentence at least once.
 
     The last condition tells ``Hearing 12`` on top of a page from ``Scene 2``.
@@ -166,7 +167,7 @@ def _heads(source: Source, found: Sequence[Line], short: Sequence[_Short]) -> It
         head = " ".join(text[slice(*(parts[1] or (0, 0)))].casefold().split())
         lines.append((i, head, parts))
         seen.setdefault(head, []).append(text[slice(*parts[0])])
-        if found[i].feed or _cuts(source, found, i, i):
+        if found[i].feed or _cuts(found, i, i):
             cutting.add(head)
     heads = {head for head in cutting if len(seen[head]) >= 2 and len(set(seen[head])) == len(seen[head])}
     yield from ((i, parts) for i, head, parts in lines if head in heads)
@@ -177,7 +178,7 @@ def _numbered(text: str) -> _Parts | None:
 
     What separates the two belongs to the number.
     """
-    match = _NUMBERED.fullmatch(text)
+    match = _NUMBERED.fullmatch(text) if text[0].isdecimal() or text[-1].isdecimal() else None
     if not match:
         return None
     if match[1]:
@@ -194,9 +195,7 @@ def _glued(short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
             yield i, ((0, match.end(1)), (0, match.end())) if match[2] else ((0, match.end()), None)
 
 
-def _clusters(
-    source: Source, found: Sequence[Line], texts: Sequence[str], known: Set[int], alone: Set[int]
-) -> Iterator[Sequence[int]]:
+def _clusters(found: Sequence[Line], texts: Sequence[str], known: Set[int], alone: Set[int]) -> Iterator[Sequence[int]]:
     """Runs of lines with a page number among them that cut through a sentence, and runs of the same lines elsewhere.
 
     The lines known belong to the page already; those alone are numbers and nothing else.
@@ -211,7 +210,7 @@ def _clusters(
             continue
         run = _run(texts, counts, i)
         done = run[-1]
-        if _cuts(source, found, run[0], run[-1]):
+        if _cuts(found, run[0], run[-1]):
             heads |= {texts[k] for k in run if not _DIGIT.search(texts[k]) or counts[texts[k]] > 1}
             yield run
         else:
@@ -249,6 +248,6 @@ def _is_title(text: str) -> bool:
     return sum(not word[0].islower() for word in words) * 5 >= len(words) * 4
 
 
-def _cuts(source: Source, found: Sequence[Line], first: int, last: int) -> bool:
+def _cuts(found: Sequence[Line], first: int, last: int) -> bool:
     """Whether a sentence runs from the line before the first to the one after the last."""
-    return first > 0 and last + 1 < len(found) and goes_on(source, found[first - 1].span, found[last + 1].span)
+    return first > 0 and last + 1 < len(found) and goes_on(found[first - 1], found[last + 1])

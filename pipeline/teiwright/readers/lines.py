@@ -23,6 +23,8 @@ class Line(NamedTuple):
     """A line that has words. ``blanks`` counts the empty lines before it."""
 
     span: Span
+    text: str
+    """Its words, without white space at its ends."""
     blanks: int
     indent: int = 0
     tail: int = 0
@@ -62,15 +64,15 @@ def lines(source: Source) -> Iterator[Line]:
         first = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
         indent = len(text[start:first].expandtabs(8)) if first > start else 0
         last = first + len(words)
-        yield Line(Span(first, last), blanks, indent, end - last, feeds and "\f" in text[after:end])
+        yield Line(Span(first, last), words, blanks, indent, end - last, feeds and "\f" in text[after:end])
         after, blanks = at, 0
 
 
-def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> Layout:
+def layout(found: Sequence[Line], *, counted: bool = False) -> Layout:
     """How the lines are set, judged by long ones that break off inside a sentence; counted ones are wrapped."""
-    lengths = sorted([end - start + indent for (start, end), _, indent, _, _ in found])
+    lengths = sorted([len(text) + indent for _, text, _, indent, _, _ in found])
     width = _most(lengths)
-    every = running(source, found)
+    every = running(found)
     broken = [after.blanks for before, after in every if _length(before) * 2 >= width]
     wrapped = (counted and bool(broken)) or (len(broken) * 6 > len(found) > 4 and width < _WIDEST)
     if not wrapped and (full := _full(found, every)):
@@ -81,7 +83,7 @@ def layout(source: Source, found: Sequence[Line], *, counted: bool = False) -> L
 
 
 def _length(line: Line) -> int:
-    return line.span.end - line.span.start + line.indent
+    return len(line.text) + line.indent
 
 
 def _most(lengths: Sequence[int]) -> int:
@@ -124,13 +126,12 @@ def _ends(found: Sequence[Line], gap: int) -> str:
     return "indent" if min(indented, back) * 20 > len(found) else "short"
 
 
-def running(source: Source, found: Sequence[Line]) -> list[tuple[Line, Line]]:
+def running(found: Sequence[Line]) -> list[tuple[Line, Line]]:
     """The lines next to one another from the first of which a sentence runs into the second."""
-    text = source.text
-    small = [(before, after) for before, after in pairwise(found) if text[after.span.start].islower()]
-    return [(before, after) for before, after in small if text[before.span.end - 1] not in TERMINAL]
+    small = [(before, after) for before, after in pairwise(found) if after.text[0].islower()]
+    return [(before, after) for before, after in small if before.text[-1] not in TERMINAL]
 
 
-def goes_on(source: Source, before: Span, after: Span) -> bool:
+def goes_on(before: Line, after: Line) -> bool:
     """Whether a sentence runs from one line into the next: no full stop, and a small letter."""
-    return source.text[after.start].islower() and source.text[before.end - 1] not in TERMINAL
+    return after.text[0].islower() and before.text[-1] not in TERMINAL

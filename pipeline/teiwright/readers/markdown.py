@@ -100,7 +100,7 @@ def _end(source: Source, line: Line) -> int:
 def _rules(source: Source, found: Sequence[Line]) -> Iterator[Line]:
     """Lines that are nothing but a sign; a rule over notes tells that they are notes."""
     for line, after in zip_longest(found, found[1:]):
-        text = source[line.span]
+        text = line.text
         if _RULE.fullmatch(text) and not (text[0] in "-_" and after and _NOTE.match(source.text, after.span.start)):
             yield line
 
@@ -108,7 +108,10 @@ def _rules(source: Source, found: Sequence[Line]) -> Iterator[Line]:
 def _opened(source: Source, line: Line) -> Line:
     """The line without the signs of a list or a quotation before it."""
     match = _OPENING.match(source.text, *line.span)
-    return line._replace(span=Span(match.end(), line.span.end)) if match and match.end() < line.span.end else line
+    if match is None or match.end() == line.span.end:
+        return line
+    span = Span(match.end(), line.span.end)
+    return line._replace(span=span, text=source[span])
 
 
 def _sign(before: Line, after: Line) -> Span:

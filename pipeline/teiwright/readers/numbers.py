@@ -60,9 +60,8 @@ def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span
 
 def _runs(source: Source, found: Sequence[Line]) -> Iterator[list[tuple[Line, Span]]]:
     run: list[tuple[Line, Span]] = []
-    text = source.text
-    for line in (one for one in found if text[one.span.start].isdecimal()):
-        match = _NUMBER.match(text, *line.span)
+    for line in (one for one in found if one.text[0].isdecimal()):
+        match = _NUMBER.match(source.text, *line.span)
         value = int(match[1]) if match else 0
         if match and value == len(run) + 1:
             run.append((line, Span(*match.span(1))))
@@ -82,5 +81,5 @@ def _bare(source: Source, found: Sequence[Line], counted: dict[Span, Span]) -> I
             blanks += line.blanks + 1
             continue
         indent = line.indent + words.start - line.span.start
-        yield line._replace(span=words, indent=indent, blanks=line.blanks + blanks)
+        yield line._replace(span=words, text=source[words], indent=indent, blanks=line.blanks + blanks)
         blanks = 0

@@ -30,8 +30,8 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
     A page ends at a form feed, at a sign such as ``[Page 12]``, at a line that is a number in a sequence, at a line
     that returns with another number glued to it, or at a run of empty lines that no paragraph has.
     """
-    of_pages = furniture(source, found, language)
-    gap = _page_gap(source, found, form)
+    of_pages = furniture(found, language)
+    gap = _page_gap(found, form)
     signed = page_sign(language).search(source.text) is not None
     if not (of_pages or gap or signed or "\f" in source.text):
         return Pages(tuple(found), (), frozenset())
@@ -48,7 +48,7 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
             breaks.add(line.span.start)
             pending = []
         kept.append(line)
-        if signed and source.text.find("[", *line.span) >= 0:
+        if signed and "[" in line.text:
             marks += _inside(source, line, language)
     return Pages(tuple(kept), (*marks, *_break(source, pending, len(source.text), language)), frozenset(breaks))
 
@@ -81,7 +81,7 @@ def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:
         yield mark(at, "pb", words=Span(at.end, at.end), n=match[1])
 
 
-def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
+def _page_gap(found: Sequence[Line], form: Layout) -> int:
     """From how many empty lines on a run of them ends a page; 0 where such runs mean nothing."""
     counts = Counter([line.blanks for line in found[1:]])
     if not counts:
@@ -92,8 +92,8 @@ def _page_gap(source: Source, found: Sequence[Line], form: Layout) -> int:
         return 0
     if form.wrapped:
         wide = [(before, after) for before, after in pairwise(found) if after.blanks in large]
-        cutting = [after.blanks for before, after in wide if goes_on(source, before.span, after.span)]
+        cutting = [after.blanks for before, after in wide if goes_on(before, after)]
         often = [blanks for blanks, n in large.items() if n >= 3]
         return min(cutting, default=max(often, default=0))
-    broken = any(after.blanks for _, after in running(source, found))
+    broken = any(after.blanks for _, after in running(found))
     return max(large, key=lambda blanks: (large[blanks], blanks)) if broken else 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from teiwright.readers.candidates import Label
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
 from teiwright.readers.signs import level
 from teiwright.source import Source, Span
@@ -12,10 +13,10 @@ _HANGING = 4
 """Columns that the lines of a turn stand in from its label at least, where they hang."""
 _TITLE = 24
 """Characters that a title without a full stop, or an entry of a list, has at most where a page may end after it."""
+_LONGEST_EMPHASIS = 300
 
 
 def paragraphs(
-    source: Source,
     lines: Sequence[Line],
     form: Layout,
     openings: frozenset[int],
@@ -32,51 +33,51 @@ def paragraphs(
         if (
             block
             and start not in inner
-            and (start in openings or not _belongs(source, block, line, form, openings, start in breaks))
+            and (start in openings or not _belongs(block, line, form, openings, start in breaks))
         ):
-            yield Span(block[0].span.start, block[-1].span.end)
+            yield _whole(block)
             block = []
         block.append(line)
     if block:
-        yield Span(block[0].span.start, block[-1].span.end)
+        yield _whole(block)
 
 
-def _belongs(
-    source: Source, block: Sequence[Line], line: Line, form: Layout, openings: frozenset[int], page: bool
-) -> bool:
+def _whole(block: Sequence[Line]) -> Span:
+    return Span(block[0].span.start, block[-1].span.end) if len(block) > 1 else block[0].span
+
+
+def _belongs(block: Sequence[Line], line: Line, form: Layout, openings: frozenset[int], page: bool) -> bool:
     """Whether a line where none has to begin goes on with the paragraph of the lines before it."""
-    hangs = block[0].span.start in openings and _hangs(source, block, line, form)
-    return hangs or _joins(source, block, line, form, page)
+    hangs = block[0].span.start in openings and _hangs(block, line, form)
+    return hangs or _joins(block, line, form, page)
 
 
-def _joins(source: Source, block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
+def _joins(block: Sequence[Line], line: Line, form: Layout, page: bool) -> bool:
     """Whether a line that does not hang under a label goes on with the lines before it."""
     before = block[-1]
-    on = goes_on(source, before.span, line.span)
+    on = goes_on(before, line)
     if on and form.wrapped:
         return True
-    if _emphasised(source, block[0], before):
+    if _emphasised(block):
         return True
-    if len(block) == 1 and _is_bracket(source, before.span):
+    if len(block) == 1 and _is_bracket(before.text):
         return False
     if on:
-        return page or (line.blanks > 0 and not level(source, before.span) and not _heads(source[before.span]))
+        return page or (line.blanks > 0 and not level(before.text) and not _heads(before.text))
     if page:
-        return source.text[before.span.end - 1] not in TERMINAL and (
-            (form.wrapped and len(block) > 1) or _breaks_off(source[before.span])
-        )
+        return before.text[-1] not in TERMINAL and ((form.wrapped and len(block) > 1) or _breaks_off(before.text))
     if line.blanks > form.gap or not form.wrapped:
         return False
-    return not (_closes(source, before, line, form) or _is_title(source, block, line, form))
+    return not (_closes(before, line, form) or _is_title(block, line, form))
 
 
-def _hangs(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:
+def _hangs(block: Sequence[Line], line: Line, form: Layout) -> bool:
     """Whether a line goes on under the words of a label to its left."""
     first, before = block[0], block[-1]
     if line.blanks or form.wrapped or line.indent < first.indent + _HANGING:
         return False
-    full = before.indent + before.span.end - before.span.start >= form.width * 0.75
-    ended = source.text[before.span.end - 1] in TERMINAL
+    full = before.indent + len(before.text) >= form.width * 0.75
+    ended = before.text[-1] in TERMINAL
     return (before is first or line.indent == before.indent) and (full or not ended)
 
 
@@ -95,49 +96,52 @@ def _breaks_off(text: str) -> bool:
     return len(text) > _TITLE and text.split()[-1].islower()
 
 
-def _is_bracket(source: Source, span: Span) -> bool:
+def _is_bracket(text: str) -> bool:
     """Whether a line is one bracket and nothing else."""
-    pair = source.text[span.start] + source.text[span.end - 1]
-    return pair in ("[]", "()") and source.text.count(pair[0], *span) == 1
+    return text[0] in "[(" and text[0] + text[-1] in ("[]", "()") and text.count(text[0]) == 1
 
 
-def _is_title(source: Source, block: Sequence[Line], line: Line, form: Layout) -> bool:
+def _is_title(block: Sequence[Line], line: Line, form: Layout) -> bool:
     """Whether a paragraph of one line is a title, set on a line of its own: capitals, and room for more."""
-    if len(block) > 1 or not _had_room(source, block[0], line, form):
+    if len(block) > 1 or not _had_room(block[0], line, form):
         return False
-    words = source[block[0].span].split()
+    words = block[0].text.split()
     return _capitals(words) * 5 >= len(words) * 3
 
 
-def _emphasised(source: Source, start: Line, last: Line) -> bool:
+def _emphasised(block: Sequence[Line]) -> bool:
     """Whether markdown emphasis that began in a short paragraph is still open at its last line."""
-    return last.span.end - start.span.start < 300 and source.text.count("**", start.span.start, last.span.end) % 2 == 1
+    if block[-1].span.end - block[0].span.start >= _LONGEST_EMPHASIS:
+        return False
+    return sum(line.text.count("**") for line in block if "**" in line.text) % 2 == 1
 
 
-def _closes(source: Source, before: Line, line: Line, form: Layout) -> bool:
+def _closes(before: Line, line: Line, form: Layout) -> bool:
     """Whether the line before ends its paragraph."""
     if form.ends == "indent" and line.indent == before.indent and line.indent in form.openings:
         return True
     if form.ends == "indent" or (form.ends == "blank" and line.indent > before.indent):
         return line.indent > before.indent
-    if form.ends == "blank" or source.text[before.span.end - 1] not in TERMINAL:
+    if form.ends == "blank" or before.text[-1] not in TERMINAL:
         return False
-    return before.tail > max(form.tail, 1) or _had_room(source, before, line, form)
+    return before.tail > max(form.tail, 1) or _had_room(before, line, form)
 
 
-def _had_room(source: Source, before: Line, line: Line, form: Layout) -> bool:
+def _had_room(before: Line, line: Line, form: Layout) -> bool:
     """Whether the first word of the line would have fitted into the line before, with room to spare."""
-    room = form.width - (before.span.end - before.span.start) - before.indent
-    word = source[line.span].split(maxsplit=1)[0]
+    room = form.width - len(before.text) - before.indent
+    word = line.text.split(maxsplit=1)[0]
     return room > len(word) + 1 + form.width // 12
 
 
-def joints(spans: Sequence[Span], lines: Sequence[Line], known: frozenset[int]) -> Iterator[Span]:
+def joints(
+    source: Source, spans: Sequence[Span], lines: Sequence[Line], breaks: frozenset[int], labels: Iterable[Label]
+) -> Iterator[Span]:
     """Where paragraphs of a file that does not wrap were broken inside a sentence: there a page ended.
 
-    Left out is what is known: page ends that the layout shows, and the first words under a label.
+    Left out is what is known: page ends that the layout shows (breaks), and the first words under a label.
     """
-    starts = frozenset(span.start for span in spans)
-    for line in lines:
-        if line.blanks and line.span.start not in starts and line.span.start not in known:
-            yield Span(line.span.start, line.span.start)
+    known = {span.start for span in spans} | breaks
+    broken = [line.span.start for line in lines if line.blanks and line.span.start not in known]
+    first = {source.strip(Span(one.body, len(source.text))).start for one in labels} if broken else ()
+    return (Span(at, at) for at in broken if at not in first)

@@ -58,7 +58,7 @@ def _sheet(source: Source, language: Language) -> _Sheet:
     counted = numbers(source, signed.lines)
     source, found = counted.source, counted.lines
     unlisted = [line for line in found if line.span.start not in signed.entries]
-    form = layout(source, unlisted, counted=bool(counted.marks))
+    form = layout(unlisted, counted=bool(counted.marks))
     paged = pages(source, found, form, language)
     cut = [one.span for one in signed.marks if one.tag == MOVED]
     noted = notes(source, paged.lines, paged.breaks, form, language, cut)
@@ -96,8 +96,7 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))
     opening = list(one_a_span(source, said[:first], language))
     before = front(source, opening, language, fields, titled=not matter.fields)
-    first_words = (source.strip(Span(one.body, len(source.text))).start for one in spoken.labels.values())
-    joined = () if form.wrapped else joints(spans, noted.lines, paged.breaks.union(first_words))
+    joined = () if form.wrapped else joints(source, spans, noted.lines, paged.breaks, spoken.labels.values())
     parted = tuple(across(source, noted.lines, paged.breaks, (*paged.marks, *noted.marks), form))
     halves = (*hyphens(source, form, {one.span.start for one in parted}), *parted)
     marks = (
@@ -129,16 +128,17 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
 def _whole(sheet: _Sheet, labels: Mapping[int, Label], language: Language) -> Iterator[Span]:
     """The paragraphs, of which those with a label, a field or an entry of a list begin anew."""
     source, lines = sheet.source, sheet.noted.lines
-    closing = closing_starts(source, lines, max(labels, default=0), language)
+    closing = closing_starts(lines, max(labels, default=0), language)
     sworn = frozenset(sworn_starts(source, lines, (label.words for label in labels.values()), language))
     openings = frozenset(labels) | sheet.fields | sheet.signed.entries | closing | sworn
     inner = frozenset(_inside_labels(source, lines, labels.values()))
-    return paragraphs(source, lines, sheet.form, openings, sheet.paged.breaks, inner)
+    return paragraphs(lines, sheet.form, openings, sheet.paged.breaks, inner)
 
 
 def _signs(spans: Sequence[Span], blocks: Sequence[Block], spoken: Labelling) -> Iterable[Span]:
     """Signs before labels, and around headings and datelines between turns."""
-    yield from (Span(label.start, label.words.start) for label in spoken.labels.values())
+    signed = (label for label in spoken.labels.values() if label.start < label.words.start)
+    yield from (Span(label.start, label.words.start) for label in signed)
     starts = [span.start for span in spans]
     for block in blocks:
         if isinstance(block, _SET_OFF) and (at := bisect_right(starts, block.span.start)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import maxsize
 
 from teiwright.source import Source, Span
 
@@ -29,7 +30,7 @@ def _is_mark(source: Source, at: int, closing: str) -> bool:
     """Whether asterisks that end a line are a note's: none stands before them, and a line behind opens with them."""
     if closing.strip("*") or "*" in source.text[source.text.rfind("\n", 0, at) + 1 : at]:
         return False
-    note = re.compile(rf"^[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
+    note = re.compile(rf"\n[ \t]*{re.escape(closing)}[^*\n]+$", re.M)
     return note.search(source.text, at + len(closing)) is not None
 
 
@@ -38,9 +39,9 @@ def bulleted(source: Source, span: Span) -> bool:
     return _BULLET.match(source.text, *span) is not None
 
 
-def level(source: Source, span: Span) -> int:
-    """The level of a markdown heading; 0 where the line is none."""
-    match = _LEVEL.match(source.text, *span)
+def level(text: str, start: int = 0, end: int = maxsize) -> int:
+    """The level of the markdown heading that a line, or a stretch of a text, is; 0 where it is none."""
+    match = _LEVEL.match(text, start, end) if text[start] == "#" else None
     return len(match[1]) if match else 0
 
 

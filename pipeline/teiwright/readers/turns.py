@@ -109,7 +109,7 @@ def _apart(source: Source, span: Span, names: _Names, language: Language, spoken
     """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
     words = _unruled(source, bare(source, span))
     text = source[words]
-    if level(source, span):
+    if level(source.text, *span):
         return Heading(words, 2)
     if _says_what_was_done(source[span] if source.text[span.start] in "-–—" else text, language):
         return Paragraph(span)
