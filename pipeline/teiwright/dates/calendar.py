@@ -10,22 +10,22 @@ from typing import NamedTuple
 from teiwright.dates import written
 from teiwright.dates.around import alone, follows, looks_ahead, preceded
 from teiwright.dates.direction import directed
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import DIGITS, Form, Match, form, joined
 from teiwright.dates.moment import Moment, coming, nearest
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, least, single, stretch
 from teiwright.dates.words import Words, alternation, bounded, folded
 from teiwright.source import Span
 
-DASH = r"(?:[-‐‑–—]|--)"
+DASH = r"(?:--|[-‐‑–—])"
 YEAR4 = r"(?:1[4-9]|20)\d\d(?!\d)"
 _NUMBER = 30
 """How far before a date the number of a law may begin, in characters."""
 _YEAR = rf"(?:{YEAR4}|['’‘]\d\d(?!\d))"
 _BARE = r"(?:3[2-9]|[4-9]\d)(?![\w%°]|[.,:/]\d)"
 """Two digits behind a month that can be no day: mai 88."""
-_SAID = {"": ("year", "short", "relative"), "2": ("year2", "short2", "relative2")}
-"""The groups of the pattern for a year, and of the one for a second."""
+_SAID = ("year", "short", "relative")
+"""The groups of the pattern for a year."""
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -44,7 +44,7 @@ def to(words: Words) -> str:
     return rf"(?:\s*{DASH}\s*|\s+{words.any('to')}\s+)"
 
 
-def year(words: Words, number: str = "") -> str:
+def year(words: Words) -> str:
     """A pattern for the year after a month: in digits, or as "of last year"."""
     known = (phrase for phrase, value in words.table("relative").items() if value.startswith("year "))
     relative = alternation([*known, *words.list("that_year")])
@@ -54,16 +54,16 @@ def year(words: Words, number: str = "") -> str:
         rf"[^\S\n]*(?:[.,;:!?)\]\n–—-]|\Z|{words.any('year_endings')}(?!\w)|\s{words.any('after_day')}(?!\w){lower})"
     )
     said = "".join(rf"|(?<={word}\s)\d\d(?![\w%°]|[.,:/]\d)" for word in words.list("short_year_of"))
-    short = rf"(?P<short{number}>\d\d(?={words.any('short_year_endings')}(?!\w)){said}|{_BARE}(?={after}))"
+    short = rf"(?P<short>\d\d(?={words.any('short_year_endings')}(?!\w)){said}|{_BARE}(?={after}))"
     short += rf"(?:{words.any('short_year_endings')}|\s*{words.any('year_endings')}(?!\w))?"
-    full = rf"(?P<year{number}>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
+    full = rf"(?P<year>{_YEAR})(?:\s*{words.any('year_endings')}(?!\w))?"
     digits = rf"(?:\s*,\s*|\s+|-){of}(?:{full}|{short})"
-    return rf"(?:{digits}|\s+{of}(?P<relative{number}>{relative})(?!\w))?"
+    return rf"(?:{digits}|\s+{of}(?P<relative>{relative})(?!\w))?"
 
 
-def year_of(match: Match, words: Words, context: Context, number: str = "") -> int | None:
+def year_of(match: Match, words: Words, context: Context) -> int | None:
     """The year that a match of that pattern names, or None."""
-    written, short, said = match.group(*_SAID[number])
+    written, short, said = match.group(*_SAID)
     if written:
         return int(written) if written.isdecimal() else context.century(int(written[1:]))
     if short:
@@ -85,11 +85,11 @@ class Dated(NamedTuple):
     context: Context
 
 
-def year_said(match: Match, words: Words, context: Context, number: str = "", *, with_day: bool) -> Dated:
+def year_said(match: Match, words: Words, context: Context, *, with_day: bool) -> Dated:
     """The year of the month that a match ends with; where words behind it leave it open, no context gives one."""
-    if not any(match.group(*_SAID[number])) and (said := written.behind(words, match, context, with_day=with_day)):
+    if not any(match.group(*_SAID)) and (said := written.behind(words, match, context, with_day=with_day)):
         return Dated(said.year, said.end, said.cert, Context() if said.year is None else context)
-    return Dated(year_of(match, words, context, number), match.end(), "", context)
+    return Dated(year_of(match, words, context), match.end(), "", context)
 
 
 def seen_from(said: Dated, words: Words, match: Match, one: Moment) -> Dated:
@@ -124,17 +124,17 @@ def _or(words: Words) -> re.Pattern[str]:
 
 
 def cert_of(match: Match) -> str:
-    """How sure the years of such a match are: the letter says them, the century is guessed, or they are reckoned."""
-    years = [match.group(*groups) for groups in _SAID.values() if groups[0] in match.re.groupindex]
-    if any(relative for _, _, relative in years):
+    """How sure the year of such a match is: the letter says it, the century is guessed, or it is reckoned."""
+    year, short, relative = match.group(*_SAID)
+    if relative:
         return "medium"
-    return "high" if any(short or len(year or "1962") < 4 for year, short, _ in years) else ""
+    return "high" if short or len(year or "1962") < 4 else ""
 
 
 def _days(words: Words) -> str:
     """A pattern for one day, two that are joined, or more with commas between."""
     joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-    return rf"(?P<days>(?:{words.day}(?:\s*,\s*{words.day}){{0,9}}{joint})?{words.day})"
+    return rf"(?P<days>(?P<others>{words.day}(?:\s*,\s*{words.day}){{0,9}}{joint})?{words.day})"
 
 
 def _weekday(words: Words) -> str:
@@ -144,30 +144,27 @@ def _weekday(words: Words) -> str:
 
 def _day_first(words: Words) -> str:
     of = rf"(?:(?:\s+{words.any('of')})?\s+|(?<=\d)-)"
-    then = rf"{to(words)}(?P<day2>{words.day}){of}(?P<month2>{words.month}){year(words, '2')}"
-    return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?:{then})?(?!\w)"
+    return rf"{_weekday(words)}{_days(words)}{of}(?P<month>{words.month}){year(words)}(?!\w)"
 
 
 def _month_first(words: Words) -> str:
-    then = rf",?{to(words)}(?P<month2>{words.month})\s+(?P<day2>{words.day}){year(words, '2')}"
     days = rf"\s+(?:{words.any('articles')}\s+)?{_days(words)}(?![:/]?\d)"
-    return rf"{_weekday(words)}(?P<month>{words.month}){days}{year(words)}(?:{then})?(?!\w)"
+    return rf"{_weekday(words)}(?P<month>{words.month}){days}{year(words)}(?!\w)"
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     if not alone(match.string, match.start()):
         return
+    if last := _last(words, match):
+        yield _read_to(words, match, last, context)
+        return
     month, days = words.months[folded(match["month"])], list(_each(words, match))
-    said = year_said(match, words, context, "2" if match["month2"] else "", with_day=True)
-    if not match["month2"]:
-        said = seen_from(said, words, match, Moment(None, month, days[0].moment.day))
+    said = year_said(match, words, context, with_day=True)
+    said = seen_from(said, words, match, Moment(None, month, days[0].moment.day))
     span, cert, context = Span(match.start(), said.end), least(cert_of(match), said.cert), said.context
-    year = year_of(match, words, context) if match["month2"] else said.year or _year_beside(words, match)
+    year = said.year or _year_beside(words, match)
     found = [Found(one.span, Moment(year, month, one.moment.day)) for one in days]
-    if match["month2"]:
-        end = Moment(said.year, words.months[folded(match["month2"])])
-        yield stretch(span, found[0].moment, end._replace(day=words.day_of(match["day2"])), context, cert=cert)
-    elif len(found) == 1:
+    if len(found) == 1:
         weekday = words.weekdays.get(match["weekday"] or "")
         one = found[0].moment if weekday is None else _on_weekday(found[0].moment, weekday, context)
         yield single(
@@ -178,6 +175,27 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     else:
         either = has_or(words, match["days"])
         yield from coordinated(span, _widened(found, span, match), context, cert=cert, either=either)
+
+
+def _last(words: Words, match: Match) -> Match | None:
+    """The day of a month, written like this one, that a range ends with: the 3rd of 27 October to 3 November."""
+    _, last = joined(match, _joint(words)) or (None, None)
+    return last if last and not last["weekday"] and not last["others"] else None
+
+
+@lru_cache
+def _joint(words: Words) -> re.Pattern[str]:
+    return bounded(rf",?{to(words)}")
+
+
+def _read_to(words: Words, match: Match, last: Match, context: Context) -> Reading:
+    said = year_said(last, words, context, with_day=True)
+    cert = least(cert_of(match), cert_of(last), said.cert)
+    start, end = (
+        Moment(year, words.months[folded(one["month"])], next(_each(words, one)).moment.day)
+        for one, year in ((match, year_of(match, words, said.context)), (last, said.year))
+    )
+    return stretch(Span(match.start(), said.end), start, end, said.context, cert=cert)
 
 
 def _on_weekday(one: Moment, weekday: int, context: Context) -> Moment:
@@ -214,6 +232,9 @@ def _joined_date(words: Words) -> re.Pattern[str]:
 def _each(words: Words, match: Match) -> Iterator[Found]:
     """The days of the month that it names."""
     start = match.start("days")
+    if not match["others"]:
+        yield Found(Span(*match.span("days")), Moment(day=words.day_of(match["days"])))
+        return
     for one in _day(words).finditer(match["days"]):
         yield Found(Span(start + one.start(), start + one.end()), Moment(day=words.day_of(one[0])))
 

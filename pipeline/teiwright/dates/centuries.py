@@ -10,7 +10,7 @@ from teiwright.dates.around import alone
 from teiwright.dates.form import DIGITS, Form, Match, form
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased, without_first
+from teiwright.dates.words import Words, alternation, cased
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n|roman)\}")
@@ -57,7 +57,7 @@ def _then(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
         return
     yield after.partition(" ")[2] or after
     if kind != "roman":
-        yield from (after, *words.list("endings"), *map(without_first, words.ordinals))
+        yield from (after, *words.all_cases("endings"), *words.ordinals_go_on)
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from teiwright.dates.around import alone, ends_clause, follows, preceded
 from teiwright.dates.calendar import to
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import DIGITS, Form, Match, form, joined
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import least
-from teiwright.dates.words import Words, alternation, cased, folded, without_first
+from teiwright.dates.words import Words, alternation, bounded, cased, folded, without_first
 from teiwright.source import Span
 
 ZONES = {
@@ -42,16 +42,14 @@ class Hour(NamedTuple):
 
 
 def forms(words: Words) -> Iterator[Form]:
-    """The forms: one time or two, and the names of hours."""
+    """The forms: a time, perhaps with another that is joined to it, and the names of hours."""
     zone = rf"(?:\s*(?P<zone>{alternation(ZONES)})(?!\w))?"
-    joint = rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))"
     clock_words = cased(dict.fromkeys(words.list("clock_words"), ""))
     said = [*clock_words, *words.table("day_parts")]
     joints = [*words.all_cases("and", "to"), *words.numbers]
-    two, one = rf"{_time(words, 1)}{joint}{_time(words, 2)}{zone}", rf"{_time(words, 1)}{zone}"
-    for pattern, read, more in ((two, _read_two, joints), (one, _read, [])):
-        yield form(pattern, partial(read, words), [DIGITS], [DIGITS, "h", *said, *more])
-        yield form(pattern, partial(read, words), words.numbers, [*words.numbers_go_on, *said])
+    time, read = _time(words) + zone, partial(_read, words)
+    yield form(time, read, [DIGITS], [DIGITS, "h", *said, *joints])
+    yield form(time, read, words.numbers, [*words.numbers_go_on, *said])
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
     yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
     for phrase in words.list("hour_after"):
@@ -64,67 +62,79 @@ def forms(words: Words) -> Iterator[Form]:
     yield form(hour, read_named, named)
 
 
-def _time(words: Words, n: int) -> str:
-    """A pattern for a time; groups end in n."""
-    o_clock = rf"(?:\s*(?P<clock{n}>{words.any('clock_words')})(?!\w))"
+def _time(words: Words) -> str:
+    """A pattern for a time."""
+    o_clock = rf"(?:\s*(?P<clock>{words.any('clock_words')})(?!\w))"
     parts = alternation(words.table("day_parts"))
     spelled = rf"{alternation(words.numbers)}(?=\s+(?:{words.any('clock_words')}|{parts})(?!\w))"
-    hour = rf"(?P<hour{n}>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
+    hour = rf"(?P<hour>[01]?\d(?!\d)|2[0-4](?!\d)|{spelled})"
     comma = rf",(?=[0-5]\d\s*{words.any('clock_words')}(?!\w))"
-    minutes = rf"(?:(?P<sign{n}>[:.]|\s?h\s?|{comma})(?P<minute{n}>[0-5]\d)(?![\d:]))"
-    after = rf"(?:\s+(?P<more{n}>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
-    part = rf"(?:\s*,?\s*(?P<part{n}>{parts})(?!\w))"
+    minutes = rf"(?:(?P<sign>[:.]|\s?h\s?|{comma})(?P<minute>[0-5]\d)(?![\d:]))"
+    after = rf"(?:\s+(?P<more>[0-5]\d)(?!\d|\.\d)(?:\s*{words.any('minute_words')}(?!\w))?)"
+    part = rf"(?:\s*,?\s*(?P<part>{parts})(?!\w))"
     return rf"{hour}{minutes}?(?:{o_clock}{after}?)?{part}?"
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
-    if alone(match.string, match.start()) and _is_time(words, match):
-        one = _hour(words, match, 1)
+    text, at = match.string, match.start()
+    if not alone(text, at):
+        return
+    cued = partial(follows, preceded(words, "clock_after"), text, at)
+    two = None if match["zone"] else joined(match, _joint(words))
+    if two and (found := _two(words, match, *two, cued)):
+        yield found
+    elif _is_time(words, match, match["zone"], cued):
+        one = _hour(words, match)
         cert = _cert(words, one)
         yield Reading(Span(*match.span()), (("when", iso(one, cert) + _zone(match)),), cert, tag="time")
 
 
-def _read_two(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+@lru_cache
+def _joint(words: Words) -> re.Pattern[str]:
+    return bounded(rf"(?:{to(words)}|(?P<and>\s+{words.any('and')}\s+))")
+
+
+def _two(words: Words, match: Match, joint: Match, other: Match, cued: Callable[[], bool]) -> Reading | None:
     """From one time to another; with and only behind between."""
     text, at = match.string, match.start()
-    apart = match["and"] and not follows(preceded(words, "between"), text, at)
-    if apart or not alone(text, at) or not (_is_time(words, match) or _is_time(words, match, 2)):
-        return
-    first, second = _hour(words, match, 1), _hour(words, match, 2)
+    if joint["and"] and not follows(preceded(words, "between"), text, at):
+        return None
+    told = any(_is_time(words, one, other["zone"], cued) for one in (match, other))
+    if not told and not match["sign"] == other["sign"] == ":":
+        return None
+    first, second = _hour(words, match), _hour(words, other)
     if second.half and not first.half:
         first = first._replace(half=_half_before(first, second))
     cert = "" if max(first.hour, second.hour) > 12 else least(_cert(words, first), _cert(words, second))
-    value = (("from", iso(first, cert) + _zone(match)), ("to", iso(second, cert) + _zone(match)))
-    yield Reading(Span(at, match.end()), value, cert, tag="time")
+    value = (("from", iso(first, cert) + _zone(other)), ("to", iso(second, cert) + _zone(other)))
+    return Reading(Span(at, other.end()), value, cert, tag="time")
 
 
 def _zone(match: Match) -> str:
     return ZONES.get(match["zone"] or "", "")
 
 
-def _is_time(words: Words, match: Match, n: int = 1) -> bool:
+def _is_time(words: Words, match: Match, zone: str | None, cued: Callable[[], bool]) -> bool:
     """Whether the letter, or the word before it, says that numbers are a time."""
-    clock, sign, minute = match[f"clock{n}"], (match[f"sign{n}"] or "").strip(), match[f"minute{n}"]
-    cued = partial(follows, preceded(words, "clock_after"), match.string, match.start())
-    part = match[f"part{n}"]
+    clock, sign, minute, part = match["clock"], (match["sign"] or "").strip(), match["minute"], match["part"]
     if part and folded(part) in words.list("weak_day_parts") and not (clock or minute):
         return cued()
-    if part or (match["zone"] and minute):
+    if part or (zone and minute):
         return True
     if clock or sign == "h":
         weak = (clock or "").lower() in words.list("weak_clock_words")
         return bool(minute) or not weak or cued()
-    return sign == ":" and ((n == 2 and match["sign1"] == ":") or cued())
+    return sign == ":" and cued()
 
 
-def _hour(words: Words, match: Match, n: int) -> Hour:
-    written = match[f"hour{n}"]
-    minute = match[f"minute{n}"] or match[f"more{n}"] or "0"
-    half = words.table("day_parts").get(folded(match[f"part{n}"] or ""), "")
+def _hour(words: Words, match: Match) -> Hour:
+    written = match["hour"]
+    minute = match["minute"] or match["more"] or "0"
+    half = words.table("day_parts").get(folded(match["part"] or ""), "")
     one = Hour(int(words.number_of(written)), int(minute), half, written)
     if half or one.hour > _HOURS // 2 or written.startswith("0"):
         return one
-    return one._replace(half=half_before(words, match.string, match.start(f"hour{n}")))
+    return one._replace(half=half_before(words, match.string, match.start("hour")))
 
 
 def half_before(words: Words, text: str, at: int) -> str:

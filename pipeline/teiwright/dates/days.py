@@ -12,7 +12,7 @@ from teiwright.dates.form import Form, Match, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.ofmonth import after as of_month
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased
+from teiwright.dates.words import Words, alternation, bounded, cased
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n)\}")
@@ -24,17 +24,22 @@ def forms(words: Words) -> Iterator[Form]:
 
     A stroke says where the words of the date begin: ``am |{nth}``.
     """
-    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-    not_first = rf"(?!(?:\s*,\s*{words.day}){{0,9}}{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month})"
-    not_first += rf"(?!{of_month(words)})(?!{joint}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d)"
     for template in words.list("day_only"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         front = "(?P<words>)".join(alternation(cased({part: ""})) if part else "" for part in _parts(before))
         ending = alternation(words.list("endings")) if kind == "nth" else ""
         ending += alternation([after]) if after else ""
         then = rf"(?:{to(words)}(?:{words.any('articles')}\s+)?(?P<last>{_DAY}){ending})?+(?!\w)"
-        pattern = rf"{front}(?P<day>{_DAY}){ending}(?!\w){then}{not_first}"
+        pattern = rf"{front}(?P<day>{_DAY}){ending}(?!\w){then}"
         yield number_form(pattern, partial(_read, words), before.replace("|", ""))
+
+
+@lru_cache
+def _month_follows(words: Words) -> re.Pattern[str]:
+    """What says behind a day of which month it is: the day is the first of several, or the month is one meant."""
+    joint = rf"(?:{to(words)}|\s*/\s*|\s*,?\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
+    days = rf"(?:\s*,\s*{words.day}){{0,9}}{joint}{words.day}\s+(?:{words.any('of')}\s+)?{words.month}"
+    return bounded(rf"{days}|{of_month(words)}|{joint}\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d")
 
 
 def _parts(before: str) -> list[str]:
@@ -44,7 +49,10 @@ def _parts(before: str) -> list[str]:
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     start = match.start("words")
-    if not no_noun_follows(words, match.string, match.end()) or not alone(match.string, match.start()):
+    text, end = match.string, match.end()
+    if not no_noun_follows(words, text, end) or not alone(text, match.start()):
+        return
+    if _month_follows(words).match(text, end, match.endpos):
         return
     day, base = int(match["day"]), context.month
     if base is None:

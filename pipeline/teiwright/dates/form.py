@@ -158,6 +158,14 @@ def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
     return rf"{words}{LETTER}*+{_SIGNS}(?:{'|'.join((*digits, *begun))})"
 
 
+def joined(match: Match, joint: re.Pattern[str]) -> tuple[Match, Match] | None:
+    """What joins a date to another that is written like it, and that one."""
+    text, end = match.string, match.endpos
+    between = joint.match(text, match.end(), end)
+    other = between and match.re.match(text, between.end(), end)
+    return (between, other) if between and other else None
+
+
 def grammar(forms: Iterable[Form]) -> Grammar:
     """The grammar of these forms, in the order in which they win."""
     by_token: dict[str, list[Form]] = {}

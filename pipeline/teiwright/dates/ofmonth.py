@@ -17,7 +17,7 @@ def forms(words: Words) -> Iterator[Form]:
     """One form: the number of the day, and the words for the month."""
     if months(words):
         pattern = rf"(?P<day>{words.day}){after(words)}"
-        then = [*words.list("endings"), *words.list("of"), *months(words), *words.numbers_go_on, *words.ordinals_go_on]
+        then = [*words.all_cases("endings", "of"), *months(words), *words.numbers_go_on, *words.ordinals_go_on]
         yield form(pattern, partial(_read, words), [DIGITS, *words.ordinals], then)
 
 
