@@ -106,7 +106,7 @@ def _suggestion(group: list[_Seen], taken: set[str]) -> Suggestion:
     forms = dict.fromkeys(form for one in group for form in one.person.forms if not _is_surname(form, person))
     id = person.id if person.id not in taken else free_id(person.id.split("-"), taken)
     return Suggestion(
-        replace(person, id=id, forms=tuple(forms), drafted=False),
+        person._replace(id=id, forms=tuple(forms), drafted=False),
         sum(one.times for one in group),
         tuple(dict.fromkeys(one.file for one in group)),
         tuple(context for one in group for context in one.contexts)[:_CONTEXTS],

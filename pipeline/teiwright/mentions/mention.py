@@ -26,7 +26,7 @@ class Mention:
     strange: bool = False
     """Whether the text nowhere says that this is a person: a surname alone, known to the personography."""
     ordinary: bool = False
-    """Whether the name is an ordinary word of the text, too."""
+    """Whether a surname alone is an ordinary word of the text, too."""
     familiar: bool = False
     """Whether it is a given name alone, and no form that the personography gives."""
 
@@ -69,7 +69,8 @@ class Circle:
             return None
         known = {person.id for person in fitting}
         others = not name.given and any(one.id not in known for one in self.far.by_surname(name.surname))
-        return Mention(name, fitting, others, ordinary=name.surname in self.words)
+        alone = not (name.given or name.titles)
+        return Mention(name, fitting, others, ordinary=alone and name.surname in self.words)
 
     def _forename(self, piece: Piece) -> Mention | None:
         token = piece.tokens[0]

@@ -45,16 +45,20 @@ _CAPITAL = f"[{''.join(sorted(_CAPITALS))}]"
 
 def _any(words: Iterable[str]) -> str:
     """A pattern of alternatives, the longest first; it matches nothing where there are none."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(map(_written, ordered)) or r"(?!)"
+    return "|".join(rf"{letter}(?:{rest})" for letter, rest in _by_first(words)) or r"(?!)"
 
 
 def _after_first(words: Iterable[str]) -> str:
     """The same after the first letter of each; a pattern that begins with one class of letters is looked for fast."""
+    return "|".join(rf"(?<={letter})(?:{rest})" for letter, rest in _by_first(words)) or r"(?!)"
+
+
+def _by_first(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The first letters of words, each with a pattern of what follows it."""
     starts: dict[str, list[str]] = {}
     for word in sorted(set(words), key=lambda word: (-len(word), word)):
         starts.setdefault(word[:1], []).append(_written(word[1:]))
-    return "|".join(rf"(?<={re.escape(letter)})(?:{'|'.join(rest)})" for letter, rest in starts.items()) or r"(?!)"
+    return ((re.escape(letter), "|".join(rest)) for letter, rest in starts.items())
 
 
 def _beginning(words: Iterable[str]) -> str:
@@ -86,13 +90,16 @@ class Grammar:
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
         written += [word.upper() for word in written]
         more = rf"(?={letter}){letters}"
-        small = rf"{letters}(?:[-‐‑]{more}|['’ʹʼ](?![sS](?!\w)){more})*+(?![-‐‑]?\w)"
+        # Most words end after their letters.
+        end = rf"(?:(?![-‐‑'’ʹʼ\w])|(?:[-‐‑]{more}|['’ʹʼ](?![sS](?!\w)){more})*+(?![-‐‑]?\w))"
+        small = rf"{letters}{end}"
         word = f"{capital}{small}"
         particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
-        gap = rf"(?:\s+(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
+        gap = rf"(?:\s++(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
         # Few words have a sign right after their letters: only these can be initials or abbreviations.
-        short = rf"(?={letters}{_signs(written)})(?:(?:{_after_first(digraphs)})?{stop}|{_after_first(written)})"
-        self._run = re.compile(rf"{capital}(?<![\w'’].)(?:{short}|{small})(?:{gap}{capital}(?:{short}|{small}))*+")
+        short = rf"(?:{_after_first(digraphs)})?{stop}|{_after_first(written)}"
+        rest = rf"(?:{letters}(?!{_signs(written)}){end}|{short}|{small})"
+        self._run = re.compile(rf"{capital}(?<![\w'’].){rest}(?:{gap}{capital}{rest})*+")
         signed = rf"(?={letters}{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
         self._token = re.compile(rf"{signed}|{word}|(?P<particle>[^\s,]+)")
         self._vocabulary = vocabulary

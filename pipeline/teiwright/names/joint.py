@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from teiwright.names.inside import SURE
+from teiwright.names.common import CommonWords
+from teiwright.names.inside import SURE, among
 from teiwright.names.reader import Run
 from teiwright.names.vocabulary import Vocabulary
 
@@ -23,14 +24,14 @@ def has_neighbour(runs: Sequence[Run], number: int) -> bool:
     return number + 1 < len(runs) and runs[number + 1].start - run.end <= _LONGEST
 
 
-def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary) -> frozenset[int]:
+def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary, common: CommonWords) -> frozenset[int]:
     """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person."""
     groups = _groups(text, runs, _and(vocabulary))
-    return frozenset(run.start for group in groups if any(map(_is_sure, group)) for run in group)
+    return frozenset(run.start for group in groups if any(_is_sure(run, common) for run in group) for run in group)
 
 
-def _is_sure(run: Run) -> bool:
-    return any(read.weight == SURE or read.known for read in run.words.readings)
+def _is_sure(run: Run, common: CommonWords) -> bool:
+    return any(read.weight == SURE or (read.known and among(read, common).known) for read in run.words.readings)
 
 
 def _groups(text: str, runs: Sequence[Run], joint: re.Pattern[str]) -> Iterator[list[Run]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from teiwright.languages import Language
 from teiwright.names.common import common_words
 from teiwright.names.grammar import Grammar, Token
-from teiwright.names.inside import Reading, among, readings
+from teiwright.names.inside import Reading, readings
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
@@ -42,15 +42,11 @@ class Run(NamedTuple):
 class _Known(dict[str, Words | None]):
     """The runs of a text by how they are written; each is read when it is first asked for."""
 
-    def __init__(self, text: str, reader: Reader) -> None:
-        self._common = common_words(text)
-        self._reader = reader
+    def __init__(self, read: Callable[[str], Words | None]) -> None:
+        self._read = read
 
     def __missing__(self, run: str) -> Words | None:
-        found = self._reader.read(run)
-        if found and found.readings:
-            found = Words(run, found.pieces, tuple([among(read, self._common) for read in found.readings]))
-        self[run] = found
+        found = self[run] = self._read(run)
         return found
 
 
@@ -75,7 +71,7 @@ class Reader:
         """The runs in a stretch of text that hold anything that may be a name."""
         kept = self._last
         if text is not kept.text:
-            kept = self._last = _Kept(text, _Known(text, self), {})
+            kept = self._last = _Kept(text, _Known(self.read), {})
         known, found = kept.words, kept.runs.get(span)
         if found is None:
             seen = self.grammar.runs(text, span)

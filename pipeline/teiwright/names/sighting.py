@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from teiwright.names.inside import HINT, SURE, Reading
+from teiwright.names.common import CommonWords, common_words
+from teiwright.names.inside import HINT, SURE, Reading, among
 from teiwright.names.joint import has_neighbour, joined_runs
 from teiwright.names.reader import Reader, Run, word_after, word_before
 from teiwright.names.reading import Name
@@ -51,24 +52,34 @@ def sightings(text: str, span: Span, reader: Reader) -> Iterable[Sighting]:
     Names of several words come without weight where nothing says that they are a person's.
     """
     runs = reader.runs(text, span)
-    return _sightings(text, span, runs, reader.vocabulary) if runs else ()
+    return _sightings(text, span, runs, reader.vocabulary, common_words(text)) if runs else ()
 
 
-def _sightings(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary) -> Iterator[Sighting]:
+def _sightings(
+    text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary, common: CommonWords
+) -> Iterator[Sighting]:
     beside = None
     for number, run in enumerate(runs):
         for read in run.words.readings:
-            says = word_after(text, run.start + read.name.end) in vocabulary.says
-            weight, by = _weighed(text, span, run, read, says, vocabulary)
+            weight, by = _weighed(text, span, run, read, vocabulary)
             if 0 <= weight < SURE and (read.apart or (read.strange and has_neighbour(runs, number))):
-                beside = joined_runs(text, runs, vocabulary) if beside is None else beside
+                beside = joined_runs(text, runs, vocabulary, common) if beside is None else beside
                 if run.start in beside:
                     weight, by = SURE, "text"
+            if (weight or read.strange) and (less := among(read, common)) is not read:
+                weight, by = _weighed(text, span, run, less, vocabulary)
+                read = less
             if weight or read.strange:
+                says = _says(text, run, read, vocabulary)
                 yield Sighting(read.name, read.shown, run.start + read.name.start, weight, by, "", says)
 
 
-def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabulary: Vocabulary) -> tuple[int, str]:
+def _says(text: str, run: Run, read: Reading, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of saying follows."""
+    return word_after(text, run.start + read.name.end) in vocabulary.says
+
+
+def _weighed(text: str, span: Span, run: Run, read: Reading, vocabulary: Vocabulary) -> tuple[int, str]:
     """How much a name says where it stands, and what says so; no word before counts where a passage begins with it."""
     if read.shouted and word_before(text, run.start) in vocabulary.articles:
         return 0, "text"
@@ -91,7 +102,7 @@ def _weighed(text: str, span: Span, run: Run, read: Reading, says: bool, vocabul
         return SURE, "text"
     if read.weight:
         return read.weight, "shape"
-    found = _hinted(text, run, read, before, says, vocabulary) if read.hinted else None
+    found = _hinted(text, run, read, before, vocabulary) if read.hinted else None
     if found:
         return found
     return 0, "text" if read.strange and _inside_sentence(text, run, span) else "start"
@@ -121,15 +132,13 @@ def _is_surname(text: str, span: Span, run: Run, read: Reading, before: str, voc
     return not adjective or not word_after(text, run.start + read.name.end)
 
 
-def _hinted(
-    text: str, run: Run, read: Reading, before: str, says: bool, vocabulary: Vocabulary
-) -> tuple[int, str] | None:
+def _hinted(text: str, run: Run, read: Reading, before: str, vocabulary: Vocabulary) -> tuple[int, str] | None:
     """What verbs and prepositions around a name hint."""
     after = run.start + read.name.end
     of = before in vocabulary.of and _is_of_office(text, run.start, vocabulary)
     if of or before in vocabulary.articles or before in vocabulary.where or _is_owned(text, run, vocabulary):
         return (-SURE, "text") if read.alone else None
-    if says or before in vocabulary.tells:
+    if before in vocabulary.tells or _says(text, run, read, vocabulary):
         return SURE if _QUOTES.match(text, after) else HINT, "text"
     if read.alone and _OWNS.match(text, after):
         return HINT, "owner"

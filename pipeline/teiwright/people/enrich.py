@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -105,8 +104,7 @@ def _exchange(element: etree._Element, old: etree._Element | None, new: etree._E
 
 def _news(before: Person, after: Person) -> Person:
     """What is said of a person after and was not before; the name stays."""
-    return replace(
-        after,
+    return after._replace(
         forms=tuple(form for form in after.forms if form not in before.forms),
         offices=tuple(one for one in after.offices if one not in before.offices),
         idnos=tuple(one for one in after.idnos if one not in before.idnos),
@@ -120,7 +118,7 @@ def _news(before: Person, after: Person) -> Person:
 
 def _tell(element: etree._Element, news: Person) -> None:
     """Adds to a person, each thing behind what is said of its kind."""
-    written = person_element(replace(news, name="", surname="", forename=""))
+    written = person_element(news._replace(name="", surname="", forename=""))
     for name in ("role", "sex"):
         if value := written.get(name):
             element.set(name, value)

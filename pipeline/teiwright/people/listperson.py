@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -52,8 +51,7 @@ def _forms(*names: Written) -> tuple[str, ...]:
 
 def _with_particulars(person: Person, parts: Mapping[str, list[etree._Element]]) -> Person:
     """A person with what the elements beside the names say."""
-    return replace(
-        person,
+    return person._replace(
         offices=tuple(_office(one) for kind in ("occupation", "state") for one in parts.get(kind, ())),
         sex=person.sex or next((one.get("value") or _text(one) for one in parts.get("sex", ())), ""),
         birth=next((_when(one) for one in parts.get("birth", ())), ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from typing import Any
 
 from teiwright.diagnostics import Report, note, warning
 from teiwright.people.person import Person, Personography, folded
@@ -33,17 +33,17 @@ def merged(personographies: Iterable[Personography], report: Report) -> Personog
 def _together(one: Person, other: Person, report: Report) -> Person:
     if other.id != one.id:
         report(note("people-merged", f"{other.id} is {one.id}: they have an identifier in common"))
-    changes: dict[str, object] = {}
-    for field in fields(Person):
-        mine, theirs = getattr(one, field.name), getattr(other, field.name)
-        if field.name in _SEVERAL:
-            changes[field.name] = tuple(dict.fromkeys((*mine, *theirs)))
+    changes: dict[str, Any] = {}
+    for field in Person._fields:
+        mine, theirs = getattr(one, field), getattr(other, field)
+        if field in _SEVERAL:
+            changes[field] = tuple(dict.fromkeys((*mine, *theirs)))
         elif not mine:
-            changes[field.name] = theirs
-        elif theirs and not _agree(field.name, one, other) and field.name not in ("id", "drafted"):
-            message = f"{one.id}: {field.name} is {mine} in one file and {theirs} in another; the first is kept"
+            changes[field] = theirs
+        elif theirs and not _agree(field, one, other) and field not in ("id", "drafted"):
+            message = f"{one.id}: {field} is {mine} in one file and {theirs} in another; the first is kept"
             report(warning("people-contradict", message, help="correct the one that is wrong"))
-    return replace(one, **changes)  # type: ignore[arg-type]
+    return one._replace(**changes)
 
 
 def _agree(name: str, one: Person, other: Person) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 _PLAIN = str.maketrans(
     {chr(code): chr(code) for code in range(0x500)}
@@ -27,8 +28,7 @@ class Office:
     end: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of a personography or of a transcript.
 
     ``name`` is the name to show; ``forms`` are all names by which the text may call the person, ``name`` included.

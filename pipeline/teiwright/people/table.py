@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -85,7 +84,7 @@ def _people(data: bytes, path: Path) -> Iterator[tuple[int, Person]]:
         except Slip as slip:
             message, way = slip.args
             raise Halt(error("people-cell", message, Place(str(path), reader.line_num), help=way)) from slip
-        person = person if person.id else replace(person, id=free_id(_id_words(person), taken))
+        person = person if person.id else person._replace(id=free_id(_id_words(person), taken))
         taken.add(person.id)
         yield reader.line_num, person
 
