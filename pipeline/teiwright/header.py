@@ -94,6 +94,7 @@ def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
         "word_count": text.words,
         "tags": sorted(text.tags.items()),
         "date": conversation.date.isoformat() if conversation.date else "",
+        "dated": next((one.n for one in words["date"] if not one.whole), ""),
         "place": document.place,
         "language": conversation.language.code,
         "language_name": name_of(conversation.language.code),
@@ -139,6 +140,8 @@ def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], rep
         return _Stated(Markup.escape(unbroken(conversation.source[field.words])), label)
     words = _woven(conversation, field, inside, report)
     whole = len(words) == 1 and not (words.text or words[0].tail or "").strip()
+    if whole and label and field.name in ("date", "time"):
+        words[0].set("n", label)
     return _Stated(Markup.escape(words.text or "") + Markup("").join(map(_markup, words)), label, whole)
 
 

@@ -9,6 +9,9 @@ from functools import lru_cache
 from teiwright.languages import Language
 
 _OPENING = re.compile(r"[^\W\d_][\w'’.-]*")
+_RULES = ("--", "––", "——")
+_RULED = re.compile(r"[-–—]{2,}\s*([^\W_][^\n]*?)\s*[-–—]*")
+"""A line with a rule before its words, and often one behind them."""
 _MOST_WORDS = 4
 """Words at most with which a text is seen to end."""
 _PRONOUNS = re.compile(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+)+")
@@ -134,6 +137,12 @@ def stage_type(language: Language, text: str) -> str | None:
     if starts(language, text, "stages", "business") or (short and _goes_on(language, text)):
         return "business"
     return None
+
+
+def ruled(language: Language, text: str) -> tuple[int, int] | None:
+    """Where the words of a line stand that dashes set off, and that say what happens: ``--- Recess taken at 3.``"""
+    match = _RULED.fullmatch(text) if text[:2] in _RULES else None
+    return match.span(1) if match and starts(language, match[1], "stages", "business") else None
 
 
 def _without_article(language: Language, text: str) -> str:

@@ -17,6 +17,8 @@ _EMPHASIS = re.compile(r"[^*_\n]{1,300}")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _LABEL = re.compile(r"\s*(?![(\[][^)\]\n]*:)[^:\n]{1,80}:")
 _STOPPED = re.compile(r"[^\n]{1,80}(?:\.\s?[-–—]?|[-–—])\s*")
+_DASHED = re.compile(r"(?:,[^.\n]{1,80})?\s?\.\s?[-–—]\s")
+"""What parts a label from the words, a full stop and a dash: ``Mr. Kern, minister. – text``."""
 _BOLD_LABEL = re.compile(r"^(\f?)\*\*([^*:\n]+?)\s*:\*\*", re.M)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\f")
 
@@ -109,7 +111,9 @@ def _label_freed(runs: list[Run]) -> list[Run]:
     said = "".join(run.text for run in bold)
     if _STOPPED.fullmatch(said) and len(runs) > len(bold):
         return [Run(said), *runs[len(bold) :]]
-    return runs
+    rest = runs[len(bold) :]
+    dashed = _DASHED.match("".join(run.text for run in rest)) if said and not any(run.struck for run in rest) else None
+    return [Run(f"{said}{dashed[0]}"), *_from(rest, dashed.end())] if dashed else runs
 
 
 def _until(runs: list[Run], end: int) -> Iterator[Run]:

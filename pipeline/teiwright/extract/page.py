@@ -30,6 +30,12 @@ _WEIGHTS = {**dict.fromkeys("b6789", True), **dict.fromkeys("nl12345", False)}
 """Whether words are bold, by the first letter of a weight: ``bold``, ``700``, ``normal``."""
 _SLANTS = {"italic": True, "oblique": True, "normal": False}
 _PAGE_BREAKS = frozenset(("doc-pagebreak", "pagebreak", "page-break", "pb"))
+_PAGE_NUMBERS = frozenset(("pagenum", "pageno", "pagenumber", "page-number", "page-num", "column-permalink"))
+"""What pages call the number of a printed page, or of a column, inside the text."""
+_PAGE_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,6}\.?\s*)?(\d{1,5}|[ivxlc]{1,8})\W*")
+_PERMALINK = re.compile(r"\s*[§¶#]\s*")
+_SPEAKERS = frozenset(("author", "speaker"))
+"""What a page says of a name that is nobody's work: who speaks."""
 _NEW_PAGE = frozenset(("always", "page", "left", "right"))
 
 
@@ -103,7 +109,10 @@ class _Page:
     def _is_written(self, name: str, element: etree._Element) -> bool:
         """Writes what is no text inside: breaks, marks of notes, raised figures, nothing for what is hidden."""
         mark = self.references.marks.get(element)
-        if name in SKIPPED or is_hidden(element):
+        if name in SKIPPED or is_hidden(element) or (name == "a" and _is_permalink(element)):
+            return True
+        if number := _page_number(element):
+            self.runs.append(Run(f" [Page {number}] "))
             return True
         if mark is not None:
             self.runs.append(replace(self.styles[-2], text=f"[{mark}]", link="") if mark else Run(""))
@@ -183,11 +192,31 @@ def _style(outer: Run, name: str, element: etree._Element) -> Run:
     css = declared(element.get("style") or "")
     weight, slant = css.get("font-weight", ""), css.get("font-style", "")
     bold = _WEIGHTS.get(weight[:1], outer.bold or name in _BOLD)
-    italic = _SLANTS.get(slant, outer.italic or name in _ITALIC)
+    cited = name in _ITALIC and not (name == "cite" and _SPEAKERS & _classes(element))
+    italic = _SLANTS.get(slant, outer.italic or cited)
     line_through = css.get("text-decoration", "") + css.get("text-decoration-line", "")
     struck = outer.struck or name in _STRUCK or "line-through" in line_through
     link = element.get("href", "") if name == "a" else outer.link
     return Run("", bold, italic, link, struck)
+
+
+def _classes(element: etree._Element) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
+
+
+def _is_permalink(element: etree._Element) -> bool:
+    """Whether a link leads to the place where it stands, and is nothing but a sign."""
+    return (element.get("href") or "").startswith("#") and bool(
+        _PERMALINK.fullmatch("".join(map(str, element.itertext())))
+    )
+
+
+def _page_number(element: etree._Element) -> str:
+    """The number of a printed page that an element says; empty where it says none."""
+    if not element.get("class") or not _PAGE_NUMBERS & _classes(element):
+        return ""
+    match = _PAGE_NUMBER.fullmatch("".join(map(str, element.itertext())))
+    return match[1] if match else ""
 
 
 def _is_raised(name: str, element: etree._Element) -> bool:

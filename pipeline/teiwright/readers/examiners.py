@@ -32,7 +32,7 @@ def examined(source: Source, blocks: Iterable[Block], language: Language) -> Ite
     found = list(blocks)
     labels = {source[one.label] for one in found if isinstance(one, Turn)}
     if any(_is_letter(label, language) for label in labels):
-        return _Examination(source, language).read(found)
+        return _Examination(source, language, answers=_unnamed(source, found, language)).read(found)
     return iter(found)
 
 
@@ -49,6 +49,17 @@ def sworn_starts(source: Source, lines: Iterable[Line], labels: Iterable[Span], 
         end = name.end() if name else 0
         if name and source.text.startswith(",", end) and _sworn(language).search(source.text, end, end + _NEAR):
             yield line.span.start
+
+
+def _unnamed(source: Source, blocks: Iterable[Block], language: Language) -> Span | None:
+    """The label ``THE WITNESS``, if somebody has it: who answers, too, until a name is said."""
+    labels = (one.label for one in blocks if isinstance(one, Turn))
+    return next((label for label in labels if _is_witness(source[label], language)), None)
+
+
+def _is_witness(text: str, language: Language) -> bool:
+    words = folded(text).split()
+    return any(folded(word) in words for word in language.words("labels", "witness"))
 
 
 def names_examiner(text: str, language: Language) -> bool:
@@ -144,11 +155,7 @@ class _Examination:
             _CAPITALS.match(text, *self.source.strip(line)),
         )
         names = (Span(*one.span()) for one in found if one and likeness(one[0], self.language).name)
-        return next((name for name in names if not self._is_witness(self.source[name])), None)
-
-    def _is_witness(self, text: str) -> bool:
-        words = folded(text).split()
-        return any(folded(word) in words for word in self.language.words("labels", "witness"))
+        return next((name for name in names if not _is_witness(self.source[name], self.language)), None)
 
     def _note(self, span: Span) -> None:
         """Takes down who asks or answers from here on, where a paragraph or heading says it."""
@@ -169,8 +176,8 @@ class _Examination:
         label = self.source[turn.label]
         for paragraph in () if is_letter(label, self.language) else turn.paragraphs:
             self._note(paragraph.span)
-        if self._is_witness(label):
-            return turn._replace(named=self.answers)
+        if _is_witness(label, self.language):
+            return self._called(turn) or turn._replace(named=self.answers)
         if not is_letter(label, self.language):
             return turn
         return self._asked(turn) if label == self.language.words("labels", "letters")[0] else self._answered(turn)
@@ -183,6 +190,15 @@ class _Examination:
         if turn.paragraphs:
             return turn._replace(named=self.asks)
         return Paragraph(Span(turn.label.start, max(turn.end, turn.label.end)))
+
+    def _called(self, turn: Turn) -> Block | None:
+        """``WITNESS: ALMA KERN``, and nothing else: who answers from here on."""
+        words = turn.paragraphs[0].span if len(turn.paragraphs) == 1 else turn.label
+        alone = len(self.source[turn.label].split()) == 1 and words != turn.label
+        if not alone or not _CAPITALS.fullmatch(self.source.text, *words):
+            return None
+        self.asks, self.answers = None, words
+        return Paragraph(turn.span)
 
     def _answered(self, turn: Turn) -> Turn:
         return turn._replace(named=self.answers)

@@ -248,7 +248,7 @@ def _with(block: Block, person: Span) -> Block:
 
 def _block(source: Source, line: _Line, language: Language, *, first: bool) -> Block:
     text = source[line.words]
-    titled = first and line.level == 1
+    titled = first and (line.level == 1 or has(language, text, "front", "kinds"))
     if not titled and date_line(text, language):
         return Dateline(line.words)
     if line.level:

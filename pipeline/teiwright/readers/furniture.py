@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import pairwise
 
 from teiwright.languages import Language
 from teiwright.letters import UPPER
@@ -24,6 +25,8 @@ _DIGITS = re.compile(r"\d+")
 _SHORT = 60
 _WIDE = 120
 """Characters up to which a line is a running head where it returns with another number, or next to page numbers."""
+_TOP = 6
+"""Lines at the beginning of a file in which its title stands."""
 _FEW = 5
 _FIGURES = frozenset("0123456789")
 
@@ -53,7 +56,7 @@ def _page_line(language: Language) -> re.Pattern[str]:
     """``Page 12``, ``- Page 12 of 30 -``."""
     words = "|".join(map(re.escape, dict.fromkeys((*language.words("pages", "words"), "page", "p."))))
     of = "|".join(map(re.escape, (*language.words("pages", "of"), "/")))
-    return re.compile(rf"[-–—]?\s*(?:{words})\s*(\d{{1,4}})(?:\s*(?:{of})\s*\d{{1,4}})?\s*[-–—]?", re.I)
+    return re.compile(rf"[-–—]?\s*(?:{words})\s*(\d{{1,6}})(?:\s*(?:{of})\s*\d{{1,6}})?\s*[-–—]?", re.I)
 
 
 def number_of(text: str, language: Language) -> str | None:
@@ -73,7 +76,7 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
     page = _page_line(language)
     alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
-    numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page)}
+    numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page), *_rising(figures, page)}
     out = {i: _of_page(found[i]) for i in (*signs, *numbers)}
     ending = [(i, text) for i, text in enumerate(texts) if text[-1] in _FIGURES or text[0] in _FIGURES]
     wide = [(i, text) for i, text in ending if _SHORT < len(text) <= _WIDE and not _is_wide(text)]
@@ -97,11 +100,12 @@ def _is_wide(text: str) -> bool:
 
 
 def _of_page(line: Line) -> Furniture:
-    """A page number alone on its line; where it says of how many, the line is kept."""
-    start = line.span.start
-    digits = [Span(start + match.start(), start + match.end()) for match in _DIGITS.finditer(line.text)]
-    many = len(digits) > 1 and line.text[0] != "["
-    return Furniture(digits[0], line.span, "pageNum") if many else Furniture(line.span)
+    """A page number alone on its line; where words stand beside it, ``Page 12 of 30``, the line is kept."""
+    start, text = line.span.start, line.text
+    digits = _DIGITS.search(text)
+    if digits is None or text[0] == "[" or _NUMBER.fullmatch(text):
+        return Furniture(line.span)
+    return Furniture(Span(start + digits.start(), start + digits.end()), line.span, "pageNum")
 
 
 _Short = tuple[int, str]
@@ -126,6 +130,13 @@ def _sequence(found: Sequence[Line], short: Sequence[_Short], pattern: re.Patter
         after = k + 1 < len(values) and values[k + 1] == value + 1
         if before or after or (len(values) == 1 and found[i].blanks >= 2) or _at_edge(found, i, value):
             yield i
+
+
+def _rising(short: Sequence[_Short], page: re.Pattern[str]) -> Iterator[int]:
+    """Lines such as ``Page 12`` where each has a higher number than the last: pages may be left out."""
+    numbers = [(i, int(match[1])) for i, text in short if (match := page.fullmatch(text))]
+    if len(numbers) > 1 and all(before < after for (_, before), (_, after) in pairwise(numbers)):
+        yield from (i for i, _ in numbers)
 
 
 def _at_edge(found: Sequence[Line], at: int, value: int) -> bool:
@@ -156,7 +167,7 @@ def _cutting(found: Sequence[Line], short: Sequence[_Short]) -> Iterator[int]:
 def _heads(found: Sequence[Line], short: Sequence[_Short]) -> Iterator[tuple[int, _Parts]]:
     """Short lines that return, each time with another number, and cut through a sentence at least once.
 
-    The last condition tells ``Hearing 12`` on top of a page from ``Scene 2``.
+    The last condition tells ``Hearing 12`` on top of a page from ``Scene 2``; words of the title need not.
     """
     seen: dict[str, list[str]] = {}
     lines: list[tuple[int, str, _Parts]] = []
@@ -167,10 +178,17 @@ def _heads(found: Sequence[Line], short: Sequence[_Short]) -> Iterator[tuple[int
         head = " ".join(text[slice(*(parts[1] or (0, 0)))].casefold().split())
         lines.append((i, head, parts))
         seen.setdefault(head, []).append(text[slice(*parts[0])])
-        if found[i].feed or _cuts(found, i, i):
+        if found[i].feed or _cuts(found, i, i) or (len(seen[head]) > 1 and _is_of_title(found, head)):
             cutting.add(head)
     heads = {head for head in cutting if len(seen[head]) >= 2 and len(set(seen[head])) == len(seen[head])}
     yield from ((i, parts) for i, head, parts in lines if head in heads)
+
+
+def _is_of_title(found: Sequence[Line], head: str) -> bool:
+    """Whether some words and more stand in the first lines of a file, as those of its title do that return."""
+    if head.count(" ") < _FEW - 1 or not head[0].isalnum():
+        return False
+    return head in " ".join(word.casefold() for line in found[:_TOP] for word in line.text.split())
 
 
 def _numbered(text: str) -> _Parts | None:

@@ -10,6 +10,7 @@ from math import inf
 from teiwright.languages import Language
 from teiwright.readers.beside import beside
 from teiwright.readers.candidates import Candidate, Label, Start, candidates, starts, with_signs
+from teiwright.readers.likeness import is_surname
 from teiwright.readers.lines import Layout, Line
 from teiwright.readers.scores import Scored, scored
 from teiwright.readers.styles import STYLES, Style
@@ -116,6 +117,10 @@ def _apart(labels: Mapping[int, Label]) -> Iterator[tuple[int, Label]]:
 
 def _widened(source: Source, at: Sequence[Start], language: Language, one: Scored) -> Scored:
     """A style with all that look like its labels, where they stand throughout and hardly any is told by its words."""
+    if one.style.name == "name-stop" and one.taken and throughout(source, at, one.found):
+        told = {each.label.start for each in one.taken}
+        more = [each for each in one.found if is_surname(each.text, each.like, language)]
+        return replace(one, taken=[*one.taken, *(each for each in more if each.label.start not in told)])
     if one.style.name != "colon" or len(one.taken) * 2 >= len(one.found) or not throughout(source, at, one.found):
         return one
     if any(True for _ in _run_on(source, at, language, one.style)):

@@ -149,6 +149,11 @@ def is_function(text: str, language: Language) -> bool:
     return _plain(text) in _functions(language)
 
 
+def is_surname(text: str, like: Likeness, language: Language) -> bool:
+    """Whether a text may be a name of a word or two, and is no word such as Yes."""
+    return like.name and text.count(" ") < 2 and not is_function(text, language)
+
+
 def is_titled(text: str, at: int, language: Language) -> bool:
     """Whether a title stands before the word that begins at an offset."""
     return _titles_before(language).search(text, max(0, at - _LONGEST_TITLE), at) is not None

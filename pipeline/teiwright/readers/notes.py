@@ -16,14 +16,15 @@ from teiwright.transcript import Closing, Note
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    rf"[\[*\d{_RAISED}](?:"
+    rf"[\[*/\d{_RAISED}](?:"
     r"(?<=\[)(\d{1,3}|\*{1,6}|[a-z])\]"
+    r"|(?<=[^\s\d/]/)(\d{1,3})/(?![\w/])"
     r"|(?<=[^\s*]\*)\**"
     rf"|(?<=[{_RAISED}])[{_RAISED}]*"
     r"|(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_][.,;:?!”\"’)]\d))\d*(?!\w)"
     r")"
 )
-"""``[2]``, ``**``, ``²``, or a number that sticks to a word or to the full stop after it.
+"""``[2]``, ``/2/``, ``**``, ``²``, or a number that sticks to a word or to the full stop after it.
 
 The sign comes first and what stands before it after: so only places that have a sign are looked at.
 """
@@ -117,5 +118,5 @@ def _marks(source: Source, cut: Sequence[Span]) -> Mapping[str, list[Span]]:
         span = Span(*match.span())
         region = cut[bisect_right(cut, (span.start, len(source.text))) - 1]
         if not region.holds(span):
-            out.setdefault(match[1] or in_figures(match[0]), []).append(span)
+            out.setdefault(match[1] or match[2] or in_figures(match[0]), []).append(span)
     return out

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from teiwright.mark import Mark, mark
 from teiwright.readers.lines import Line
 from teiwright.source import Source, Span
 
-_NUMBER = re.compile(r"(\d{1,2})(?:\s{2,}(?=\S)|\Z)")
+_NUMBER = re.compile(r"(\d{1,2})(?:\s+(?=\S)|\Z)")
 _LEAST = 10
 """Lines that are counted in a row at least."""
 _EARLY = 3
 """Lines of a page at least, where others are counted."""
+_SKIPPED = 2
+"""Numbers in a row that may be left out, of lines that are empty."""
+_RUNNING = 3
+"""Sentences at least that run over a number one space before the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +36,23 @@ def numbers(source: Source, found: Sequence[Line]) -> Numbers:
     A number alone on its line counts an empty line; the numbers of pages are left.
     """
     counted = {line.span: number for line, number in _counted(source, found)}
-    if len(counted) < _LEAST or len(counted) * 10 < len(found) * 7:
+    if len(counted) < _LEAST or len(counted) * 10 < len(found) * 7 or not _are_apart(source, counted):
         return Numbers(source, tuple(found))
     return Numbers(
         _blanked(source, counted.values()),
         tuple(_bare(source, found, counted)),
         tuple(mark(at, "lb", words=Span(at.end, at.end), n=source[at].strip()) for at in counted.values()),
     )
+
+
+def _are_apart(source: Source, counted: Mapping[Span, Span]) -> bool:
+    """Whether the numbers are no part of the words: a column of their own, or sentences run on behind them."""
+    text, near, running = source.text, 0, 0
+    for line, number in counted.items():
+        if text[number.end + 1 : line.end][:1].strip():
+            near += 1
+            running += text[number.end + 1].islower()
+    return near * 10 < len(counted) or running >= _RUNNING
 
 
 def _blanked(source: Source, numbers: Iterable[Span]) -> Source:
@@ -51,7 +65,7 @@ def _blanked(source: Source, numbers: Iterable[Span]) -> Source:
 
 
 def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
-    """Lines with their numbers: in runs that begin with 1 and leave no number out; a page may end early."""
+    """Lines with their numbers: in runs that begin with 1 and leave few numbers out; a page may end early."""
     runs = list(_runs(source, found))
     least = _EARLY if any(len(run) >= _LEAST for run in runs) else _LEAST
     for run in runs:
@@ -60,14 +74,16 @@ def _counted(source: Source, found: Sequence[Line]) -> Iterator[tuple[Line, Span
 
 def _runs(source: Source, found: Sequence[Line]) -> Iterator[list[tuple[Line, Span]]]:
     run: list[tuple[Line, Span]] = []
+    last = 0
     for line in (one for one in found if one.text[0].isdecimal()):
         match = _NUMBER.match(source.text, *line.span)
         value = int(match[1]) if match else 0
-        if match and value == len(run) + 1:
+        if match and last < value <= last + 1 + _SKIPPED and (run or value == 1):
             run.append((line, Span(*match.span(1))))
+            last = value
         elif match and value == 1:
             yield run
-            run = [(line, Span(*match.span(1)))]
+            run, last = [(line, Span(*match.span(1)))], 1
     yield run
 
 

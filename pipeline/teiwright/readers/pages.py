@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from teiwright.languages import Language
+from teiwright.letters import LOWER
 from teiwright.mark import Mark, mark
 from teiwright.readers.furniture import Furniture, furniture, number_of, page_sign
 from teiwright.readers.lines import Layout, Line, goes_on, running
 from teiwright.source import Source, Span
+
+_BARE = re.compile(r"\[(\d{3,4})\](?=[^(:]|\Z)")
+_WORD_BEFORE = re.compile(r"[^\W\d_]-\s?\Z")
+_SMALL = re.compile(rf"\s?[{LOWER}]{{2}}")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
     """
     of_pages = furniture(found, language)
     gap = _page_gap(found, form)
-    signed = page_sign(language).search(source.text) is not None
+    bare = _bare(source.text)
+    signed = bool(bare) or page_sign(language).search(source.text) is not None
     if not (of_pages or gap or signed or "\f" in source.text):
         return Pages(tuple(found), (), frozenset())
     kept: list[Line] = []
@@ -49,7 +57,7 @@ def pages(source: Source, found: Sequence[Line], form: Layout, language: Languag
             pending = []
         kept.append(line)
         if signed and "[" in line.text:
-            marks += _inside(source, line, language)
+            marks += _inside(source, line, language, bare)
     return Pages(tuple(kept), (*marks, *_break(source, pending, len(source.text), language)), frozenset(breaks))
 
 
@@ -74,11 +82,25 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
             yield mark(one.words, "fw", type=one.type)
 
 
-def _inside(source: Source, line: Line, language: Language) -> Iterator[Mark]:
+def _inside(source: Source, line: Line, language: Language, bare: Sequence[re.Match[str]]) -> Iterator[Mark]:
     """Marks for page signs inside a line, ``[Page 12]``."""
-    for match in page_sign(language).finditer(source.text, *line.span):
+    inside = (match for match in bare if line.span.start <= match.start() < line.span.end)
+    for match in (*page_sign(language).finditer(source.text, *line.span), *inside):
         at = Span(*match.span())
         yield mark(at, "pb", words=Span(at.end, at.end), n=match[1])
+
+
+def _bare(text: str) -> Sequence[re.Match[str]]:
+    """Page numbers in brackets and no more, ``[1167]``: one follows the other, or each breaks a word."""
+    found = list(_BARE.finditer(text)) if "[" in text else []
+    values = [int(match[1]) for match in found]
+    if len(found) > _SEVERAL and all(before + 1 == after for before, after in pairwise(values)):
+        return found
+    return [
+        match
+        for match in found
+        if _WORD_BEFORE.search(text, max(0, match.start() - 3), match.start()) and _SMALL.match(text, match.end())
+    ]
 
 
 def _page_gap(found: Sequence[Line], form: Layout) -> int:

@@ -18,6 +18,8 @@ _OFTEN = 3
 """How often a label returns that does not look like one."""
 _OF_TWO = ("letter", "name-alone", "brackets")
 """Styles that need two speakers: a heading may return, too."""
+_TITLED = 2
+"""Names that stand once and look like a person's, beside one that returns: no headings."""
 _ALONE = ("name-alone", "capitals-alone")
 """Styles by which a table of contents looks as a conversation does."""
 _REACH, _SAID = 200, 60
@@ -83,6 +85,8 @@ def _scored(source: Source, found: Sequence[Candidate], language: Language, styl
     if style.inside:
         recurring = list(_after_sentences(source, recurring))
     alone = style.name in _OF_TWO and len({one.name for one in recurring}) < 2
+    if alone and style.name == "name-alone" and recurring:
+        alone = sum(counts[one.name] == 1 and one.like.strong for one in free) < _TITLED
     if alone:
         recurring = [one for one in recurring if style.name == "letter" and _asks(source, one, language)]
     if style.name in _ALONE and sum(_opens(source, one) for one in recurring) * 2 < len(recurring):

@@ -19,6 +19,8 @@ CHANGE = ">>"
 """Stands before what somebody else says."""
 _SHORTENED = 4
 """Letters that a title in capitals has at most, ``MRS.``: a name follows its full stop."""
+_AFTER = '[(…“"«.'
+"""Signs that may follow the colon of a label with no space between."""
 _FARTHEST = 400
 """Characters in which the colon of a label stands, brackets that the label may have included."""
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
@@ -27,8 +29,8 @@ TIME = rf"(?:{DAY})?{_HOUR}(?:\s?[AaPp]\.?[Mm](?!\w)\.?)?(?:\s*(?:-->|[-–—])
 """When something was said: a time with or without a day, or from when to when."""
 _CLOCK = rf"[\[(]?{TIME}[\])]?"
 _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
-_BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
-"""What may stand before a label: a time, the number of the turn, a sign of a list."""
+_BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|§(?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
+"""What may stand before a label: a time, the number of the turn, a sign of a list or of a paragraph."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
 _TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
@@ -104,7 +106,7 @@ def _colon(text: str) -> Iterator[Found]:
     if match is None or not _is_short(text, start, match.end() - 1):
         return
     at = match.end() - 1
-    if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in '[(…“"«' or text[start:at].isupper():
+    if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in _AFTER or text[start:at].isupper():
         yield start, _without_time(text, at), at + 1
 
 

@@ -17,7 +17,7 @@ from teiwright.readers.signs import bare, level
 from teiwright.readers.styles import DAY, TIME
 from teiwright.source import Source, Span
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
-from teiwright.words import among, is_delivery, stage_type, starts
+from teiwright.words import among, is_delivery, pattern, ruled, stage_type, starts
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
 _TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
@@ -109,17 +109,24 @@ def _apart(source: Source, span: Span, names: _Names, language: Language, spoken
     """The block that a paragraph is, where it cannot be a turn's: narrated, a heading, a dateline."""
     words = _unruled(source, bare(source, span))
     text = source[words]
+    if source.text[span.start] in "-–—" and ruled(language, source[span]):
+        return Paragraph(span)
     if level(source.text, *span):
         return Heading(words, 2)
     if _says_what_was_done(source[span] if source.text[span.start] in "-–—" else text, language):
         return Paragraph(span)
     if _is_narrated(text, names) or (_is_titled(text, language) and spoken.in_capitals(source)):
         return Paragraph(span)
-    if len(text) <= _LONGEST_DATELINE and date_line(text, language):
+    if len(text) <= _LONGEST_DATELINE and date_line(text, language) and not _happens(text, language):
         return Dateline(words)
     if is_heading(text, language):
         return Heading(words, 2)
     return None
+
+
+def _happens(text: str, language: Language) -> bool:
+    """Whether a line in brackets is a stage direction, in which a date may stand: ``(BEGIN TAPE, MAY 3, 1961)``."""
+    return text[0] in "([" and stage_type(language, text[1:-1]) is not None
 
 
 def _unruled(source: Source, words: Span) -> Span:
@@ -135,7 +142,8 @@ def _says_what_was_done(text: str, language: Language) -> bool:
     if len(text) <= _LONGEST_END and starts(language, text, "labels", "ended") and _says_when(text, language):
         return True
     said = _DASH.sub("– ", text, count=1) if text[:1] in ("-", "–", "—") else text
-    return starts(language, said, "labels", "narrated") and not _TWO.search(text)
+    opening = pattern(language, "labels", "narrated").match(said)
+    return opening is not None and not _TWO.search(said, opening.end())
 
 
 def _says_when(text: str, language: Language) -> bool:

@@ -27,6 +27,9 @@ _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LO
 _HOUR = r"\d{1,2}[:.h]\s?\d\d"
 _HOURS = re.compile(rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s[^\W\d_]{{1,4}}\.?){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?")
 """Nothing but hours: (De 17:26 a 18:49)."""
+_CALL = re.compile(r"([^\W\d_][^:()«“\"\n]{1,60}):\s+\S")
+"""The name of who calls out, with a title."""
+_TITLES = ("honorifics", "feminine")
 _FEW = 3
 _SHORT = 8
 """Words up to which a stage direction may stand anywhere."""
@@ -108,7 +111,7 @@ class Said(NamedTuple):
     """What the words of a parenthesis say, wherever it stands."""
 
     kind: str = ""
-    """What they are: a gap, a doubtful word, a note, how a word was heard; empty where that is not clear."""
+    """What they are: a gap, a doubtful word, a note, a call, how a word was heard; empty where that is not clear."""
     stage: str | None = None
     """The type of the stage direction that they are, if they are one."""
     reason: str = ""
@@ -124,6 +127,8 @@ def _said(language: Language, text: str) -> Said:
         return Said("gap", reason="redacted")
     if text == "?":
         return Said("unclear")
+    if _calls(language, text):
+        return Said("call")
     if text.endswith("?") and few <= 2 and text.istitle() and not has(language, text, "names", "functions"):
         return Said("heard so")
     if among(language, text, "editor", "heard"):
@@ -148,12 +153,22 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         start, end = unsigned(one.language, text)
         words = source.strip(Span(one.words.start + start, one.words.start + end))
         yield mark(one.span, "note", words=words, type="editorial", resp="#ed", rend=sign(one.language, text))
+    elif said.kind == "call":
+        yield mark(one.span, "stage", words=one.words, type="reaction")
     elif said.kind == "heard":
         yield mark(one.span, "note", words=one.words, type="editorial", resp="#ed")
     elif said.stage and _is_stage(one):
         yield mark(one.span, "stage", words=one.words, type=said.stage)
     elif _is_scene(one, people, dramatic=dramatic) and not _speaks(one):
         yield mark(one.span, "stage", words=one.words, type="business")
+
+
+def _calls(language: Language, text: str) -> bool:
+    """Whether it says who calls out, and what: ``(El Sr. Kern: ¡Es falso!)``."""
+    match = _CALL.match(text) if ":" in text else None
+    if match is None or not match[1].split()[-1][0].isupper():
+        return False
+    return any(has(language, match[1], "names", key) for key in _TITLES)
 
 
 def _is_stage(one: Parenthesis) -> bool:
