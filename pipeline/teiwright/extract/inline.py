@@ -17,8 +17,9 @@ _EMPHASIS = re.compile(r"[^*_\n]{1,300}")
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _LABEL = re.compile(r"\s*(?![(\[][^)\]\n]*:)[^:\n]{1,80}:")
 _STOPPED = re.compile(r"[^\n]{1,80}(?:\.\s?[-–—]?|[-–—])\s*")
-_DASHED = re.compile(r"(?:,[^.\n]{1,80})?\s?\.\s?[-–—]\s")
-"""What parts a label from the words, a full stop and a dash: ``Mr. Kern, minister. – text``."""
+_BOLD_OPENING = re.compile(r"^\f?\*\*[^*\n]+\*\*", re.M)
+_BOLD_DASHED = re.compile(r"^(\f?)\*\*([^*\n]+?)\s?\*\*(?:(,)\s\*?([^*.\n]{1,80}?)\*?)?\s?\.\s?([-–—]\s)", re.M)
+"""``**Mr. Kern**, *minister*. – text``: a label in bold that a full stop and a dash part from the words."""
 _BOLD_LABEL = re.compile(r"^(\f?)\*\*([^*:\n]+?)\s*:\*\*", re.M)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\f")
 
@@ -111,9 +112,7 @@ def _label_freed(runs: list[Run]) -> list[Run]:
     said = "".join(run.text for run in bold)
     if _STOPPED.fullmatch(said) and len(runs) > len(bold):
         return [Run(said), *runs[len(bold) :]]
-    rest = runs[len(bold) :]
-    dashed = _DASHED.match("".join(run.text for run in rest)) if said and not any(run.struck for run in rest) else None
-    return [Run(f"{said}{dashed[0]}"), *_from(rest, dashed.end())] if dashed else runs
+    return runs
 
 
 def _until(runs: list[Run], end: int) -> Iterator[Run]:
@@ -150,11 +149,25 @@ def _signed(run: Run, before: str, after: str) -> str:
 
 def one_look(blocks: Sequence[str]) -> Sequence[str]:
     """Paragraphs with their labels plain where some labels are bold and the same ones elsewhere are not."""
+    if any(map(_BOLD_DASHED.match, blocks)) and _are_dashed(blocks):
+        return [_BOLD_DASHED.sub(_plain, block) for block in blocks]
     bold = {_name(label) for block in blocks for _, label in _BOLD_LABEL.findall(block)}
     plain = (_name(line.partition(":")[0]) for block in blocks for line in block.split("\n") if ":" in line[:80])
     if bold.isdisjoint(plain):
         return blocks
     return [_BOLD_LABEL.sub(r"\1\2:", block) for block in blocks]
+
+
+def _are_dashed(blocks: Sequence[str]) -> bool:
+    """Whether most that opens in bold is a label with a full stop and a dash."""
+    return sum(_BOLD_DASHED.match(block) is not None for block in blocks) * 2 >= sum(
+        _BOLD_OPENING.match(block) is not None for block in blocks
+    )
+
+
+def _plain(match: re.Match[str]) -> str:
+    feed, name, comma, office, dash = match.groups("")
+    return f"{feed}{name}{comma}{' ' if comma else ''}{office}. {dash}"
 
 
 def _name(label: str) -> str:
