@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from teiwright.languages import Language
+from teiwright.letters import UPPER
 from teiwright.source import Span
 from teiwright.words import among, begins, has, quantity, sign, stage_type, starts, unsigned
 
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_INITIALS = re.compile(rf"(?:[{UPPER}][\w'’-]*\.?\s)*[{UPPER}]\.")
+"""A name in part: ``Philip C.``"""
 _DOTS = re.compile(r"[\s.…]+")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
 _MOST = 14
@@ -105,6 +108,8 @@ class Inside:
     def is_sentence(self) -> bool:
         """Whether it is a sentence by its capital and its full stop, or in capitals."""
         text = self.text
+        if _INITIALS.fullmatch(text):
+            return False
         return text.isupper() or (text[:1].isupper() and text.endswith((".", "!", ".”", '."')))
 
     @cached_property

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
 _STOPS = re.compile(r"[.\s-]")
+_SHORT_FORM = re.compile(r"\w\s\(([^()]+)\)\Z")
 _LETTERS = re.compile(r"\((\w{1,5})\)")
 
 
@@ -117,7 +119,17 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
         if text not in by_label:
             person = _person(read_label(text, scene.reader), called.first, scene, seen, roles)
             by_label[text] = person.id
-    return by_label, list(roles.values())
+    drafted = {one.id for one in (*roles.values(), *(known.person for known in found)) if one.drafted}
+    return by_label | dict(_short_forms(by_label, drafted)), list(roles.values())
+
+
+def _short_forms(by_label: Mapping[str, str], drafted: Set[str]) -> Iterator[tuple[str, str]]:
+    """Labels that another one has in brackets, and only one, with its person: ``The Herald (Herald)``, ``Herald``."""
+    short = [
+        (match[1], id) for text, id in by_label.items() if text[-1:] == ")" and (match := _SHORT_FORM.search(text))
+    ]
+    times = Counter(form for form, _ in short)
+    yield from ((form, id) for form, id in short if times[form] == 1 and by_label.get(form) in drafted)
 
 
 def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str, Person]) -> Person:

@@ -24,6 +24,8 @@ _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*
 _JOINING = ("and", "with", "und", "mit", "et", "avec", "y", "con", "и", "с")
 _JOINERS = re.compile("|".join((",", ";", *(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _JOINING))))
 """Each begins with a letter or a sign, and not with a word's boundary, so that a search passes over others fast."""
+_QUOTES = '"“„«'
+"""What the title of an interview begins with, below its day."""
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
 _FEW = 4
 _LONGEST_HEADING = 110
@@ -176,7 +178,9 @@ def _document(
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
         else:
-            block = _block(source, line, language, first=titled and not (blocks and _states(source[line.words])))
+            quoted = len(blocks) == 1 and isinstance(blocks[0], Dateline) and source.text[line.words.start] in _QUOTES
+            first = (titled or quoted) and not (blocks and _states(source[line.words]))
+            block = _block(source, line, language, first=first)
             if pending and (_is_listed(source, line, block) or _heads(source, line, lines[i + 1 : i + 2])):
                 blocks[-1] = _with(blocks[-1], line.words)
             else:

@@ -95,9 +95,11 @@ def _labels(
 ) -> Mapping[int, Label]:
     """The labels of the best style, and what stands beside them."""
     found = [*best.found, *_run_on(source, at, language, best.style)]
-    taken = [*best.taken, *(one for other in others if _goes_with(other) for one in other.taken)]
-    more = beside(source, at, language, best.style, found, best.taken)
-    return dict(_apart({label.start: label for label in (*more, *(one.label for one in taken))}))
+    own = {one.label.start for one in best.taken}
+    more = (one for other in others if _goes_with(other) for one in other.taken)
+    taken = [*best.taken, *(one for one in more if one.label.start not in own)]
+    known = beside(source, at, language, best.style, found, best.taken)
+    return dict(_apart({label.start: label for label in (*known, *(one.label for one in taken))}))
 
 
 def _run_on(source: Source, at: Sequence[Start], language: Language, style: Style) -> Iterator[Candidate]:

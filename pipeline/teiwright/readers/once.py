@@ -18,6 +18,8 @@ from teiwright.source import Source, Span, words_of
 
 _SAMPLE = 1_000_000
 _LEADERS = re.compile(r"(?:\s*\.){4,}")
+_BRACKET = re.compile(r"(?<=[.!?])\s*[(\[][^()\[\]]*[)\]]\.?\Z")
+"""What happens behind a sentence: ``Good morning. [laughs]``."""
 _COLUMNS = re.compile(r"\s{3,}|\t")
 _LONGEST_ENTRY = 60
 _STOP_DASH = re.compile(r"\.\s{0,3}[-–—]")
@@ -124,7 +126,7 @@ class Once:
 
     def _is_entry(self, body: str) -> bool:
         """Whether what follows is a person or a time and nothing else: ``President: Mr. ABELARD``, ``End: 21.10``."""
-        first = _LEADERS.sub(" ", _COLUMNS.split(body)[0])
+        first = _BRACKET.sub("", _LEADERS.sub(" ", _COLUMNS.split(body)[0]))
         titled = first.casefold().endswith(_suffixes(self.language))
         ended = first.endswith((".", "!", "?", "…", "-", "—", "–")) and not titled and not first.endswith(").")
         if len(first) > _LONGEST_ENTRY or ended:

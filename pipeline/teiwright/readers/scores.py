@@ -78,6 +78,8 @@ def _needed(style: Style, least: float) -> float:
 def _scored(source: Source, found: Sequence[Candidate], language: Language, style: Style) -> Scored:
     fitting = {text for text in {one.text for one in found} if _fits(text, style, language)}
     free = [one for one in found if one.text in fitting]
+    if style.name == "letter":
+        free = [*_set_alike(source, free, language)]
     if not free:
         return Scored(0.0, style, found, ())
     counts = Counter(one.name for one in free)
@@ -86,7 +88,8 @@ def _scored(source: Source, found: Sequence[Candidate], language: Language, styl
         recurring = list(_after_sentences(source, recurring))
     alone = style.name in _OF_TWO and len({one.name for one in recurring}) < 2
     if alone and style.name == "name-alone" and recurring:
-        alone = sum(counts[one.name] == 1 and one.like.strong for one in free) < _TITLED
+        titled = sum(counts[one.name] == 1 and one.like.strong for one in free)
+        alone = titled < _TITLED and not (len(recurring) >= _OFTEN and all(map(_is_office, recurring)))
     if alone:
         recurring = [one for one in recurring if style.name == "letter" and _asks(source, one, language)]
     if style.name in _ALONE and sum(_opens(source, one) for one in recurring) * 2 < len(recurring):
@@ -98,6 +101,10 @@ def _scored(source: Source, found: Sequence[Candidate], language: Language, styl
     return Scored(0.0 if alone else score, style, found, taken)
 
 
+def _is_office(one: Candidate) -> bool:
+    return one.like.office and one.like.strong
+
+
 def _opens(source: Source, one: Candidate) -> bool:
     """Whether what is said follows a label alone on its line: in a table of contents a title or a name does."""
     start = one.label.body
@@ -105,10 +112,31 @@ def _opens(source: Source, one: Candidate) -> bool:
     return len(said) > _SAID or said.endswith(_ENDS)
 
 
+def _set_alike(source: Source, found: Sequence[Candidate], language: Language) -> Sequence[Candidate]:
+    """Letters without those that stick to the words, or stand one space before them, where questions do not so.
+
+    ``A British ship came.`` is no answer; ``QWhen?`` and ``AYesterday.`` are a question and its answer.
+    """
+    near = [one for one in found if _is_near(source, one)]
+    question = language.words("labels", "letters")[:1]
+    asked = sum(one.text in question for one in near)
+    answered = len(near) - asked
+    if asked >= _OFTEN and answered * 2 > asked:
+        return found
+    told = {one.label.start for one in near if asked < _TITLED or one.text not in question}
+    return [one for one in found if one.label.start not in told] if told else found
+
+
+def _is_near(source: Source, one: Candidate) -> bool:
+    """Whether nothing but a space, or nothing at all, stands between a letter and the words, which begin a sentence."""
+    between = source.text[one.label.words.end : one.label.body]
+    return between in ("", " ")
+
+
 def _asks(source: Source, one: Candidate, language: Language) -> bool:
     """Whether a letter is the one for a question, and set apart from the words: no initial of a name."""
     apart = source.text[one.label.words.end : one.label.words.end + 2]
-    return one.text == language.words("labels", "letters")[0] and (apart[0] == ":" or apart.isspace())
+    return one.text == language.words("labels", "letters")[0] and (apart[0] == ":" or apart[0].isspace())
 
 
 def _fits(text: str, style: Style, language: Language) -> bool:

@@ -63,7 +63,9 @@ DESCRIBED = re.compile(rf"{SURNAME_FIRST},\s[{LOWER}][^.\n]{{2,200}}(?:\n[^.\n]{
 _NO_LABEL = re.compile(r"\d|[^\w)\]?]$|:")
 _NO_HEADING = re.compile(r"\d|[.:;!?]$")
 _SMALL = re.compile(f"[{LOWER}]")
-_LETTER = re.compile(rf"([{UPPER}])(?:[.:]\s*|\s*:\s*|\s{{2,}}|\t)(?=\S)")
+_LETTER = re.compile(
+    rf"([{UPPER}])(?:[.:]\s*|\s*:\s*|\s{{2,}}|\t|\s(?=[{UPPER}\"“„«¿¡…-])|(?=[{UPPER}][{LOWER}'’ ]))(?=\S)"
+)
 _MINUTES = re.compile(r":\d\d")
 _NAME_TIME = re.compile(rf"([^\n\d:]{{1,60}}?\d{{0,2}})[\s,·|–-]+{_CLOCK}$")
 _INSIDE = re.compile(

@@ -25,11 +25,16 @@ _DOTS = re.compile(r"[\s.…]+")
 _QUOTED = re.compile(r"[\"“„«][^\"”“»]*[\"”“»]")
 _SUBJECT = re.compile(rf"(?:[^\W\d_]+\.\s?)*([{UPPER}][\w-]*)(?:['’]s)?\s+[{LOWER}]")
 _HOUR = r"\d{1,2}[:.h]\s?\d\d"
-_HOURS = re.compile(rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s[^\W\d_]{{1,4}}\.?){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?")
+_HOURS = re.compile(
+    rf"(?:[^\W\d_]{{1,3}}\s)?{_HOUR}(?:\s(?:[^\W\d_]{{1,4}}\.?){{1,2}}){{0,2}}(?:\s{_HOUR})?(?:\s?[hH]\.?)?"
+)
 """Nothing but hours: (De 17:26 a 18:49)."""
 _CALL = re.compile(r"([^\W\d_][^:()«“\"\n]{1,60}):\s+\S")
 """The name of who calls out, with a title."""
 _TITLES = ("honorifics", "feminine")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_CREDIT = re.compile(r",\s|\s/\s")
+"""Parts a place, or who took a picture, before anybody speaks: ``(Port Ellory, Norland)``."""
 _FEW = 3
 _SHORT = 8
 """Words up to which a stage direction may stand anywhere."""
@@ -54,7 +59,8 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     people = _surnames(conversation) if found else frozenset()
     for span, words, passage in found:
         if words and not _DOTS.fullmatch(source.text, *words):
-            one = Parenthesis(source, span, words, passage.span, conversation.language)
+            spoken = passage.turn is not None
+            one = Parenthesis(source, span, words, passage.span, conversation.language, spoken)
             yield from _each(one, people, dramatic=dramatic and passage.turn is not None)
 
 
@@ -95,6 +101,8 @@ class Parenthesis:
     words: Span
     passage: Span
     language: Language
+    spoken: bool = True
+    """Whether it stands in a turn."""
 
     @property
     def text(self) -> str:
@@ -243,6 +251,8 @@ def _stands_apart(one: Parenthesis) -> bool:
     """Whether it is a paragraph of its own, or a sentence between sentences."""
     text = one.text
     if _HOURS.fullmatch(text):
+        return False
+    if one.alone and not one.spoken and _CREDIT.search(text) and all(map(str.istitle, _WORDS.findall(text))):
         return False
     if one.alone:
         return len(text.split()) <= _MOST_WORDS or (text[0].isupper() and text.endswith((".", '"', "”")))
