@@ -43,6 +43,12 @@ def unbroken(text: str) -> str:
     return " ".join(f"x{text}x".split())[1:-1]
 
 
+def _word_count(text: str) -> int:
+    """How many words a text has; to count what stands between them is faster where that is single signs."""
+    lines = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    return len(lines.split()) if "  " in lines else lines.count(" ") + lines.count("\n") + bool(lines)
+
+
 class Builder:
     """Writes elements and words at one place of a tree that grows; ``taken`` are the words, in order.
 
@@ -52,10 +58,10 @@ class Builder:
     def __init__(self, source: Source, root: etree._Element) -> None:
         """The root is written by the caller, and is the document element as far as indents go."""
         self._source = source.text
-        self._at = root
-        self._parts = False
-        """Whether the present element is a container."""
-        self._above: list[tuple[etree._Element, bool]] = []
+        self._root = self._at = root
+        self._indent = ""
+        """The line break before a child of the present element, which is a container; else empty."""
+        self._above: list[tuple[etree._Element, str]] = []
         self._before: etree._Element | None = None
         """The last child of the present element."""
         self._text = ""
@@ -64,27 +70,26 @@ class Builder:
         self._names: list[str] = []
         self._pointers: dict[str, None] = {}
         self._edited = False
-        self._word_count = 0
-        self._in_word = False
-        """Whether the words written last end without a space, so that what follows goes on with the word."""
 
     @property
     def written(self) -> Written:
         """What was written so far."""
-        return Written(Counter(self._names), tuple(self._pointers), self._word_count, self._edited)
+        words = _word_count(etree.tostring(self._root, method="text", encoding="unicode"))
+        return Written(Counter(self._names), tuple(self._pointers), words, self._edited)
 
     def open(self, name: str, attributes: Attributes = ()) -> None:
         """Begins an element inside the present one."""
         element = self._new(name, attributes)
-        self._above.append((self._at, self._parts))
-        self._at, self._parts, self._before = element, name in CONTAINERS, None
+        self._above.append((self._at, self._indent))
+        self._at, self._before = element, None
+        self._indent = "\n  " + "  " * len(self._above) if name in CONTAINERS else ""
 
     def close(self) -> None:
         """Ends the present element."""
-        if self._parts and self._before is not None:
-            self._break("")
+        if self._indent and self._before is not None:
+            self._before.tail = self._indent[:-2]
         self._before, self._text = self._at, ""
-        self._at, self._parts = self._above.pop()
+        self._at, self._indent = self._above.pop()
 
     def element(self, name: str, *attributes: tuple[str, str]) -> Builder:
         """Begins an element that ends with the with statement."""
@@ -104,14 +109,15 @@ class Builder:
     def filled(self, name: str, place: tuple[int, int], attributes: Attributes = ()) -> None:
         """An element of words alone."""
         self._before = element = self._new(name, attributes)
-        if place[0] < place[1] and (text := self._taken(place)):
-            element.text = text
-            self._count(text)
+        start, end = place
+        if start < end:
+            self.taken.append(place)
+            element.text = unbroken(self._source[start:end])
 
     def _new(self, name: str, attributes: Attributes) -> etree._Element:
         """An element behind what was written last."""
-        if self._parts:
-            self._break("  ")
+        if self._indent:
+            self._put(self._indent)
         self._text = ""
         self._names.append(name)
         element = etree.SubElement(self._at, tei(name))
@@ -134,42 +140,23 @@ class Builder:
 
     def words(self, place: tuple[int, int]) -> None:
         """Words of the source, white space folded."""
-        if text := self._taken(place):
-            self._say(text)
+        start, end = place
+        self.taken.append(place)
+        self._say(unbroken(self._source[start:end]))
 
     def gap(self) -> None:
         """A space between words that notation parts in the source."""
         self._say(" ")
 
-    def _taken(self, place: tuple[int, int]) -> str:
-        self.taken.append(place)
-        start, end = place
-        return unbroken(self._source[start:end])
-
     def _say(self, text: str) -> None:
         if said := self._text:
-            if said[-1] == " " == text[0]:
-                text = text[1:]
-            self._text = said + text
-        else:
-            self._text = text
-        if self._before is None:
-            self._at.text = self._text
-        else:
-            self._before.tail = self._text
-        if text:
-            self._count(text)
+            text = said + (text[1:] if said[-1] == " " == text[:1] else text)
+        self._text = text
+        self._put(text)
 
-    def _count(self, text: str) -> None:
-        """Count the words of a text whose white space is folded; one that an element parts is one."""
-        self._word_count += text.count(" ") + (text[0] != " " and not self._in_word) - (text[-1] == " ")
-        self._in_word = text[-1] != " "
-
-    def _break(self, more: str) -> None:
-        """A line break in a container, and the indent of what follows."""
-        indent = "\n" + "  " * len(self._above) + more
+    def _put(self, text: str) -> None:
+        """Writes what stands behind the last child, or at the beginning of the element."""
         if self._before is None:
-            self._at.text = indent
+            self._at.text = text
         else:
-            self._before.tail = indent
-        self._in_word = False
+            self._before.tail = text

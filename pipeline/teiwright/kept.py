@@ -55,7 +55,7 @@ def prove(source: Source, kept: Kept, document: bytes) -> Iterator[Diagnostic]:
     yield from _uncovered(source, sorted((*content, *kept.notation)))
     yield from _doubled(source, content)
     root = etree.fromstring(document, _PARSER)
-    yield from _different(source, kept.text, _words(next(root.iterchildren(tei("text")))))
+    yield from _different(source, kept.text, next(root.iterchildren(tei("text"))))
     header = _words(root[0]) if kept.header else ""
     for span in kept.header:
         if _squeezed(source[span]) not in header:
@@ -134,11 +134,15 @@ def _doubled(source: Source, places: Places) -> Iterator[Diagnostic]:
         yield _complaint(source, Span(*after), "word-doubled", "is in the TEI twice")
 
 
-def _different(source: Source, places: Places, found: str) -> Iterator[Diagnostic]:
+def _different(source: Source, places: Places, text: etree._Element) -> Iterator[Diagnostic]:
     """The first place where the text of the TEI is not the words that were taken into it."""
-    if _squeezed("\n".join([source.text[start:end] for start, end in places])) == found:
+    taken = "\n".join([source.text[start:end] for start, end in places])
+    written = etree.tostring(text, method="text", encoding="utf-8", with_tail=False)
+    if _without_blanks(taken) == written.translate(None, _BLANKS):
         return
-    at = 0
+    at, found = 0, _words(text)
+    if _squeezed(taken) == found:
+        return
     for span in (Span(*place) for place in places):
         words = _squeezed(source[span])
         if not found.startswith(words, at):
@@ -163,6 +167,10 @@ def _words(element: etree._Element) -> str:
 
 
 def _squeezed(text: str) -> str:
-    # White space of ASCII goes out of bytes, which is many times faster; a list of all words takes more than the text.
-    words = text.encode("utf-8", "surrogatepass").translate(None, _BLANKS).decode("utf-8", "surrogatepass")
+    words = _without_blanks(text).decode("utf-8", "surrogatepass")
     return words if words.isascii() else "".join(words.split())
+
+
+def _without_blanks(text: str) -> bytes:
+    # White space of ASCII goes out of bytes, which is many times faster; a list of all words takes more than the text.
+    return text.encode("utf-8", "surrogatepass").translate(None, _BLANKS)
