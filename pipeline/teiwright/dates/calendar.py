@@ -10,11 +10,11 @@ from typing import NamedTuple
 from teiwright.dates import written
 from teiwright.dates.around import alone, follows, looks_ahead, preceded
 from teiwright.dates.direction import directed
-from teiwright.dates.form import DIGITS, Form, Match, form, joined
+from teiwright.dates.form import Form, Match, form, joined
 from teiwright.dates.moment import Moment, coming, nearest
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, least, single, stretch
-from teiwright.dates.words import Words, alternation, bounded, folded
+from teiwright.dates.words import SHORT, Words, alternation, bounded, folded
 from teiwright.source import Span
 
 DASH = r"(?:--|[-‐‑–—])"
@@ -31,9 +31,9 @@ _SAID = ("year", "short", "relative")
 def forms(words: Words) -> Iterator[Form]:
     """The forms, the longest first."""
     joints = words.all_cases("endings", "of", "and", "to", "articles")
-    then = [DIGITS, *words.ordinals, *words.ordinals_go_on, *joints, *words.months]
+    then = [*SHORT, *words.ordinals, *words.ordinals_go_on, *joints, *words.months]
     day_first, read = _day_first(words), partial(_read, words)
-    yield form(day_first, read, [DIGITS, *words.ordinals], then)
+    yield form(day_first, read, [*SHORT, *words.ordinals], then)
     yield form(day_first, read, words.weekdays)
     if words.says("month_first"):
         yield form(_month_first(words), partial(_read, words), [*words.months, *words.weekdays])

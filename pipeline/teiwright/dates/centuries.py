@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import alone
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import Form, Match, form
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased
+from teiwright.dates.words import SHORT, Words, alternation, cased
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n|roman)\}")
@@ -47,7 +47,7 @@ def _first(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
     elif kind == "roman":
         yield from (number + after.partition(" ")[0] for number in _ROMANS)
     else:
-        yield from (DIGITS, *words.ordinals)
+        yield from (*SHORT, *words.ordinals)
 
 
 def _then(words: Words, before: str, kind: str, after: str) -> Iterator[str]:

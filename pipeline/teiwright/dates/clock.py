@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from teiwright.dates.around import alone, ends_clause, follows, preceded
 from teiwright.dates.calendar import to
-from teiwright.dates.form import DIGITS, Form, Match, form, joined
+from teiwright.dates.form import Form, Match, form, joined
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import least
-from teiwright.dates.words import Words, alternation, bounded, cased, folded, without_first
+from teiwright.dates.words import SHORT, YEAR, Words, alternation, bounded, cased, folded, without_first
 from teiwright.source import Span
 
 ZONES = {
@@ -48,17 +48,17 @@ def forms(words: Words) -> Iterator[Form]:
     said = [*clock_words, *words.table("day_parts")]
     joints = [*words.all_cases("and", "to"), *words.numbers]
     time, read = _time(words) + zone, partial(_read, words)
-    yield form(time, read, [DIGITS], [DIGITS, "h", *said, *joints])
+    yield form(time, read, SHORT, [*SHORT, "h", *said, *joints])
     yield form(time, read, words.numbers, [*words.numbers_go_on, *said])
     military = rf"(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s*(?:{words.any('clock_words')}(?!\w))?{zone}"
-    yield form(rf"{military}(?!\w)", partial(_read_military, words), [DIGITS])
+    yield form(rf"{military}(?!\w)", partial(_read_military, words), YEAR)
     for phrase in words.list("hour_after"):
         first, rest = cased({phrase: ""}), without_first(phrase).strip()
         pattern = rf"{alternation(first)}\s+(?P<hour>[01]?\d|2[0-4]|{alternation(words.numbers)})(?!\w)"
-        yield form(pattern, partial(_read_bare, words), first, [rest] if rest else [DIGITS, *words.numbers])
+        yield form(pattern, partial(_read_bare, words), first, [rest] if rest else [*SHORT, *words.numbers])
     named = words.table("clock")
     hour, read_named = rf"(?:12(?:[:.]00)?\s+)?(?P<name>{alternation(named)})(?!\w)", partial(_read_named, words, named)
-    yield form(hour, read_named, [DIGITS], [DIGITS, *named])
+    yield form(hour, read_named, SHORT, [*SHORT, *named])
     yield form(hour, read_named, named)
 
 

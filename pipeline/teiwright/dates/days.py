@@ -12,7 +12,7 @@ from teiwright.dates.form import Form, Match, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.ofmonth import after as of_month
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, bounded, cased
+from teiwright.dates.words import SHORT, Words, alternation, bounded, cased
 from teiwright.source import Span
 
 _PLACE = re.compile(r"\{(nth|n)\}")
@@ -31,7 +31,7 @@ def forms(words: Words) -> Iterator[Form]:
         ending += alternation([after]) if after else ""
         then = rf"(?:{to(words)}(?:{words.any('articles')}\s+)?(?P<last>{_DAY}){ending})?+(?!\w)"
         pattern = rf"{front}(?P<day>{_DAY}){ending}(?!\w){then}"
-        yield number_form(pattern, partial(_read, words), before.replace("|", ""))
+        yield number_form(pattern, partial(_read, words), before.replace("|", ""), SHORT)
 
 
 @lru_cache

@@ -10,13 +10,14 @@ from teiwright.dates.around import SIGNS, follows, preceded, signed
 from teiwright.dates.form import Form, Match, number_form, phrase_forms
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, cased, folded
+from teiwright.dates.words import SHORT, YEAR, Words, alternation, cased, folded
 from teiwright.source import Span
 
 _NOW = 2000
 """The year from which centuries are seen where the day of the conversation is not known."""
 _PLACE = re.compile(r"\{(year|short)\}")
 _DIGITS = {"year": r"(?P<decade>(?:1[4-9]|20)\d0)", "short": r"(?P<decade>\d0)"}
+_TOKENS = {"year": YEAR, "short": SHORT}
 
 
 def forms(words: Words) -> Iterator[Form]:
@@ -24,7 +25,7 @@ def forms(words: Words) -> Iterator[Form]:
     for template in words.list("decades"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         pattern = rf"{_front(words, before)}{_DIGITS[kind]}{alternation([after])}(?!\w)"
-        yield number_form(pattern, partial(_read, words), before, after)
+        yield number_form(pattern, partial(_read, words), before, _TOKENS[kind], after)
     yield from phrase_forms(words.table("named_decades"), partial(_read_named, words))
     yield from phrase_forms(_spelled(words), partial(_read_spelled, words))
 

@@ -7,22 +7,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 from typing import TypeVar
 
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import LETTER, NEVER, TOKEN, alternation, bounded, by_first_token, cased, without_first
 from teiwright.source import Span
 
-DIGITS = "0"
-"""Stands for any run of digits among the tokens with which a form begins."""
-
 _WHOLE = re.compile(r"[\W_]*+[^\W_]++(?!\*)")
 """The first word of a phrase, where no asterisk follows."""
 _SIGNS = r"[\W_]*+"
 _FOLLOWING = rf"(?={_SIGNS}(\d++|{LETTER}*+))"
 """Looks behind a token, and has as its group the next, empty where there is none."""
-_NUMBER = re.compile(rf"[^\x00-/:-\u065f](?<=\d)(?<!\d\d)(?=\d*+{_FOLLOWING})")
-"""The first digit of a number; no letter of most texts stands in that set, so that a search passes over them fast."""
+_NUMBER = re.compile(rf"[^\x00-/:-\u065f](?<=\d)\d*+{_FOLLOWING}")
+"""A number; no letter of most texts stands in the first set, so that a search passes over them fast."""
 _NO_LETTER = "[^A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]"
 """All but the letters of most words: a search passes over these fast, from one word to the next."""
 _ROOT = 4
@@ -54,7 +52,7 @@ class Form:
 
 
 def form(pattern: str, read: Reader, first: Iterable[str], then: Iterable[str] | None = None) -> Form:
-    """A form; ``first`` are the words it can begin with, ``then`` those that can follow them, DIGITS for numbers.
+    """A form; ``first`` are the words it can begin with, ``then`` those that can follow; noughts stand for a number.
 
     Where nothing need follow, or an asterisk leaves open what does, anything may.
     """
@@ -69,17 +67,22 @@ def phrase_forms(phrases: Iterable[str], read: Reader) -> Iterator[Form]:
         yield form(rf"(?P<phrase>{alternation(found)})(?!\w)", read, [first], map(without_first, found))
 
 
-def number_form(pattern: str, read: Reader, before: str, after: str = "") -> Form:
-    """A form for a number behind some words, or behind none, and before some; both may hold signs, too."""
-    phrases = list(cased({before: ""}))
+def number_form(pattern: str, read: Reader, before: str, numbers: Iterable[str], after: str = "") -> Form:
+    """A form for such a number behind some words, or behind none, and before some; both may hold signs, too."""
     if not TOKEN.search(before):
-        return form(pattern, read, [DIGITS], [after] if after else None)
-    return form(pattern, read, phrases, [f"{without_first(phrase)} {DIGITS}" for phrase in phrases])
+        return form(pattern, read, numbers, [after] if after else None)
+    phrases = list(cased({before: ""}))
+    return form(pattern, read, phrases, [f"{without_first(phrase)} {n}" for phrase in phrases for n in numbers])
 
 
 def _first_tokens(phrases: Iterable[str]) -> frozenset[str]:
     tokens = (TOKEN.search(phrase) for phrase in phrases)
-    return frozenset(DIGITS if found[1] else found[0] for found in tokens if found)
+    return frozenset(_token(found[0]) for found in tokens if found)
+
+
+def _token(written: str) -> str:
+    """A word as it is; of a number, how many digits it has."""
+    return "0" * len(written) if written.isdecimal() else written
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +110,7 @@ class Opening:
 
     def forms(self, following: str) -> tuple[Form, ...]:
         """Those that fit where that token follows, or where it is empty and none does."""
-        return self.after.get(DIGITS if following.isdecimal() else following, self.other)
+        return self.after.get(_token(following), self.other)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +129,7 @@ def _beginnings(openings: Mapping[str, Opening]) -> str:
     """A pattern for words by the letters that they begin with, and for what has to follow them."""
     then: dict[str, frozenset[str] | None] = {}
     for token, opening in openings.items():
-        if token != DIGITS:
+        if not token.isdecimal():
             others = then.get(token[:_ROOT], frozenset())
             then[token[:_ROOT]] = None if others is None or opening.then is None else others | opening.then
     by_letter: dict[str, dict[frozenset[str] | None, list[str]]] = {}
@@ -151,10 +154,10 @@ def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
     if then is None:
         return words
     seconds: dict[str, set[str]] = {}
-    for token in then - {DIGITS}:
+    for token in filterfalse(str.isdecimal, then):
         seconds.setdefault(token[0], set()).add(token[1:2])
     begun = (first if "" in some else f"{first}[{''.join(sorted(some))}]" for first, some in _sorted(seconds))
-    digits = [r"\d"] if DIGITS in then else []
+    digits = [r"\d"] if any(map(str.isdecimal, then)) else []
     return rf"{words}{LETTER}*+{_SIGNS}(?:{'|'.join((*digits, *begun))})"
 
 
@@ -198,13 +201,13 @@ def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Contex
 
 def _candidates(grammar: Grammar, text: str) -> dict[int, tuple[Form, ...]]:
     """The forms that can begin at places in a text; a line end before it serves as the sign before its first word."""
-    openings, numbers = grammar.openings, grammar.openings.get(DIGITS)
-    found = {}
+    openings, found = grammar.openings, {}
     for word in grammar.word.finditer(f"\n{text}"):
         if (opening := openings.get(word[1])) and (forms := opening.forms(word[2])):
             found[word.start()] = forms
-    if numbers:
-        found |= {one.start(): numbers.forms(one[1]) for one in _NUMBER.finditer(text)}
+    for number in _NUMBER.finditer(text):
+        if (opening := openings.get(_token(number[0]))) and (forms := opening.forms(number[1])):
+            found[number.start()] = forms
     return found
 
 

@@ -8,11 +8,11 @@ from itertools import product
 
 from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.calendar import YEAR4, has_or, to
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, coordinated, single, stretch
-from teiwright.dates.words import Words
+from teiwright.dates.words import SHORT, YEAR, Words
 from teiwright.source import Span
 
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -26,22 +26,23 @@ _END = r"(?![\w]|[./-]\d)"
 
 def forms(words: Words) -> Iterator[Form]:
     """The forms, those that say most first."""
-    yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, [DIGITS], [DIGITS])
+    yield form(rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _read_iso, YEAR, SHORT)
     numbers = rf"(?P<one>\d{{1,2}})\s?(?P<sign>[./])\s?(?P<two>\d{{1,2}})\s?(?P=sign)\s?(?P<year>{YEAR4}|\d\d){_END}"
-    yield form(numbers, partial(_read_numbers, words), [DIGITS], [DIGITS])
+    yield form(numbers, partial(_read_numbers, words), SHORT, SHORT)
     if not words.says("month_first"):
         joint = rf"(?P<joint>{to(words)}|\s*/\s*|\s+{words.any('and')}\s+)(?:{words.any('articles')}\s+)?"
-        yield form(rf"(?P<first>(?:3[01]|[12]\d|0?[1-9])\.?){joint}{numbers}", partial(_read_joined, words), [DIGITS])
+        first, then = r"(?P<first>(?:3[01]|[12]\d|0?[1-9])\.?)", [*SHORT, *words.all_cases("to", "and")]
+        yield form(first + joint + numbers, partial(_read_joined, words), SHORT, then)
     roman = r"(?P<month>[XХ][IІ]{0,2}|[IІ][XХ]|[IІ]?V|V?[IІ]{1,3})"
     yield form(
         rf"{_DAY}\s?(?P<sign>[./])\s?{roman}(?:(?:\s?(?P=sign)\s?|-)(?P<year>{YEAR4}|\d\d))?{_END}",
         _read_roman,
-        [DIGITS],
+        SHORT,
         ["".join(one) for name in _ROMANS for one in product(*(_LOOKS.get(letter, letter) for letter in name))],
     )
     if words.list("number_after"):
         short = rf"(?P<one>\d{{1,2}})\.\s?(?P<two>\d{{1,2}})\.{_END}"
-        yield form(short, partial(_read_short, words), [DIGITS], [DIGITS])
+        yield form(short, partial(_read_short, words), SHORT, SHORT)
 
 
 def _found(match: Match, year: int | None, month: int, day: int) -> Found:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from teiwright.dates.around import alone
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, alternation, folded
+from teiwright.dates.words import SHORT, Words, alternation, folded
 from teiwright.source import Span
 
 
@@ -18,7 +18,7 @@ def forms(words: Words) -> Iterator[Form]:
     if months(words):
         pattern = rf"(?P<day>{words.day}){after(words)}"
         then = [*words.all_cases("endings", "of"), *months(words), *words.numbers_go_on, *words.ordinals_go_on]
-        yield form(pattern, partial(_read, words), [DIGITS, *words.ordinals], then)
+        yield form(pattern, partial(_read, words), [*SHORT, *words.ordinals], then)
 
 
 def months(words: Words) -> dict[str, int]:

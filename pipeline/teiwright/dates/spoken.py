@@ -8,9 +8,9 @@ from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, preceded
 from teiwright.dates.clock import Hour, cert_of, half_before, iso
-from teiwright.dates.form import DIGITS, Form, Match, form
+from teiwright.dates.form import Form, Match, form
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import TOKEN, Words, alternation, cased, folded, without_first
+from teiwright.dates.words import SHORT, TOKEN, Words, alternation, cased, folded, without_first
 from teiwright.source import Span
 
 _PLACES = re.compile(r"(\{[hmo]\}|\|)")
@@ -60,7 +60,7 @@ def _first(words: Words, template: str) -> list[str]:
     """What the words of a template can begin with."""
     before = _PLACES.split(template, maxsplit=1)[0]
     if not before:
-        return [DIGITS, *words.numbers, *cased(dict.fromkeys(words.list("one"), ""))]
+        return [*SHORT, *words.numbers, *cased(dict.fromkeys(words.list("one"), ""))]
     if before.endswith(" "):
         return list(cased({before: ""}))
     return [start + word for start in cased({before: ""}) for word in _ordinals(words)]

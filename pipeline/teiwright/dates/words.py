@@ -16,6 +16,9 @@ LETTER = r"[^\W\d_]"
 TOKEN = re.compile(rf"(\d+)|{LETTER}+")
 """A run of digits or of letters: what every date begins with; the group is there for digits."""
 
+SHORT, YEAR = ("0", "00"), ("0000",)
+"""Stand for a number of one or two digits, and of four, among the tokens of dates: a nought for each digit."""
+
 _TABLE = "dates"
 _WIDEST = 60
 
@@ -75,13 +78,13 @@ class Words:
     @cached_property
     def number_starts(self) -> tuple[str, ...]:
         """What a number can begin with: digits, a word, an article."""
-        return ("0", *self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
+        return (*SHORT, "000", *self.numbers, *cased(dict.fromkeys(self.list("one"), "")))
 
     @cached_property
     def number_goes_on(self) -> tuple[str, ...]:
         """What can stand behind the first word of a number of units: the rest of the number, a half, a unit."""
         halves = cased(dict.fromkeys(self.list("and_half"), ""))
-        return ("0", "½", *self.numbers_go_on, *halves, *self.table("units"))
+        return (*SHORT, "½", *self.numbers_go_on, *halves, *self.table("units"))
 
     @cached_property
     def numbers_go_on(self) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from functools import lru_cache, partial
 
 from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded, signed
 from teiwright.dates.calendar import DASH, YEAR4, has_or
-from teiwright.dates.form import DIGITS, Form, Match, form, number_form
+from teiwright.dates.form import Form, Match, form, number_form
 from teiwright.dates.moment import Moment
 from teiwright.dates.parts import parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import Found, single, stretch
-from teiwright.dates.words import Words, alternation, cased
+from teiwright.dates.words import SHORT, YEAR, Words, alternation, cased
 from teiwright.source import Span
 
 _EACH = re.compile(rf"{YEAR4}|\d\d")
@@ -31,18 +31,18 @@ def forms(words: Words) -> Iterator[Form]:
     joint = rf"\s+(?:{words.any('and')}|{words.any('to')})\s+"
     link = rf"(?:\s*{DASH}\s*(?:{YEAR4}|['’]?\d\d(?![\d-]))|/\d\d(?!\d)|{joint}(?:{YEAR4}|['’]\d\d(?!\d)))"
     chain = rf"(?P<years>{YEAR4}(?:(?:,\s*{YEAR4}){{0,9}},?{link})?)"
-    yield form(rf"{chain}(?:\s*{words.any('year_endings')}(?!\w))?", partial(_read, words), [DIGITS])
+    yield form(rf"{chain}(?:\s*{words.any('year_endings')}(?!\w))?", partial(_read, words), YEAR)
     if words.list("short_year_endings"):
         short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
-        yield form(short, partial(_read_ended, words), [DIGITS])
+        yield form(short, partial(_read_ended, words), SHORT)
     for phrase in words.list("short_year_after"):
         ending = rf"(?:{words.any('short_year_endings')}|{words.any('year_endings')})?+"
         after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d){ending}(?![\w%]|[.,:/]\d)"
-        yield number_form(after, partial(_read_behind, words), phrase)
+        yield number_form(after, partial(_read_behind, words), phrase, SHORT)
     if words.says("short_years"):
         short = r"\d\d(?![\w%]|[.,:/]\d)"
         then = rf"(?:(?P<joint>\s*{DASH}\s*|{joint})['’](?P<then>{short}))?"
-        yield form(rf"(?<=['’‘])(?<![\w]['’‘])(?P<short>{short}){then}", partial(_read_short, words), [DIGITS])
+        yield form(rf"(?<=['’‘])(?<![\w]['’‘])(?P<short>{short}){then}", partial(_read_short, words), SHORT)
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
