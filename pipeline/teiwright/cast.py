@@ -74,6 +74,8 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
     index, taken = index_of(scene.project.personography), set[str]()
     for bearer in found:
         people = _of_personography(bearer, index, scene)
+        alike = () if people else index.by_sound(bearer.surname)
+        people = people or _by_spelling(bearer, alike, scene)
         if len(people) == 1:
             yield Known(bearer, people[0])
         elif bearer.weak or (len(people) > 1 and not bearer.speaks):
@@ -82,7 +84,7 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
         else:
             person = draft(bearer, taken, scene.project.personography.people)
             taken.add(person.id)
-            yield Known(bearer, person, people)
+            yield Known(bearer, person, people, alike)
 
 
 def _without_first_names(found: list[Known], speaking: set[str]) -> list[Known]:
@@ -95,22 +97,34 @@ def _without_first_names(found: list[Known], speaking: set[str]) -> list[Known]:
     ]
 
 
+def _name(bearer: Bearer) -> Name:
+    """What the transcript calls the person."""
+    titles = tuple(dict.fromkeys([title for one in bearer.sightings for title in one.name.titles]))
+    return Name(0, 0, () if bearer.lady else bearer.given, bearer.surname, titles)
+
+
 def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
-    titles = tuple(dict.fromkeys(title for one in bearer.sightings for title in one.name.titles))
-    given = () if bearer.lady else bearer.given
-    name = Name(0, 0, given, bearer.surname, titles)
+    """Those whom the personography calls so."""
+    name = _name(bearer)
     for people, given_so, surname in _named_so(name, index):
-        called = Name(0, 0, given_so, surname, titles)
+        called = name._replace(given=given_so, surname=surname)
         found = bearers(people, called, scene.vocabulary, scene.date)
         if found:
             likely = likeliest(found, called, scene.vocabulary, scene.date)
             return likely if called.given or len(likely) == 1 else called_so(likely) or likely
-    alike = index.by_sound(bearer.surname)
-    found = bearers(alike, name, scene.vocabulary, scene.date) if alike and (given or bearer.speaks) else ()
-    if len(found) == 1:
-        _report_spelling(bearer, found[0], scene)
-        return found
     return ()
+
+
+def _by_spelling(bearer: Bearer, alike: Sequence[Person], scene: Scene) -> People:
+    """The only one of those whose surnames are alike who can be meant."""
+    name = _name(bearer)
+    if not (alike and (name.given or bearer.speaks)):
+        return ()
+    found = bearers(alike, name, scene.vocabulary, scene.date)
+    if len(found) != 1:
+        return ()
+    _report_spelling(bearer, found[0], scene)
+    return found
 
 
 def _named_so(name: Name, index: Index) -> Iterator[tuple[Sequence[Person], Given, str]]:
@@ -184,14 +198,13 @@ def _report_draft(one: Known, scene: Scene) -> None:
     elif scene.project.personography.people:
         message = f"{one.person.name} is not in the personography; drafted as {id}"
         way = "teiwright people suggest lists such names to be added"
-        scene.report(note("person-drafted", message, place, help=f"{_spelling_of(one, scene)}{way}"))
+        scene.report(note("person-drafted", message, place, help=f"{_spelling_of(one)}{way}"))
 
 
-def _spelling_of(one: Known, scene: Scene) -> str:
+def _spelling_of(one: Known) -> str:
     """Whose name a draft's may be another spelling of, in words."""
-    given = tuple(folded(one.person.forename).split())
-    alike = index_of(scene.project.personography).by_sound(one.bearer.surname)
-    fitting = [person for person in alike if agree(given, tuple(folded(person.forename).split()))]
+    given = tuple(folded(one.person.forename).split()) if one.alike else ()
+    fitting = [person for person in one.alike if agree(given, tuple(folded(person.forename).split()))]
     if not 0 < len(fitting) <= _MOST_ALIKE:
         return ""
     return f"if it is a spelling of {' or '.join(f'{person.name} ({person.id})' for person in fitting)}, add it there; "

@@ -58,27 +58,29 @@ class Known(NamedTuple):
     person: Person
     others: People = ()
     """Who else it may be, where the person is a draft because that could not be decided."""
+    alike: Sequence[Person] = ()
+    """Of whose surnames a draft's may be another spelling."""
 
     @property
     def only_labelled(self) -> bool:
         """Whether nothing but labels names the person."""
-        return all(one.by == "label" for one in self.bearer.sightings)
+        return {one.by for one in self.bearer.sightings} == {"label"}
 
     @property
     def guessed(self) -> bool:
         """Whether a draft has nothing but hints: no title, given name, initials, label or list."""
         seen = self.bearer.sightings
-        return self.person.drafted and all(one.weight < SURE and one.by != "shape" for one in seen)
+        return self.person.drafted and not [one for one in seen if one.weight >= SURE or one.by == "shape"]
 
     @property
     def narrated(self) -> bool:
         """Whether the prose names the person in full as saying something."""
-        return any(one.says and one.name.given for one in self.bearer.sightings)
+        return bool([one for one in self.bearer.sightings if one.says and one.name.given])
 
     @property
     def listed(self) -> bool:
         """Whether a list of those present names the person."""
-        return any(one.by == "list" and one.weight > 1 for one in self.bearer.sightings)
+        return bool([one for one in self.bearer.sightings if one.by == "list" and one.weight > 1])
 
 
 class _Seen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_code_quality_tells_equal_faults_apart_and_leaves_out_what_has_no_file()
     assert [one["location"]["lines"]["begin"] for one in found] == [7, 8, 1, 7]
     assert [one["severity"] for one in found] == ["major", "major", "minor", "major"]
     assert len({one["fingerprint"] for one in found}) == 4
-    again = FORMATS["codequality"]([replace(FOUND[0], where=replace(FOUND[0].where, line=70))])  # type: ignore[arg-type]
+    again = FORMATS["codequality"]([FOUND[0]._replace(where=FOUND[0].where._replace(line=70))])  # type: ignore[arg-type]
     assert json.loads(again)[0]["fingerprint"] == found[0]["fingerprint"]
 
 

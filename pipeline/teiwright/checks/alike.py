@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from teiwright.diagnostics import Diagnostic
 
@@ -25,4 +24,4 @@ def _merged(first: Diagnostic, others: list[Diagnostic]) -> Diagnostic:
     lines = [str(other.where.line) for other in others[:_LINES] if other.where]
     places = "1 more place" if len(others) == 1 else f"{len(others)} more places"
     shown = f"line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{' …' if len(others) > _LINES else ''}"
-    return replace(first, help=f"{first.help} The same in {places}: {shown}.")
+    return first._replace(help=f"{first.help} The same in {places}: {shown}.")

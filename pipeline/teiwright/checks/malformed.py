@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections import deque
-from dataclasses import replace
 from html.entities import html5
 from itertools import islice
 from typing import BinaryIO
@@ -123,7 +122,7 @@ def _undeclared(where: Place) -> Diagnostic:
     numbers = "".join(f"&#x{ord(one):X};" for one in sign)
     name = found[0] if found else "the entity"
     help = f"Write {' or '.join(filter(None, (shown, numbers)))}." if sign else "Write the character itself."
-    where = replace(where, length=len(name)) if found else where
+    where = where._replace(length=len(name)) if found else where
     return error("xml-malformed", f"{name} is not declared; XML knows only five entities", where, help=help)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from lxml import etree
@@ -109,8 +109,8 @@ class Reading:
             place = found.where
             if place is not None:
                 column = place.column + (self._column - 1 if place.line == 1 else 0)
-                place = replace(place, line=place.line + self._line - 1, column=column)
-            raise Unreadable(replace(found, where=place)) from None
+                place = place._replace(line=place.line + self._line - 1, column=column)
+            raise Unreadable(found._replace(where=place)) from None
 
     def _pass(self, text: str) -> None:
         lines = text.count("\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
@@ -99,7 +99,7 @@ def _place(document: Document, at: _At) -> Place:
     """The pointer itself, not the whole value, where the value stands in one line."""
     where = document.places.attribute(at.node, at.name, value=True)
     if where.excerpt[where.column - 1 + at.start :].startswith(at.pointer):
-        return replace(where, column=where.column + at.start, length=len(at.pointer))
+        return where._replace(column=where.column + at.start, length=len(at.pointer))
     return where
 
 

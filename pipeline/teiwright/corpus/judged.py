@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from teiwright.checks.outside import COPY, SCHEMA, Question
@@ -151,7 +151,7 @@ class Judged:
 
 
 def _packed(diagnostics: tuple[Diagnostic, ...]) -> bytes | None:
-    return zlib.compress(json.dumps([astuple(one) for one in diagnostics]).encode(), 3) if diagnostics else None
+    return zlib.compress(json.dumps(diagnostics).encode(), 3) if diagnostics else None
 
 
 def _unpacked(packed: bytes) -> list[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from teiwright.corpus import entry as entries
@@ -187,7 +187,7 @@ def written(needs: Needs) -> str:
 
 def _told(said: tuple[Diagnostic, ...]) -> str:
     """Diagnostics as text, but for notes."""
-    return json.dumps([astuple(one) for one in said if one.severity is not Severity.NOTE], ensure_ascii=False)
+    return json.dumps([one for one in said if one.severity is not Severity.NOTE], ensure_ascii=False)
 
 
 def _diagnostic(told: list[Any]) -> Diagnostic:

@@ -15,10 +15,10 @@ from teiwright.people.person import Office, Person, folded
 def bearers(people: Sequence[Person], name: Name, vocabulary: Vocabulary, date: datetime.date | None) -> People:
     """Those whom the name can mean: given names agree, title and sex agree, born before the date."""
     found = candidates(people, name.given)
-    if not vocabulary.feminine.isdisjoint(name.titles):
+    if name.titles and not vocabulary.feminine.isdisjoint(name.titles):
         found = tuple(person for person in found if person.sex.upper() not in ("M", "1", "MALE"))
         found = _where(found, lambda person: person.sex.upper() in ("F", "2", "FEMALE"))
-    else:
+    elif len(found) > 1:
         found = _where(found, lambda person: not (person.drafted and person.sex and not person.forename))
     if date and [person for person in found if person.birth]:
         found = tuple(person for person in found if not person.birth or person.birth[:4] <= f"{date.year:04}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from teiwright.names.given import Given, agree
@@ -15,6 +15,7 @@ from teiwright.people.person import Person, folded, is_reserved
 from teiwright.tei import is_id
 
 _SHAPES = 3
+_USUAL_ID = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
 _VOWEL = re.compile(r"[aeiouy]", re.I)
 
 
@@ -78,6 +79,9 @@ def _forenames(surnames: dict[str, list[Sighting]]) -> set[str]:
 
 
 def _bearers(surname: str, seen: list[Sighting], vocabulary: Vocabulary) -> Iterator[Bearer]:
+    if len(seen) == 1:
+        yield Bearer(surname, seen[0].name.given, (seen[0],))
+        return
     groups: list[tuple[Given, list[Sighting]]] = []
     for sighting in sorted([one for one in seen if one.name.given], key=_fullness, reverse=True):
         group = next((group for group in groups if agree(sighting.name.given, group[0])), None)
@@ -171,17 +175,21 @@ def _surname(shown: str, surname: str) -> str:
     words = shown.split()
     if len(words) == 1:
         return shown
-    ends = (" ".join(words[at:]) for at in range(len(words)))
-    return next((end for end in ends if folded(end) == surname), " ".join(words[-len(surname.split()) :]))
+    for at in range(len(words)):
+        end = " ".join(words[at:])
+        if folded(end) == surname:
+            return end
+    return " ".join(words[-len(surname.split()) :])
 
 
-def free_id(words: Iterable[str], *taken: Container[str]) -> str:
+def free_id(words: Sequence[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
-    letters = [word if word.isascii() and word.isalnum() else "".join(filter(_is_of_id, word)) for word in words]
-    plain = "-".join(filter(None, letters)) or "person"
+    plain = "-".join(words)
+    if not _USUAL_ID.fullmatch(" ".join(words)):
+        plain = "-".join(filter(None, ["".join(filter(_is_of_id, word)) for word in words])) or "person"
     stem = plain if plain[0].isalpha() and is_id(plain[0]) and not is_reserved(plain) else f"person-{plain}"
     found, number = stem, 2
-    while any(found in ids for ids in taken):
+    while [ids for ids in taken if found in ids]:
         found, number = f"{stem}-{number}", number + 1
     return found
 

@@ -125,7 +125,7 @@ class Index:
         A name that nobody bears as it stands is tried without the endings of its case.
         """
         words = [token.word for token in piece.tokens]
-        if len(words) == 1 and not cases.endings:
+        if len(words) == 1 and not words[0].endswith(cases.endings):
             (word,) = words
             self.asked.add(word)
             return self._at(piece, 0, 1, word) if word in self._forms or word in self._surnames else None
@@ -173,9 +173,9 @@ def _named(piece: Piece, start: int, end: int, surname: str) -> Name:
             return turned._replace(surname=surname)
         return Name(tokens[0].start, tokens[end - 1].end, (), surname, piece.titles)
     before = from_initials(tokens[:end])[: start - end]
-    given = tuple(word for token in before if token.kind != "particle" for word in token.word.split())
+    given = tuple([word for token in before if token.kind != "particle" for word in token.word.split()])
     first = before[0].start if before else tokens[start].start
-    initials = any(token.kind == "initial" for token in before)
+    initials = "initial" in [token.kind for token in before]
     return Name(first, tokens[end - 1].end, given, surname, piece.titles if first == tokens[0].start else (), initials)
 
 
@@ -183,7 +183,7 @@ def candidates(people: Iterable[Person], given: Given) -> People:
     """Those whose given names agree with the given names in the text."""
     if not given:
         return tuple(people)
-    return tuple(person for person in people if agree(given, tuple(folded(person.forename).split())))
+    return tuple([person for person in people if agree(given, tuple(folded(person.forename).split()))])
 
 
 @lru_cache(maxsize=4)

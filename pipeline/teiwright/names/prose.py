@@ -18,7 +18,9 @@ class Prose:
     def parts(self, span: Span) -> Iterable[Span]:
         """A stretch of prose, parted at the running heads in it."""
         heads = self._heads
-        first = bisect_left(heads, (span.start,)) if heads else 0
+        if not heads:
+            return (span,)
+        first = bisect_left(heads, (span.start,))
         return self._between(span, first) if first < len(heads) and heads[first].start < span.end else (span,)
 
     def _between(self, span: Span, first: int) -> Iterator[Span]:

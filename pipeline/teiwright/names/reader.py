@@ -17,7 +17,7 @@ from teiwright.people.person import folded
 from teiwright.source import Span
 
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)$")
-_AFTER = re.compile(r"\s+([^\W\d_]+)")
+_AFTER = re.compile(r"\s+([a-z]*+[^\W\d_]*+)")
 _REACH = 24
 _MOST_RUNS = 1 << 12
 """So many runs are kept with what they say in any text."""
@@ -108,10 +108,11 @@ def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -
     """
     start = offset - _REACH if offset > _REACH else 0
     near = text[start:offset].removesuffix("[")
-    *before, last = near.rsplit(None, 1) or ("",)
-    if not last or not near[-1].isspace():
+    words = near.rsplit(None, 1)
+    if not words or not near[-1].isspace():
         return ""
-    if before and last.isalpha():
+    last = words[-1]
+    if last.isalpha() and len(words) > 1:
         return folded(last)
     end = start + len(near.rstrip())
     found = _BEFORE.search(text, end - len(last), end)

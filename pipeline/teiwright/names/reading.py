@@ -102,8 +102,8 @@ def whole_name(piece: Piece) -> Name | None:
     named = [token for token in tokens if token.kind not in ("particle", "leading")]
     if not named or len(named) > _LONGEST or named[-1].kind == "initial":
         return None
-    given = tuple(word for token in named[:-1] for word in token.word.split())
-    initials = any(token.kind == "initial" for token in named)
+    given = tuple([word for token in named[:-1] for word in token.word.split()])
+    initials = "initial" in [token.kind for token in named]
     return Name(tokens[0].start, tokens[-1].end, given, _surname(tokens), piece.titles, initials)
 
 
