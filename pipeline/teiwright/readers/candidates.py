@@ -97,12 +97,13 @@ def candidates(
             return
         text = one.text
         for start, end, body in find(text):
-            written = text[start:end].strip()
+            cut = text[start:end]
+            written = cut.strip()
             if text[body - 1] == "." and is_abbreviated(written, text[body : body + 40], language):
                 continue
             words = _words(written, language, chat or (bold and _STAMP.match(text, body) is not None))
             if words.like.name or words.like.loose:
-                yield _candidate(source, one, words, text.find(written, start), body, inside)
+                yield _candidate(source, one, words, start + cut.find(written), body, inside)
                 if not inside:
                     break
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,8 +21,8 @@ _SHORTENED = 4
 """Letters that a title in capitals has at most, ``MRS.``: a name follows its full stop."""
 _AFTER = '[(…“"«.'
 """Signs that may follow the colon of a label with no space between."""
-_FARTHEST = 400
-"""Characters in which the colon of a label stands, brackets that the label may have included."""
+_FARTHEST, _FARTHEST_STOP = 400, LONGEST + 301
+"""Characters in which the colon or the stop of a label stands, brackets that the label may have included."""
 _HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
 DAY = r"\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?"
 TIME = rf"(?:{DAY})?{_HOUR}(?:\s?[AaPp]\.?[Mm](?!\w)\.?)?(?:\s*(?:-->|[-–—])\s*{_HOUR})?"
@@ -33,7 +33,8 @@ _BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d
 """What may stand before a label: a time, the number of the turn, a sign of a list or of a paragraph."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
 _CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
-_TWO_CAPITALS = re.compile(f"[{UPPER}]{{2}}")
+_TWO_CAPITALS = re.compile(f"[{UPPER}][{UPPER}]")
+"""Written so, and not as a repetition, it is found fast."""
 _ROLE = re.compile(rf",\s[{LOWER}][^,.]{{3,50}}\Z")
 """What a speaker is, behind the name: ``TESTA, assessore ai lavori pubblici``."""
 _IN_BRACKETS = r"[(\[][^()\[\]]{1,300}[)\]]"
@@ -46,10 +47,12 @@ _BOLD = re.compile(
 _BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")
 _SQUARE = re.compile(r"\[(?:([^\[\]\n\d:]{2,60})\](?::|(?=[ \t]+\S))|([^\W\d][^\[\]\n:]{1,60})\]:)")
+_UP_TO_STOP = re.compile(r"[.()\[\]\n]")
 _STOP = re.compile(rf"[^.()\[\]\n]*+(?:{_IN_BRACKETS}[^.()\[\]\n]*+)*+\.")
 _DASH = re.compile(
     r"([^—–\n]{1,60}?)(?:\s*\.\s?[-—–]+\s*|\s*[—–]+\s)|([^—–.\n]{1,3}[^—–\n]{1,117}?)\s*\.[ \u00a0]{1,3}[-—–]+\s"
 )
+_STOP_DASH = re.compile(r"\.\s{0,3}-")
 _LAST_INITIAL = re.compile(rf"[{UPPER}]\.\s?[{UPPER}]$")
 _COLUMN = re.compile(rf"((?=[{UPPER}])[^\t\n:]{{1,40}}?)(?:[ ]{{3,}}|[ ]*\t\s*)(?=\S)")
 SURNAME_FIRST = (
@@ -83,7 +86,7 @@ class Style:
     """One way to label: ``name`` is what settings call it, ``weight`` how much a hit tells (prose has colons too)."""
 
     name: str
-    find: Callable[[str], Iterator[Found]]
+    find: Callable[[str], Iterable[Found]]
     weight: float
     inside: bool = False
     """Whether labels stand inside lines, and not at their starts alone."""
@@ -99,44 +102,40 @@ def _opening(text: str) -> int:
     return before.end() if before else 0
 
 
-def _colon(text: str) -> Iterator[Found]:
+def _colon(text: str) -> Iterable[Found]:
     """``Name: text``, a time before the name or after it."""
-    if text.find(":", 0, _FARTHEST) < 0:
-        return
-    start = _opening(text)
-    match = _COLON.match(text, start)
+    first = text.find(":", 0, _FARTHEST)
+    start = _opening(text) if first >= 0 else 0
+    match = _COLON.match(text, start) if first >= 0 else None
     if match is None or not _is_short(text, start, match.end() - 1):
-        return
+        return ()
     at = match.end() - 1
     if at + 1 == len(text) or text[at + 1].isspace() or text[at + 1] in _AFTER or text[start:at].isupper():
-        yield start, _without_time(text, at), at + 1
+        return ((start, _without_time(text, at) if first < at else at, at + 1),)
+    return ()
 
 
-def _bold(text: str) -> Iterator[Found]:
+def _bold(text: str) -> Iterable[Found]:
     match = _BOLD.match(text)
-    if match:
-        yield match.start(2), _without_time(text, match.end(2)), match.end()
+    return ((match.start(2), _without_time(text, match.end(2)), match.end()),) if match else ()
 
 
-def _bold_alone(text: str) -> Iterator[Found]:
+def _bold_alone(text: str) -> Iterable[Found]:
     """``**Name** text``, ``**Name**`` alone on its line."""
     match = _BOLD_ALONE.match(text)
-    if match:
-        yield match.start(2), _without_time(text, match.end(2)), match.end()
+    return ((match.start(2), _without_time(text, match.end(2)), match.end()),) if match else ()
 
 
-def _angles(text: str) -> Iterator[Found]:
+def _angles(text: str) -> Iterable[Found]:
     """``<Name> text``, ``[18:04] <name> text``, as in a chat."""
     match = _ANGLES.match(text, _opening(text))
-    if match:
-        yield match.start(1), match.end(1), match.end()
+    return ((match.start(1), match.end(1), match.end()),) if match else ()
 
 
-def _square(text: str) -> Iterator[Found]:
+def _square(text: str) -> Iterable[Found]:
     """``[Name]: text``, ``[NAME] text``, ``[SPEAKER_01]: text``."""
     match = _SQUARE.match(text)
-    if match:
-        yield *match.span(match.lastindex or 0), match.end()
+    return ((*match.span(match.lastindex or 0), match.end()),) if match else ()
 
 
 def _capitals_stop(text: str) -> Iterator[Found]:
@@ -148,11 +147,13 @@ def _capitals_stop(text: str) -> Iterator[Found]:
     if described := DESCRIBED.match(text, start):
         yield start, described.end(), described.end()
         return
-    for at in _stops(text):
+    stops = list(_stops(text))
+    capitals = _TWO_CAPITALS.search(text, start, stops[-1]) if stops else None
+    for at in [stop for stop in stops if stop >= capitals.end()] if capitals else ():
         words = text[start:at]
         if ": " in words:
             return
-        if _TWO_CAPITALS.search(words) and (last := _last_of_capitals(_ROLE.sub("", words, count=1))):
+        if last := _last_of_capitals(_ROLE.sub("", words, count=1) if "," in words else words):
             end = at + 1 if _SURNAME_FIRST.fullmatch(text, start, at) else at
             yield start, end, _after_dashes(text, at + 1)
             if len(last) > _SHORTENED:
@@ -180,14 +181,20 @@ def _name_stop(text: str) -> Iterator[Found]:
 
 def _stops(text: str) -> Iterator[int]:
     """Where a full stop ends something that may be a label."""
-    at = -1
-    while match := _STOP.match(text, at + 1, LONGEST + 301):
-        if not _is_short(text, at + 1, match.end() - 1):
-            return
-        at = match.end() - 1
+    near, at = text[:_FARTHEST_STOP], -1
+    while (at := _stop(near, at + 1)) >= 0:
         rest = text[at + 1 : at + 2]
         if at and (not rest or rest.isspace() or rest in "-–—("):
             yield at
+
+
+def _stop(text: str, start: int) -> int:
+    """Where the next full stop stands that is near enough and in no bracket; -1 where there is none."""
+    sign = _UP_TO_STOP.search(text, start, start + LONGEST + 1)
+    if sign is None or sign[0] == ".":
+        return sign.start() if sign else -1
+    match = _STOP.match(text, start)
+    return match.end() - 1 if match and _is_short(text, start, match.end() - 1) else -1
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
@@ -204,46 +211,45 @@ def _after_dashes(text: str, at: int) -> int:
     return at
 
 
-def _name_dash(text: str) -> Iterator[Found]:
+def _name_dash(text: str) -> Iterable[Found]:
     """``Name – text``, ``Name. — text``, ``C. V. – text``."""
-    match = _DASH.match(text)
-    if match:
-        end = match.end(match.lastindex or 0)
-        stop = end + (_LAST_INITIAL.search(text, 0, end) is not None and text[end] == ".")
-        yield 0, stop, match.end()
+    dashed = "—" in text or "–" in text or _STOP_DASH.search(text)
+    match = _DASH.match(text) if dashed else None
+    if match is None:
+        return ()
+    end = match.end(match.lastindex or 0)
+    stop = end + (_LAST_INITIAL.search(text, 0, end) is not None and text[end] == ".")
+    return ((0, stop, match.end()),)
 
 
-def _capitals_alone(text: str) -> Iterator[Found]:
+def _capitals_alone(text: str) -> Iterable[Found]:
     words = _BRACKETS.sub("", text) if len(text) <= 40 else ""
-    if len(words) > 2 and words.isupper() and not _NO_HEADING.search(words):
-        yield 0, len(text), len(text)
+    named = len(words) > 2 and words.isupper() and not _NO_HEADING.search(words)
+    return ((0, len(text), len(text)),) if named else ()
 
 
-def _name_alone(text: str) -> Iterator[Found]:
+def _name_alone(text: str) -> Iterable[Found]:
     """``Jane Doe``, alone on its line."""
-    if len(text) <= 50 and text[0].isupper() and not text.isupper() and not _NO_LABEL.search(text):
-        yield 0, len(text), len(text)
+    named = len(text) <= 50 and text[0].isupper() and not text.isupper() and not _NO_LABEL.search(text)
+    return ((0, len(text), len(text)),) if named else ()
 
 
-def _name_time(text: str) -> Iterator[Found]:
+def _name_time(text: str) -> Iterable[Found]:
     """``Jane Doe  00:12``, alone on its line."""
     match = _NAME_TIME.fullmatch(text) if _MINUTES.search(text) else None
-    if match:
-        yield 0, match.end(1), len(text)
+    return ((0, match.end(1), len(text)),) if match else ()
 
 
-def _letter(text: str) -> Iterator[Found]:
+def _letter(text: str) -> Iterable[Found]:
     """``Q. text``, ``A  text``."""
     match = _LETTER.match(text)
-    if match:
-        yield 0, 1, match.end()
+    return ((0, 1, match.end()),) if match else ()
 
 
-def _column(text: str) -> Iterator[Found]:
+def _column(text: str) -> Iterable[Found]:
     """``NAME      text``: a label in a column of its own."""
     match = _COLUMN.match(text)
-    if match:
-        yield 0, match.end(1), match.end()
+    return ((0, match.end(1), match.end()),) if match else ()
 
 
 def _capitals_inside(text: str) -> Iterator[Found]:
