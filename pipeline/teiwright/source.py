@@ -132,14 +132,18 @@ class Source:
 
     def strip(self, span: Span) -> Span:
         """The span without white space at its ends; the same one where it has none there."""
-        text, (start, end) = self.text, span
-        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
-            return span
+        start, end = span
+        clean = start < end and not (self.text[start].isspace() or self.text[end - 1].isspace())
+        return span if clean else self.between(start, end)
+
+    def between(self, start: int, end: int) -> Span:
+        """What stands between two offsets, without white space at its ends."""
+        text, first, last = self.text, start, end
         while start < end and text[end - 1].isspace():
             end -= 1
         while start < end and text[start].isspace():
             start += 1
-        return Span(start, end) if start < end else Span(max(span), span.end)
+        return Span(start, end) if start < end else Span(max(first, last), last)
 
 
 _WIDE = 10_000

@@ -210,6 +210,6 @@ class _Examination:
         if match is None or turn.delivery:
             return turn._replace(named=self.asks)
         self.asks = Span(*match.span("who"))
-        rest = self.source.strip(Span(match.end(), first.end))
+        rest = self.source.between(match.end(), first.end)
         said = (*((Paragraph(rest),) if rest else ()), *turn.paragraphs[1:])
         return turn._replace(paragraphs=said, delivery=Span(*match.span("said")), named=self.asks)

@@ -201,9 +201,9 @@ def _follows(before: re.Match[str] | None, match: re.Match[str]) -> bool:
 
 
 def _n(match: re.Match[str]) -> str:
-    return in_figures(next(group for group in match.groups() if group))
+    return in_figures(match[match.lastindex or 0])
 
 
 def in_figures(sign: str) -> str:
     """A sign with common figures in place of raised ones."""
-    return sign.translate(_SUPERSCRIPTS)
+    return sign if sign.isascii() else sign.translate(_SUPERSCRIPTS)

@@ -43,7 +43,11 @@ def field_starts(source: Source, lines: Sequence[Line], language: Language) -> f
     names = field_names(language).keys()
     if not any(_may_name(line.text, names) for line in lines[:_MOST] if ":" in line.text):
         return frozenset()
-    top = [_stated(source, line) for line in lines[:_MOST]]
+    stacked = [not after.blanks for after in lines[1 : _MOST + 1]]
+    top = [
+        _stated(source, line) if above or below or not line.text.endswith(_SENTENCE) else None
+        for line, above, below in zip(lines[:_MOST], [False, *stacked], [*stacked, False], strict=False)
+    ]
     found: set[int] = set()
     for block in _blocks(lines, top):
         labels = {one.label for one in block}
@@ -122,7 +126,7 @@ def one_a_span(source: Source, spans: Iterable[Span], language: Language) -> Ite
         if first and folded(first[1]) in names and source.text.find(":", first.end(), span.end) > 0:
             starts = [match.start() for match in inside.finditer(source.text, first.end(), span.end)]
             parts = pairwise((span.start, *starts, span.end))
-            yield from (source.strip(Span(start, end)) for start, end in parts)
+            yield from (source.between(start, end) for start, end in parts)
         else:
             yield source.strip(span)
 

@@ -92,7 +92,7 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
     match = _LABELLED.match(source.text, *words) if ":" in text else None
     name = names.get(folded(match[1]), folded(match[1]) if certain else "") if match else ""
     if match and match[2] and name:
-        value = source.strip(Span(*match.span(2)))
+        value = source.between(*match.span(2))
         return replace(line, field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
     return line
 

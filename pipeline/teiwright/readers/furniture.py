@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     r"(\d{1,4})(?:\s*[|·–—-]?\s*(?=[^\W\d_])|\s{3,}(?=\S))(.*?)|(.*?)(?:(?<=[^\W\d_])\s*[|·–—-]?\s*|(?<=\S)\s{3,})(\d{1,4})"
 )
 _GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
+_BEHIND = "-–—])."
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 60
@@ -72,7 +73,7 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
     """The furniture by the number of its line."""
     texts = [line.text for line in found]
     short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT or _is_wide(text)]
-    figures = [(i, text) for i, text in short if _DIGIT.search(text)]
+    figures = [(i, text) for i, text in short if _may_be_numbered(text)]
     page = _page_line(language)
     alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
@@ -92,6 +93,11 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
         for i in cluster:
             out.setdefault(i, _of_page(found[i]) if i in alone else Furniture(None, found[i].span))
     return out
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a number opens a line or ends it, but for a sign behind it."""
+    return text[0].isdecimal() or text[-1].isdecimal() or (text[-1] in _BEHIND and _DIGIT.search(text) is not None)
 
 
 def _is_wide(text: str) -> bool:

@@ -48,7 +48,7 @@ def _fields(source: Source, inside: Span, language: Language) -> Iterator[Field]
         match = _LINE.fullmatch(text)
         assert match
         label = Span(at + match.start(1), at + match.end(1)) if match[1] else None
-        words = _unquoted(source, source.strip(Span(at + match.start(2), at + match.end(2))))
+        words = _unquoted(source, source.between(at + match.start(2), at + match.end(2)))
         if match[1] and text[0] in " \t-":
             pending = label
         elif match[1]:

@@ -92,7 +92,7 @@ def _bare(source: Source, found: Sequence[Line], counted: dict[Span, Span]) -> I
     blanks = 0
     for line in found:
         number = counted.get(line.span)
-        words = source.strip(Span(number.end, line.span.end)) if number else line.span
+        words = source.between(number.end, line.span.end) if number else line.span
         if not words:
             blanks += line.blanks + 1
             continue

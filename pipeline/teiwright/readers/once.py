@@ -14,7 +14,7 @@ from teiwright.readers.candidates import Candidate
 from teiwright.readers.examiners import names_examiner
 from teiwright.readers.likeness import is_function, is_titled, likeness
 from teiwright.readers.styles import Style, begins_small
-from teiwright.source import Source, Span, words_of
+from teiwright.source import Source, words_of
 
 _SAMPLE = 1_000_000
 _LEADERS = re.compile(r"(?:\s*\.){4,}")
@@ -159,7 +159,7 @@ class Once:
 
     def _body(self, one: Candidate) -> str:
         end = self.source.text.find("\n", one.label.body)
-        return self.source[self.source.strip(Span(one.label.body, end if end >= 0 else len(self.source.text)))]
+        return self.source.text[one.label.body : end if end >= 0 else None].strip()
 
     @cached_property
     def _in_line(self) -> bool:

@@ -143,5 +143,5 @@ def joints(
     """
     known = {span.start for span in spans} | breaks
     broken = [line.span.start for line in lines if line.blanks and line.span.start not in known]
-    first = {source.strip(Span(one.body, len(source.text))).start for one in labels} if broken else ()
+    first = {source.between(one.body, len(source.text)).start for one in labels} if broken else ()
     return (Span(at, at) for at in broken if at not in first)

@@ -17,13 +17,12 @@ _LEVEL = re.compile(r"(#{1,6})\s")
 
 def bare(source: Source, span: Span) -> Span:
     """The words of a line without the signs around them."""
-    opening = _OPENING.match(source.text, *span)
-    start = opening.end() if opening else span.start
-    inner = source.strip(Span(start, span.end))
+    opening = None if source.text[span.start].isalnum() else _OPENING.match(source.text, *span)
+    inner = source.strip(Span(opening.end(), span.end) if opening else span)
     closing = _CLOSING.search(source[inner]) if source.text[inner.end - 1 : inner.end] in _SIGNS else None
     if closing is None or _is_mark(source, inner.start + closing.start(), closing[0]):
         return inner
-    return source.strip(Span(inner.start, inner.start + closing.start()))
+    return source.between(inner.start, inner.start + closing.start())
 
 
 def _is_mark(source: Source, at: int, closing: str) -> bool:

@@ -46,6 +46,8 @@ class _Names(NamedTuple):
 
     full: frozenset[str]
     surnames: frozenset[str]
+    last: frozenset[str]
+    """The last words of the full labels."""
     most: int
     """Words of a full label at most."""
 
@@ -73,7 +75,7 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
             label, said = None, []
         if opening:
             label = opening
-            words = source.strip(Span(opening.body, span.end))
+            words = source.between(opening.body, span.end)
             said = [Paragraph(words)] if words else []
         elif apart:
             yield apart
@@ -100,9 +102,10 @@ def _narratable(source: Source, spoken: Labelling) -> _Names:
     written = {source[label.words] for label in spoken.labels.values()}
     forms = {" ".join(words.split()) for words in written}
     full = frozenset(form for form in forms if " " in form or form.isupper())
-    last = {form.rpartition(" ")[2] for form in full if " " in form}
-    surnames = frozenset(surname for surname in last if surname.isupper())
-    return _Names(full, surnames, max((len(form.split()) for form in full), default=0))
+    last = frozenset(form.rpartition(" ")[2] for form in full)
+    surnames = frozenset(form.rpartition(" ")[2] for form in full if " " in form)
+    most = max((form.count(" ") + 1 for form in full), default=0)
+    return _Names(full, frozenset(filter(str.isupper, surnames)), last, most)
 
 
 def _apart(source: Source, span: Span, names: _Names, language: Language, spoken: Labelling) -> Block | None:
@@ -155,7 +158,8 @@ def _says_when(text: str, language: Language) -> bool:
 def _is_narrated(text: str, names: _Names) -> bool:
     """Whether a text begins with a name and goes on small."""
     words = text.split(maxsplit=max(names.most, _MOST_WORDS))
-    return any(_is_name(words[:end], names) for end, after in enumerate(words[1:], 1) if after[0].islower())
+    ends = [end for end, word in enumerate(words[:-1], 1) if word in names.last]
+    return any(_is_name(words[:end], names) for end in ends if words[end][0].islower())
 
 
 def _is_name(words: Sequence[str], names: _Names) -> bool:
@@ -201,5 +205,5 @@ def _after(
     match = pattern.match(source.text, *said[0].span) if said else None
     if match is None:
         return None, said
-    rest = source.strip(Span(match.end(), said[0].span.end))
+    rest = source.between(match.end(), said[0].span.end)
     return Span(*match.span(1)), (*((Paragraph(rest),) if rest else ()), *said[1:])
