@@ -1,4 +1,4 @@
-"""Capital and small letters of all scripts that have both, as ranges for regular expressions."""
+"""Capital and small letters of all scripts that have both, and figures, as ranges for regular expressions."""
 
 from __future__ import annotations
 
@@ -28,3 +28,5 @@ UPPER = "".join(_ranges(_is_capital))
 """Capital letters, for use inside square brackets."""
 LOWER = "".join(_ranges(str.islower))
 """Small letters, for use inside square brackets."""
+FIGURES = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in "0٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０")
+"""Figures of most scripts, for use inside square brackets: they are found faster than ``\\d``."""

@@ -79,8 +79,8 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
     numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page), *_rising(figures, page)}
     out = {i: _of_page(found[i]) for i in (*signs, *numbers)}
-    ending = [(i, text) for i, text in enumerate(texts) if text[-1] in _FIGURES or text[0] in _FIGURES]
-    wide = [(i, text) for i, text in ending if _SHORT < len(text) <= _WIDE and not _is_wide(text)]
+    long = [(i, text) for i, text in enumerate(texts) if _SHORT < len(text) <= _WIDE]
+    wide = [(i, text) for i, text in long if (text[-1] in _FIGURES or text[0] in _FIGURES) and not _is_wide(text)]
     out |= {i: _of_parts(found[i].span, parts) for i, parts in _heads(found, [*figures, *wide])}
     out |= {i: _of_parts(found[i].span, parts) for i, parts in _glued(figures)}
     out |= {i: Furniture(None, found[i].span) for i in _beside(found, short, signs)}

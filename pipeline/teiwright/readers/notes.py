@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from teiwright.languages import Language
+from teiwright.letters import FIGURES
 from teiwright.mark import MOVED, Mark, mark
 from teiwright.readers.feet import Foot, Text, feet, in_figures
 from teiwright.readers.lines import Layout, Line
@@ -16,7 +17,7 @@ from teiwright.transcript import Closing, Note
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _MARK = re.compile(
-    rf"[\[*/\d{_RAISED}](?:"
+    rf"[\[*/{FIGURES}{_RAISED}](?:"
     r"(?<=\[)(\d{1,3}|\*{1,6}|[a-z])\]"
     r"|(?<=[^\s\d/]/)(\d{1,3})/(?![\w/])"
     r"|(?<=[^\s*]\*)\**"
