@@ -138,10 +138,15 @@ def _like(words: str, language: Language, chat: bool) -> Likeness:
 
 
 def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, inside: bool) -> Candidate:
-    (first, end), text, like = at.line.span, words.text, words.like
-    label = _label(source, first + start if inside else first, first + start, first + body, words)
-    alone = first + body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, first + body, end)))
-    return Candidate(label, text, words.name, like, alone, inside or at.free)
+    (first, end), (text, name, like, said) = at.line.span, words
+    begin, body = first + start, first + body
+    before = begin if inside else first
+    clock = _CLOCK.search(source.text, before, begin) if before < begin else None
+    delivery = Span(begin + said[0], begin + said[1]) if said else None
+    time = Span(*clock.span(1)) if clock else None
+    label = Label(before, Span(begin, begin + len(text)), body, delivery, time)
+    alone = body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, body, end)))
+    return Candidate(label, text, name, like, alone, inside or at.free)
 
 
 def _goes_on(text: str) -> bool:
@@ -174,10 +179,3 @@ def _may_begin(before: Line, line: Line, form: Layout) -> bool:
     if before.text[-1] in _ENDS or len(before.text) + before.indent < form.width * 0.75:
         return True
     return before.text.isupper() and not line.text.isupper()
-
-
-def _label(source: Source, start: int, at: int, body: int, words: _Words) -> Label:
-    clock = _CLOCK.search(source.text, start, at) if start < at else None
-    time = Span(*clock.span(1)) if clock else None
-    delivery = Span(at + words.delivery[0], at + words.delivery[1]) if words.delivery else None
-    return Label(start, Span(at, at + len(words.text)), body, delivery, time)

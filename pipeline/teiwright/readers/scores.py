@@ -76,14 +76,14 @@ def _needed(style: Style, least: float) -> float:
 
 
 def _scored(source: Source, found: Sequence[Candidate], language: Language, style: Style) -> Scored:
-    fitting = {text for text in {one.text for one in found} if _fits(text, style, language)}
-    free = [one for one in found if one.text in fitting]
+    unfit = {text for text in {one.text for one in found} if not _fits(text, style, language)}
+    free = [one for one in found if one.text not in unfit] if unfit else found
     if style.name == "letter":
         free = [*_set_alike(source, free, language)]
     if not free:
         return Scored(0.0, style, found, ())
-    counts = Counter(one.name for one in free)
-    recurring = [one for one in free if _recurs(one, counts)]
+    counts = Counter([one.name for one in free])
+    recurring = [one for one in free if counts[one.name] > 1 and _recurs(one, counts)]
     if style.inside:
         recurring = list(_after_sentences(source, recurring))
     alone = style.name in _OF_TWO and len({one.name for one in recurring}) < 2
@@ -95,8 +95,8 @@ def _scored(source: Source, found: Sequence[Candidate], language: Language, styl
     if style.name in _ALONE and sum(_opens(source, one) for one in recurring) * 2 < len(recurring):
         recurring, free = [], []
     taken = [*recurring, *_single(source, free, recurring, counts, style, language)]
-    score = sum(style.weight if style.plain or not one.like.strong else _STRONG for one in recurring)
-    score += sum((1.0 if one.like.strong else 0.5) * style.weight for one in taken[len(recurring) :])
+    score = sum([style.weight if style.plain or not one.like.strong else _STRONG for one in recurring])
+    score += sum([(1.0 if one.like.strong else 0.5) * style.weight for one in taken[len(recurring) :]])
     score += _TWO_NAMES * style.weight if len({one.name for one in taken}) > 1 else 0
     return Scored(0.0 if alone else score, style, found, taken)
 
@@ -149,7 +149,8 @@ def _fits(text: str, style: Style, language: Language) -> bool:
 
 
 def _recurs(one: Candidate, counts: Counter[str]) -> bool:
-    return counts[one.name] > 1 if one.like.name or one.like.office else counts[one.name] >= _OFTEN
+    """Whether a label that stands there more than once is no chance: words that look like none return often."""
+    return one.like.name or one.like.office or counts[one.name] >= _OFTEN
 
 
 def _after_sentences(source: Source, found: Sequence[Candidate]) -> Iterator[Candidate]:
