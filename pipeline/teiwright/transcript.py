@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from teiwright.mark import Mark
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, made
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Transcript:
         for block in self.blocks:
             match block:
                 case Turn(paragraphs=paragraphs):
-                    yield from (Passage(paragraph.span, block) for paragraph in paragraphs)
+                    yield from [made(Passage, (paragraph.span, block)) for paragraph in paragraphs]
                 case Attendance(people=people):
                     yield from (Passage(person, None) for person in people)
                 case Paragraph(span) | Closing(span) | Note(span) | Dateline(span):

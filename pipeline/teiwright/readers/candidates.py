@@ -14,7 +14,7 @@ from teiwright.people.person import folded
 from teiwright.readers.likeness import BRACKETED, Likeness, is_abbreviated, likeness
 from teiwright.readers.lines import TERMINAL, Layout, Line
 from teiwright.readers.styles import CHANGE, LONGEST, SURNAME_FIRST, TIME, Style
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, made
 from teiwright.words import is_delivery
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
@@ -79,7 +79,7 @@ def starts(source: Source, lines: Sequence[Line], form: Layout) -> Sequence[Star
     """The lines as all styles look at them."""
     free = [_may_begin(before, line, form) for before, line in pairwise(lines)] if form.wrapped else ()
     return [
-        Start(line, _reach(source, line, form) if _goes_on(line.text) else line.text, may)
+        made(Start, (line, _reach(source, line, form) if _goes_on(line.text) else line.text, may))
         for line, may in zip(lines, chain((True,), free, repeat(True)), strict=False)
     ]
 
@@ -144,9 +144,9 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
     clock = _CLOCK.search(source.text, before, begin) if before < begin else None
     delivery = Span(begin + said[0], begin + said[1]) if said else None
     time = Span(*clock.span(1)) if clock else None
-    label = Label(before, Span(begin, begin + len(text)), body, delivery, time)
+    label = made(Label, (before, made(Span, (begin, begin + len(text))), body, delivery, time, ""))
     alone = body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, body, end)))
-    return Candidate(label, text, name, like, alone, inside or at.free)
+    return made(Candidate, (label, text, name, like, alone, inside or at.free))
 
 
 def _goes_on(text: str) -> bool:

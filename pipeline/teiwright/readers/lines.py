@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, made
 
 TERMINAL = ".!?…:;\"”»’')]*"
 """What a sentence, or a bracket, ends with."""
@@ -64,7 +64,8 @@ def lines(source: Source) -> Iterator[Line]:
         first = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
         indent = len(text[start:first].expandtabs(8)) if first > start else 0
         last = first + len(words)
-        yield Line(Span(first, last), words, blanks, indent, end - last, feeds and "\f" in text[after:end])
+        feed = feeds and "\f" in text[after:end]
+        yield made(Line, (made(Span, (first, last)), words, blanks, indent, end - last, feed))
         after, blanks = at, 0
 
 

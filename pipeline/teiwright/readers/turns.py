@@ -15,7 +15,7 @@ from teiwright.readers.labels import Labelling
 from teiwright.readers.likeness import likeness
 from teiwright.readers.signs import bare, level
 from teiwright.readers.styles import DAY, TIME
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, made
 from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 from teiwright.words import among, is_delivery, pattern, ruled, stage_type, starts
 
@@ -187,7 +187,7 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
         delivery, said = _after(source, said, _DELIVERY)
     number = _NUMBER.match(source.text, start, words.start) if start < words.start else None
     end = whole[0].span.end if whole and not said else body
-    return Turn(words, tuple(said), delivery, time, end, number[1] if number else "", None, part)
+    return made(Turn, (words, tuple(said), delivery, time, end, number[1] if number else "", None, part))
 
 
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
