@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 
 from lxml import etree
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from teiwright import __version__
 from teiwright.builder import POINTERS, Builder, Written, unbroken
@@ -15,12 +15,12 @@ from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.languages import code_of, name_of
 from teiwright.mark import Mark
-from teiwright.people.listperson import person_element
+from teiwright.people.listperson import write_person
 from teiwright.people.person import UNKNOWN, Person, folded
 from teiwright.responsibility import responsible
 from teiwright.source import Span
 from teiwright.target import is_target
-from teiwright.tei import TEI, tei
+from teiwright.tei import TEI, XML_ID, tei
 from teiwright.template import filled
 from teiwright.transcript import Field, Heading
 from teiwright.weave import weave
@@ -47,7 +47,7 @@ class _Stated:
 
     @property
     def n(self) -> Markup:
-        return Markup(' n="{}"').format(self.label) if self.label else Markup("")
+        return Markup(f' n="{escape(self.label)}"' if self.label else "")  # noqa: S704 - escaped
 
     @property
     def target(self) -> Markup:
@@ -67,19 +67,45 @@ class _Original:
     words: _Stated
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Somebody in the list of people: the template says where, and what is known of them is written there later."""
+
+    id: str
+
+    def __html__(self) -> str:
+        return f'<person xml:id="{escape(self.id)}"/>'
+
+
 def header(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> etree._Element:
     """The header for a text that is already encoded.
 
     Raises Halt where the project's own template makes no header.
     """
-    return filled(conversation.project.folder, _facts(conversation, text, marks, report))
+    within = _within(conversation, marks)
+    people = {person.id: person for person in _people(conversation, text, within)}
+    made = filled(conversation.project.folder, _facts(conversation, text, within, people, report))
+    for element in made.iter(tei("person")):
+        if len(element) == 0 and (person := people.get(element.get(XML_ID, ""))):
+            write_person(element, person)
+    return made
 
 
-def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], report: Report) -> Mapping[str, object]:
+def _within(conversation: Conversation, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """The marks that begin before the last words for the header end."""
+    end = max((field.words.end for field in conversation.transcript.fields), default=0)
+    return [mark for mark in marks if mark.span.start < end]
+
+
+def _facts(
+    conversation: Conversation, text: Written, marks: Sequence[Mark], people: Iterable[str], report: Report
+) -> Mapping[str, object]:
     source, settings = conversation.source, conversation.project.settings
     document = settings.document(source.stem)
-    none: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
-    words = none | _words(conversation, marks, report)
+    stated = [(field, _stated(conversation, field, marks, report)) for field in conversation.transcript.fields]
+    words: dict[str, list[_Stated]] = {name: [] for name in _PLACED}
+    for field, one in stated:
+        words.setdefault(field.name, []).append(one)
     return {
         "id": conversation.id,
         "file": source.name,
@@ -99,8 +125,8 @@ def _facts(conversation: Conversation, text: Written, marks: Sequence[Mark], rep
         "language": conversation.language.code,
         "language_name": name_of(conversation.language.code),
         "originals": list(_originals(conversation, words["original_language"])),
-        "people": [_markup(person_element(person)) for person in _people(conversation, text, marks)],
-        "notes": list(_notes(conversation, marks, report)),
+        "people": list(map(_Listed, people)),
+        "notes": [_note(conversation, *one) for one in stated if one[0].name not in _PLACED],
         "words": words,
     }
 
@@ -112,25 +138,20 @@ def _title(conversation: Conversation) -> str:
         return stated
     blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
     headings = [_unmarked(conversation, block.span) for block in blocks]
-    telling = (one for one in headings if has(conversation.language, one, "front", "kinds"))
-    return next(telling, headings[0] if headings else conversation.id)
+    if len(headings) < 2:
+        return headings[0] if headings else conversation.id
+    return next((one for one in headings if has(conversation.language, one, "front", "kinds")), headings[0])
 
 
 def _unmarked(conversation: Conversation, span: Span) -> str:
     """The words of a title without the marks of its footnotes."""
-    at, kept = span.start, []
-    for mark in sorted(conversation.transcript.marks, key=lambda one: one.span):
-        if mark.tag == "note" and not mark.words and at <= mark.span.start and mark.span.end <= span.end:
-            kept.append(conversation.source.text[at : mark.span.start])
-            at = mark.span.end
-    return " ".join("".join((*kept, conversation.source.text[at : span.end])).split())
-
-
-def _words(conversation: Conversation, marks: Sequence[Mark], report: Report) -> dict[str, list[_Stated]]:
-    found: dict[str, list[_Stated]] = {}
-    for field in conversation.transcript.fields:
-        found.setdefault(field.name, []).append(_stated(conversation, field, marks, report))
-    return found
+    (at, last), kept, text = span, [], conversation.source.text
+    notes = (mark.span for mark in conversation.transcript.marks if mark.tag == "note" and not mark.words)
+    for start, end in sorted(notes):
+        if at <= start and end <= last:
+            kept.append(text[at:start])
+            at = end
+    return " ".join("".join((*kept, text[at:last])).split())
 
 
 def _stated(conversation: Conversation, field: Field, marks: Sequence[Mark], report: Report) -> _Stated:
@@ -159,18 +180,13 @@ def _markup(element: etree._Element) -> Markup:
     return Markup(etree.tostring(element, encoding="unicode"))  # noqa: S704 - lxml has escaped it
 
 
-def _notes(conversation: Conversation, marks: Sequence[Mark], report: Report) -> Iterator[_Note]:
-    for field in conversation.transcript.fields:
-        if field.name not in _PLACED:
-            kind = _NOTE_TYPES.get(field.name, "")
-            stated = _stated(conversation, field, marks, report)
-            known = folded(stated.label) == folded(field.name) or field.name in conversation.language.table(
-                "front", "fields"
-            )
-            label = (
-                stated.label if known and stated.label else " ".join(dict.fromkeys((field.name, stated.label))).strip()
-            )
-            yield _Note(kind, replace(stated, label=label))
+def _note(conversation: Conversation, field: Field, stated: _Stated) -> _Note:
+    """A field that has no place of its own; its label says what it is in the words of the source, or of teiwright."""
+    label = stated.label
+    same = folded(label) == folded(field.name)
+    if not label or not (same or field.name in conversation.language.table("front", "fields")):
+        label = " ".join(dict.fromkeys((field.name, label))).strip()
+    return _Note(_NOTE_TYPES.get(field.name, ""), replace(stated, label=label))
 
 
 def _originals(conversation: Conversation, words: Sequence[_Stated]) -> Iterator[_Original]:

@@ -73,4 +73,4 @@ def _template(kind: type[Environment], path: Path) -> Template:
         code = made.compile(path.read_text(encoding="utf-8"), filename=str(path))
     except UnicodeDecodeError as fault:
         raise no_text(fault, path) from None
-    return Template.from_code(made, code, made.make_globals(None))
+    return Template.from_code(made, code, dict(made.globals))

@@ -105,12 +105,18 @@ def person_element(person: Person) -> etree._Element:
     """The ``person`` element of a person; ``read_person`` reads the same person from it."""
     element = etree.Element(tei("person"), nsmap={None: TEI})
     element.set(XML_ID, person.id)
+    write_person(element, person)
+    return element
+
+
+def write_person(element: etree._Element, person: Person) -> None:
+    """Write what is known of a person into an element that says who it is and no more."""
     for name, value in (("sex", person.sex), ("role", _words(person.role))):
         if value:
             element.set(name, value)
     _write_names(element, person)
-    for event in ("birth", "death"):
-        if value := getattr(person, event):
+    for event, value in (("birth", person.birth), ("death", person.death)):
+        if value:
             _add(element, event, "", when=value) if _ISO.fullmatch(value) else _add(element, event, value)
     for office in person.offices:
         _add(element, "occupation", office.name, **{"from": office.start, "to": office.end})
@@ -118,7 +124,6 @@ def person_element(person: Person) -> etree._Element:
         _add(element, "idno", value, type=kind)
     if person.note:
         _add(element, "note", person.note)
-    return element
 
 
 def _words(role: str) -> str:
@@ -130,21 +135,18 @@ def _words(role: str) -> str:
 
 
 def _write_names(element: etree._Element, person: Person) -> None:
-    name = _add(element, "persName", "")
-    parts = [("forename", person.forename), ("surname", person.surname)]
+    name = _add(element, "persName", "" if person.surname else person.name)
+    parts = [part for part in (("forename", person.forename), ("surname", person.surname)) if part[1]]
     if person.name.startswith(f"{person.surname} "):
         parts.reverse()
-    if not person.surname:
-        name.text = person.name
-    before = None
-    for kind, part in parts if person.surname else ():
-        if part:
-            if before is not None:
-                before.tail = " "
-            before = _add(name, kind, part)
-    said = " ".join(part for _, part in parts if part)
+    said = " ".join(part for _, part in parts)
+    if person.surname:
+        for kind, part in parts:
+            _add(name, kind, part)
+        if len(parts) > 1:
+            name[0].tail = " "
     for form in dict.fromkeys((person.name, *person.forms)):
-        if form != said and not (form == person.name and not person.surname):
+        if form != said and (person.surname or form != person.name):
             _add(element, "persName", form, type="variant")
 
 
