@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import ChainMap
 from collections.abc import Iterator, Sequence
 
 from teiwright.diagnostics import Report, note, warning
@@ -19,7 +18,7 @@ from teiwright.names.reading import Name
 from teiwright.names.sighting import Sighting
 from teiwright.names.variants import called_by_father, joined, uninflected
 from teiwright.names.weigh import listing, weighed
-from teiwright.people.person import Cast, Person, folded
+from teiwright.people.person import Cast, Everybody, Person, folded
 from teiwright.project import Project
 from teiwright.source import Span
 from teiwright.speakers import Known, Scene, speakers_of
@@ -60,7 +59,7 @@ def cast_of(
     named = dict.fromkeys(one.person.id for one in found)
     narrated = dict.fromkeys(one.person.id for one in found if one.narrated)
     guessed = dict.fromkeys(one.person.id for one in found if one.guessed)
-    people = ChainMap(drafted, project.personography.people)  # type: ignore[arg-type] # nobody writes to it
+    people = Everybody(project.personography.people, drafted)
     return Cast(people, tuple(present), tuple(named), tuple(guessed), tuple(narrated), by_label, tuple(drafted))
 
 

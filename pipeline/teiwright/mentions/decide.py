@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report, note, warning
@@ -16,8 +17,7 @@ from teiwright.people.person import Person
 from teiwright.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Who is meant, how certain that is (``None``: by the letter), and who else might be."""
 
     person: Person | None

@@ -15,7 +15,7 @@ from teiwright.people.person import Person, folded, is_reserved
 from teiwright.tei import is_id
 
 _SHAPES = 3
-_USUAL_ID = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
+_USUAL = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
 _VOWEL = re.compile(r"[aeiouy]", re.I)
 
 
@@ -184,14 +184,18 @@ def _surname(shown: str, surname: str) -> str:
 
 def free_id(words: Sequence[str], *taken: Container[str]) -> str:
     """An id made of words, with a number where it is taken."""
-    plain = "-".join(words)
-    if not _USUAL_ID.fullmatch(" ".join(words)):
-        plain = "-".join(filter(None, ["".join(filter(_is_of_id, word)) for word in words])) or "person"
-    stem = plain if plain[0].isalpha() and is_id(plain[0]) and not is_reserved(plain) else f"person-{plain}"
+    plain = "-".join(words) if _USUAL.fullmatch(" ".join(words)) else _of_id(words)
+    stem = f"person-{plain}" if is_reserved(plain) else plain
     found, number = stem, 2
     while [ids for ids in taken if found in ids]:
         found, number = f"{stem}-{number}", number + 1
     return found
+
+
+def _of_id(words: Iterable[str]) -> str:
+    """What an id may have of words, beginning as an id does."""
+    plain = "-".join(filter(None, ["".join(filter(_is_of_id, word)) for word in words])) or "person"
+    return plain if plain[0].isalpha() and is_id(plain[0]) else f"person-{plain}"
 
 
 def _is_of_id(character: str) -> bool:

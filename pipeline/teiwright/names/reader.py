@@ -114,6 +114,8 @@ def word_before(text: str, offset: int, stopped: frozenset[str] = frozenset()) -
     last = words[-1]
     if last.isalpha() and len(words) > 1:
         return folded(last)
+    if not last[-1].isalnum() and last[-1] not in ".:":
+        return ""
     end = start + len(near.rstrip())
     found = _BEFORE.search(text, end - len(last), end)
     if not found:

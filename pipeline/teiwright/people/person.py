@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _PLAIN = str.maketrans(
@@ -64,6 +65,22 @@ class Personography:
     def in_office(self) -> tuple[Person, ...]:
         """Those of whom it gives an office."""
         return tuple(person for person in self.people.values() if person.offices)
+
+
+class Everybody(Mapping[str, Person]):
+    """Those whom a personography knows, and drafts beside them, by id."""
+
+    def __init__(self, known: Mapping[str, Person], drafts: Mapping[str, Person]) -> None:
+        self._known, self._drafts = known, drafts
+
+    def __getitem__(self, id: str) -> Person:
+        return self._drafts.get(id) or self._known[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._known, self._drafts)
+
+    def __len__(self) -> int:
+        return len(self._known) + len(self._drafts)
 
 
 UNKNOWN = Person("unknown", "Unknown speaker")
