@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from teiwright.dates.around import alone
@@ -28,36 +28,20 @@ def forms(words: Words) -> Iterator[Form]:
     for template in words.list("centuries"):
         before, kind, after = _PLACE.split(template, maxsplit=1)
         front = alternation(cased({before: ""})) if before else ""
-        pattern = rf"{front}(?P<number>{_number(words, kind)}){alternation([after])}(?!\w)"
-        first = cased(dict.fromkeys(_first(words, before, kind, after), ""))
-        yield form(pattern, partial(_read, words), first, _then(words, before, kind, after))
+        for number, begun, more in _numbers(words, kind, after):
+            first, then = ([before], begun) if before else (begun, [after.partition(" ")[2] or after, *more])
+            pattern = rf"{front}(?P<number>{number}){alternation([after])}(?!\w)"
+            yield form(pattern, partial(_read, words), cased(dict.fromkeys(first, "")), then)
 
 
-def _number(words: Words, kind: str) -> str:
+def _numbers(words: Words, kind: str, after: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+    """Patterns for such a number: each with the words it can begin with, and those that can go on with it."""
     if kind == "roman":
-        return alternation(_ROMANS)
-    ending = alternation(words.list("endings")) if kind == "nth" else ""
-    return rf"(?:\d{{1,2}}{ending}|{alternation(words.ordinals)})"
-
-
-def _first(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
-    """What the words of a template can begin with."""
-    if before:
-        yield before
-    elif kind == "roman":
-        yield from (number + after.partition(" ")[0] for number in _ROMANS)
-    else:
-        yield from (*SHORT, *words.ordinals)
-
-
-def _then(words: Words, before: str, kind: str, after: str) -> Iterator[str]:
-    """What can follow the first word: the word for a century, or the rest of the number before it."""
-    if before:
-        yield from _ROMANS
+        yield alternation(_ROMANS), [number + after.partition(" ")[0] for number in _ROMANS], []
         return
-    yield after.partition(" ")[2] or after
-    if kind != "roman":
-        yield from (after, *words.all_cases("endings"), *words.ordinals_go_on)
+    ending = alternation(words.list("endings")) if kind == "nth" else ""
+    yield rf"\d{{1,2}}{ending}", SHORT, [after, *words.all_cases("endings")]
+    yield alternation(words.ordinals), list(words.ordinals), [after, *words.ordinals_go_on]
 
 
 def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:

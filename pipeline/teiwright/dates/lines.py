@@ -34,10 +34,22 @@ def _grammar(language: Language) -> Grammar:
 
 def full_dates(text: str, language: Language) -> Iterator[tuple[Span, datetime.date]]:
     """The dates of a text that name day, month and year; of a range, the first day."""
+    if not _may_date(text, language):
+        return
     for reading in readings(_grammar(language), text, [Span(0, len(text))]):
         first = reading.value[0][1] if reading.value else ""
         if len(first) == 10 and first[0] != "-":
             yield reading.span, datetime.date.fromisoformat(first)
+
+
+def _may_date(text: str, language: Language) -> bool:
+    """Whether there is the name of a month in a text, or a date in numbers: no day is named without."""
+    return _month(language).search(text) is not None or _IN_NUMBERS.search(text) is not None
+
+
+@lru_cache
+def _month(language: Language) -> re.Pattern[str]:
+    return re.compile(words(language).month)
 
 
 def of_birth(text: str, at: int, language: Language) -> bool:
@@ -52,7 +64,7 @@ def _born(language: Language) -> re.Pattern[str]:
 
 def date_line(text: str, language: Language) -> datetime.date | None:
     """The day that a line gives, where it is a dateline: a date, perhaps a place and hours, and no sentence."""
-    if len(text) > _LONGEST or not (_month(language).search(text) or _IN_NUMBERS.search(text)):
+    if len(text) > _LONGEST or not _may_date(text, language):
         return None
     found = tuple(full_dates(text, language))
     if len(found) != 1:
@@ -61,11 +73,6 @@ def date_line(text: str, language: Language) -> datetime.date | None:
     rest = _CLOCK.sub(" ", _MARKS.sub(" ", f"{text[: span.start]} {text[span.end :]}"))
     left = _WORD.findall(rest)
     return date if len(left) <= _MOST_WORDS and all(_may_stand(word, language) for word in left) else None
-
-
-@lru_cache
-def _month(language: Language) -> re.Pattern[str]:
-    return re.compile(words(language).month)
 
 
 def _may_stand(word: str, language: Language) -> bool:

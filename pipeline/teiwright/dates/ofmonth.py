@@ -14,11 +14,14 @@ from teiwright.source import Span
 
 
 def forms(words: Words) -> Iterator[Form]:
-    """One form: the number of the day, and the words for the month."""
+    """The number of the day in digits, or in words, and the words for the month."""
     if months(words):
-        pattern = rf"(?P<day>{words.day}){after(words)}"
-        then = [*words.all_cases("endings", "of"), *months(words), *words.numbers_go_on, *words.ordinals_go_on]
-        yield form(pattern, partial(_read, words), [*SHORT, *words.ordinals], then)
+        then = [*words.all_cases("of"), *months(words)]
+        for day, first, more in (
+            (words.day_number, SHORT, words.all_cases("endings")),
+            (words.ordinal, words.ordinals, words.ordinals_go_on),
+        ):
+            yield form(rf"(?P<day>{day}){after(words)}", partial(_read, words), first, [*more, *then])
 
 
 def months(words: Words) -> dict[str, int]:

@@ -13,7 +13,7 @@ from teiwright.dates.moment import Moment, moment
 from teiwright.dates.parts import is_parted, parted
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.value import week
-from teiwright.dates.words import Words, cased, folded
+from teiwright.dates.words import Words, cased, folded, without_first
 from teiwright.source import Span
 
 
@@ -25,7 +25,9 @@ def forms(words: Words) -> Iterator[Form]:
         pattern, read = rf"{counted}\s+{words.any('ago')}(?!\w)", partial(_read_ago, words)
         yield form(pattern, read, words.number_starts, words.number_goes_on)
     if ahead:
-        yield form(rf"{words.any('ago_ahead')}\s+{counted}", partial(_read_ago, words), cased(dict.fromkeys(ahead, "")))
+        first = cased(dict.fromkeys(ahead, ""))
+        then = [*filter(None, map(without_first, first)), *words.number_starts]
+        yield form(rf"{words.any('ago_ahead')}\s+{counted}", partial(_read_ago, words), first, then)
     near, far = words.table("following"), words.table("relative")
     yield from phrase_forms(near, partial(_read_following, words, near))
     yield from phrase_forms(far, partial(_read_relative, words, far))

@@ -71,8 +71,9 @@ def _then(words: Words, template: str) -> list[str]:
     before, _, after = _PLACES.split(template, maxsplit=1)
     if not before:
         return [after.strip().partition(" ")[0], *words.numbers_go_on]
-    rest = without_first(before)
-    return [rest] if TOKEN.search(rest) else []
+    if TOKEN.search(rest := without_first(before)):
+        return [rest]
+    return [*words.number_starts, *_ordinals(words)] if rest else []
 
 
 def _read(words: Words, value: str, match: Match, context: Context) -> Iterator[Reading]:

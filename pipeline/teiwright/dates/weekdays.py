@@ -11,7 +11,7 @@ from teiwright.dates.around import follows, looks_ahead, preceded
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, cased, folded
+from teiwright.dates.words import Words, cased, folded, without_first
 from teiwright.source import Span
 
 
@@ -24,7 +24,8 @@ def forms(words: Words) -> Iterator[Form]:
     if words.list("last") or words.list("next"):
         ahead = cased(dict.fromkeys([*words.list("last"), *words.list("next")], ""))
         direction = rf"(?:(?P<last>{words.any('last')})|(?P<next>{words.any('next')}))"
-        yield form(rf"{direction}\s+{name}{own}{month_first}", partial(_read, words), ahead)
+        then = [*filter(None, map(without_first, ahead)), *names]
+        yield form(rf"{direction}\s+{name}{own}{month_first}", partial(_read, words), ahead, then)
     if words.list("last_behind") or words.list("next_behind"):
         direction = rf"(?:(?P<last>{words.any('last_behind')})|(?P<next>{words.any('next_behind')}))"
         yield form(rf"{name}\s+{direction}(?!\w)", partial(_read, words), names)

@@ -67,8 +67,18 @@ class Words:
     @cached_property
     def day(self) -> str:
         """A pattern for the day of a month: a number, with its ending, or an ordinal."""
+        return rf"(?:{self.day_number}|{self.ordinal})"
+
+    @cached_property
+    def day_number(self) -> str:
+        """A pattern for the number of a day, with its ending."""
         ending = alternation(self.list("endings") or (".",))
-        return rf"(?:(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?|{alternation(self.ordinals)}(?!\w))"
+        return rf"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:{ending}(?!\w))?"
+
+    @cached_property
+    def ordinal(self) -> str:
+        """A pattern for an ordinal in words."""
+        return rf"{alternation(self.ordinals)}(?!\w)"
 
     @cached_property
     def number(self) -> str:
