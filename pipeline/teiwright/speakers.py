@@ -70,7 +70,8 @@ class Known(NamedTuple):
     def guessed(self) -> bool:
         """Whether a draft has nothing but hints: no title, given name, initials, label or list."""
         seen = self.bearer.sightings
-        return self.person.drafted and not [one for one in seen if one.weight >= SURE or one.by == "shape"]
+        told = [one for one in seen if one.by != "alone" and (one.weight >= SURE or one.by == "shape")]
+        return self.person.drafted and not told
 
     @property
     def narrated(self) -> bool:

@@ -30,6 +30,7 @@ _EARLY = 7
 
 
 _HOURS = 24
+_DATED = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?:\s?[^\W\d]{1,4}\.?)?,\s+\Z")
 
 
 class Hour(NamedTuple):
@@ -83,7 +84,7 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     two = None if match["zone"] else joined(match, _joint(words))
     if two and (found := _two(words, match, *two, cued)):
         yield found
-    elif _is_time(words, match, match["zone"], cued):
+    elif _is_time(words, match, match["zone"], cued) and not _is_span(words, match):
         one = _hour(words, match)
         cert = _cert(words, one)
         yield Reading(Span(*match.span()), (("when", iso(one, cert) + _zone(match)),), cert, tag="time")
@@ -124,7 +125,20 @@ def _is_time(words: Words, match: Match, zone: str | None, cued: Callable[[], bo
     if clock or sign == "h":
         weak = (clock or "").lower() in words.list("weak_clock_words")
         return bool(minute) or not weak or cued()
-    return sign == ":" and cued()
+    return sign == ":" and (cued() or _is_dated(match))
+
+
+def _is_dated(match: Match) -> bool:
+    """Whether the year of a date and a comma stand before: 25 August 2011, 21:07."""
+    return _DATED.search(match.string, max(0, match.start() - _REACH), match.start()) is not None
+
+
+def _is_span(words: Words, match: Match) -> bool:
+    """Whether hours are how long it took: 24 hours, after two hours."""
+    if match["minute"] or match["part"] or (match["clock"] or "").lower() not in words.list("weak_clock_words"):
+        return False
+    apart = follows(preceded(words, "no_clock_after"), match.string, match.start())
+    return apart or words.number_of(match["hour"]) == _HOURS
 
 
 def _hour(words: Words, match: Match) -> Hour:
@@ -134,7 +148,20 @@ def _hour(words: Words, match: Match) -> Hour:
     one = Hour(int(words.number_of(written)), int(minute), half, written)
     if half or one.hour > _HOURS // 2 or written.startswith("0"):
         return one
-    return one._replace(half=half_before(words, match.string, match.start("hour")))
+    half = _half_after(words, match.string, match.end()) or half_before(words, match.string, match.start("hour"))
+    return one._replace(half=half)
+
+
+def _half_after(words: Words, text: str, at: int) -> str:
+    """The half of the day that is said behind the time as of a day: ``until 3:00 this morning``."""
+    found = _behind(words).match(text, at)
+    return words.table("halves")[folded(found["part"])] if found else ""
+
+
+@lru_cache
+def _behind(words: Words) -> re.Pattern[str]:
+    near = alternation([*words.weekdays, *words.list("near_halves")])
+    return re.compile(rf"\s*,?\s+{near}\s+(?P<part>{alternation(words.table('halves'))})(?!\w)")
 
 
 def half_before(words: Words, text: str, at: int) -> str:

@@ -13,8 +13,11 @@ from teiwright.dates.words import Words, folded
 from teiwright.source import Span
 
 _ORDER = ("Y", "M", "D", "TH", "TM", "TS")
-_LOWER = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_LOWER = {"Y": ("M", 12), "M": ("D", 30), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 """The unit that a fraction of a unit is counted in."""
+
+_OPENING, _CLOSING = frozenset('"“„«'), frozenset('"”“»')
+_INSIDE = re.compile(r"[^\W\d_A-Z]\s\Z")
 
 Amounts = dict[str, float]
 
@@ -53,6 +56,8 @@ def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -
     if not alone(text, start) or not stands_alone(words, text, start) or _is_age(words, match, parts[0]):
         return
     for group in _descending(words, parts):
+        if _is_title(words, text, group):
+            continue
         if len(group) == 1 and _is_weak(words, group[0]) and not _is_meant(words, group[0]):
             continue
         amounts: Amounts = {}
@@ -60,6 +65,19 @@ def _read(words: Words, part: re.Pattern[str], match: Match, context: Context) -
             _add(amounts, words.table("units")[folded(one["unit"])], _count(words, one))
         if duration := iso(amounts):
             yield Reading(Span(group[0].start(), group[-1].end()), (("dur", duration),), tag="time")
+
+
+def _is_title(words: Words, text: str, group: Sequence[Match]) -> bool:
+    """Whether it is what something is called: the programme "48 hours", on 60 Minutes."""
+    start, end = group[0].start(), group[-1].end()
+    if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
+        return True
+    unit = group[0]["unit"]
+    return (
+        unit.istitle()
+        and not words.says("nouns_are_capitals")
+        and _INSIDE.search(text, max(0, start - 3), start) is not None
+    )
 
 
 def _descending(words: Words, parts: Sequence[Match]) -> Iterator[list[Match]]:

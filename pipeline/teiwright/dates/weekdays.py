@@ -11,7 +11,7 @@ from teiwright.dates.around import follows, looks_ahead, preceded
 from teiwright.dates.form import Form, Match, form
 from teiwright.dates.moment import Moment
 from teiwright.dates.reading import Context, Reading
-from teiwright.dates.words import Words, cased, folded, without_first
+from teiwright.dates.words import Words, alternation, cased, folded, without_first
 from teiwright.source import Span
 
 
@@ -45,7 +45,7 @@ def _read(words: Words, match: Match, context: Context) -> Iterator[Reading]:
 
 def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading]:
     """A weekday alone lies in the week that has passed, or in the one that comes where the sentence says so."""
-    if context.day is None or not follows(preceded(words, "weekday_after"), match.string, match.start()):
+    if context.day is None or not _is_meant(words, match.string, match.start()):
         return
     if _beside(words).search(match.string, max(0, match.start() - 20), match.start()) or _numbered(words).match(
         match.string, match.end()
@@ -54,6 +54,22 @@ def _read_bare(words: Words, match: Match, context: Context) -> Iterator[Reading
     ahead = looks_ahead(words, match.string, match.start())
     told = context.last.date if context.told is not None and context.last else None
     yield _on_weekday(Span(*match.span()), told or context.day, words.weekdays[folded(match["weekday"])], ahead, "low")
+
+
+def _is_meant(words: Words, text: str, at: int) -> bool:
+    """Whether a weekday alone is a date: behind a word of a list, or of another where most are (dîné lundi)."""
+    if follows(preceded(words, "weekday_after"), text, at) or follows(_other(words), text, at):
+        return True
+    return bool(words.list("weekday_not_after")) and not follows(preceded(words, "weekday_not_after"), text, at)
+
+
+@lru_cache
+def _other(words: Words) -> re.Pattern[str]:
+    """Another day, and a word that joins the two: by Tuesday or Wednesday, tomorrow or Monday."""
+    days = [day for day, of in words.table("relative").items() if of.startswith("day ")]
+    join = rf"(?:{words.any('and')}|{words.any('or')})"
+    before = rf"(?:{words.any('weekday_after')}\s+{words.weekday}|{alternation(days)})"
+    return re.compile(rf"(?<!\w){before},?\s+{join}\s+\Z")
 
 
 @lru_cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
-from teiwright.dates.around import alone, follows, is_counted, is_placed, preceded, signed
+from teiwright.dates.around import alone, ends_clause, follows, is_counted, is_placed, preceded, signed
 from teiwright.dates.calendar import DASH, YEAR4, has_or
 from teiwright.dates.form import Form, Match, form, number_form
 from teiwright.dates.moment import Moment
@@ -35,8 +35,11 @@ def forms(words: Words) -> Iterator[Form]:
     if words.list("short_year_endings"):
         short = rf"(?P<short>\d\d){words.any('short_year_endings')}(?!\w)"
         yield form(short, partial(_read_ended, words), SHORT)
+    ending = rf"(?:{words.any('short_year_endings')}|{words.any('year_endings')})?+"
+    for phrase in words.list("short_year_at_end_after"):
+        after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>[2-9]\d)(?![\w%]|[.,:/]\d)"
+        yield number_form(after, partial(_read_last, words), phrase, SHORT)
     for phrase in words.list("short_year_after"):
-        ending = rf"(?:{words.any('short_year_endings')}|{words.any('year_endings')})?+"
         after = rf"{alternation(cased({phrase: ''}))}\s+(?P<short>\d\d){ending}(?![\w%]|[.,:/]\d)"
         yield number_form(after, partial(_read_behind, words), phrase, SHORT)
     if words.says("short_years"):
@@ -113,6 +116,12 @@ def _read_behind(words: Words, match: Match, context: Context) -> Iterator[Readi
     found = Found(span, Moment(context.century(int(match["short"]))))
     if not is_counted(words, match.string, match.end()):
         yield parted(single(found, context, cert="high"), words, match.string)
+
+
+def _read_last(words: Words, match: Match, context: Context) -> Iterator[Reading]:
+    """``depuis 81,``: two digits behind a word of time, at the end of a clause."""
+    if ends_clause(match.string, match.end()):
+        yield from _read_behind(words, match, context)
 
 
 def _read_ended(words: Words, match: Match, context: Context) -> Iterator[Reading]:

@@ -62,7 +62,7 @@ class Circle:
             return None
         name, people = found
         fitting = self._fitting(people, name)
-        if name.given and (self._no_given(fitting, name) if fitting else self._no_forename(piece.tokens[0].word)):
+        if name.given and (self._no_given(fitting, name) if fitting else self._no_forename(piece, name)):
             name = _bare(name, piece)
             fitting = self._fitting(people, name)
         if not fitting:
@@ -104,9 +104,13 @@ class Circle:
         known = name.initials or name.given[0] in self.reader.vocabulary.forenames
         return not known and not any(person.forename for person in people)
 
-    def _no_forename(self, word: str) -> bool:
-        vocabulary = self.reader.vocabulary
-        return word not in vocabulary.forenames and (word in self.words or vocabulary.demonym(word))
+    def _no_forename(self, piece: Piece, name: Name) -> bool:
+        """Whether what stands before a surname is another word; where nouns have capitals, before a genitive it is."""
+        word, vocabulary = piece.tokens[0].word, self.reader.vocabulary
+        if word in vocabulary.forenames:
+            return False
+        inflected = not vocabulary.hints and piece.tokens[-1].word == name.surname + "s"
+        return inflected or word in self.words or vocabulary.demonym(word)
 
 
 def _in_full(name: Name, person: Person) -> bool:

@@ -16,6 +16,8 @@ from teiwright.tei import is_id
 
 _SHAPES = 3
 _USUAL = re.compile(r"[a-z][a-z0-9]*(?: [a-z0-9]+)*")
+_HUNG = re.compile(r"(?<=^[dD])['’]")
+"""Behind a particle that hangs on a surname: d'Estaing."""
 _VOWEL = re.compile(r"[aeiouy]", re.I)
 
 
@@ -65,10 +67,10 @@ def _is_person(surname: str, seen: list[Sighting], shapes: set[str]) -> bool:
     if surname in shapes and len(shapes) >= _SHAPES:
         return True
     weights = [one.weight for one in seen]
-    if SURE in weights:
-        return True
     if min(weights) < 0 and all(one.by in ("alone", "owner") for one in seen if one.weight > 0):
         return False
+    if SURE in weights:
+        return True
     genitive = any(one.by == "owner" for one in seen)
     return sum(one.weight * one.times for one in seen if one.by != "owner") + genitive * HINT >= SURE
 
@@ -158,10 +160,22 @@ def draft(bearer: Bearer, *taken: Container[str]) -> Person:
     shown = _in_order(_best(bearer), bearer.surname)
     surname = _surname(shown, bearer.surname) if shown else bearer.surname
     forename = shown[: -len(surname)].strip()
+    if (first := _uninflected(forename, bearer.given)) != forename:
+        forename, surname = first, bearer.surname.title()
+        shown = f"{forename} {surname}"
     forms = tuple(dict.fromkeys([sighting.shown for sighting in bearer.sightings]))
     words = [*bearer.surname.split(), *bearer.given]
     sex = "F" if bearer.lady else ""
     return Person(free_id(words, *taken), shown, surname, forename, forms, sex=sex, drafted=True)
+
+
+def _uninflected(forename: str, given: Given) -> str:
+    """Given names as they stand in a case, without it."""
+    words = forename.split()
+    if len(words) != len(given) or forename.isascii():
+        return forename
+    pairs = zip(words, given, strict=True)
+    return " ".join(one.title() if folded(word) != one and len(one) > 1 else word for word, one in pairs)
 
 
 def _in_order(shown: str, surname: str) -> str:
@@ -175,6 +189,8 @@ def _surname(shown: str, surname: str) -> str:
     words = shown.split()
     if len(words) == 1:
         return shown
+    if folded(hung := _HUNG.split(words[-1])[-1]) == surname:
+        return hung
     for at in range(len(words)):
         end = " ".join(words[at:])
         if folded(end) == surname:

@@ -90,18 +90,22 @@ class Grammar:
         written = [word[:1].upper() + word[1:] for word in vocabulary.abbreviations]
         written += [word.upper() for word in written]
         more = rf"(?={letter}){letters}"
-        # Most words end after their letters.
-        end = rf"(?:(?![-‐‑'’ʹʼ\w])|(?:[-‐‑]{more}|['’ʹʼ](?![sS](?!\w)){more})*+(?![-‐‑]?\w))"
+        # Most words end after their letters; the number of a note may hang on one: Arbatov4, Kennan’s3.
+        last = r"(?:(?![-‐‑]?\w)|(?<=[a-z]{4})(?=\d\d?(?!\w)))"
+        end = rf"(?:(?![-‐‑'’ʹʼ\w])|(?:[-‐‑]{more}|['’ʹʼ](?![sS](?![^\W\d])){more})*+{last})"
         small = rf"{letters}{end}"
         word = f"{capital}{small}"
-        particle = rf"(?:{_any(vocabulary.written_particles)})\s+"
+        elided = [word for word in vocabulary.written_particles if word.endswith("'") and " " not in word]
+        first = rf"(?:(?<![\w'’].)|(?<=(?<!\w)[{''.join(elided)}]['’].))" if elided else r"(?<![\w'’].)"
+        hung = rf"|(?:{'|'.join(elided)})".replace("'", "['’]") if elided else ""
+        particle = rf"(?:(?:{_any(vocabulary.written_particles)})\s+{hung})"
         gap = rf"(?:\s++(?:{particle})*|(?<=\.)|\s?,\s(?=(?:{_any(vocabulary.suffixes_written)})(?!\w)))"
         # Few words have a sign right after their letters: only these can be initials or abbreviations.
         short = rf"(?:{_after_first(digraphs)})?{stop}|{_after_first(written)}"
         rest = rf"(?:{letters}(?!{_signs(written)}){end}|{short}|{small})"
-        self._run = re.compile(rf"{capital}(?<![\w'’].){rest}(?:{gap}{capital}{rest})*+")
+        self._run = re.compile(rf"{capital}{first}{rest}(?:{gap}{capital}{rest})*+")
         signed = rf"(?={letters}{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
-        self._token = re.compile(rf"{signed}|{word}|(?P<particle>[^\s,]+)")
+        self._token = re.compile(rf"{signed}|{word}|(?P<particle>{hung.lstrip('|') + '|' if hung else ''}[^\s,]+)")
         self._vocabulary = vocabulary
         self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 
@@ -120,8 +124,10 @@ class Grammar:
             if word:
                 token = Token(found.start(), found.end(), *word)
                 read.append(self._of_surname(token, read) if read and token.kind == "function" else token)
-        if len(read) > 1 and read[0].kind == "initial" and read[1].kind in _NAMED and self._is_title(read[0].word):
-            read[0] = read[0]._replace(kind="honorific")
+        at = next((at for at, token in enumerate(read) if token.kind != "function"), 0)
+        titled = len(read) > at + 1 and read[at].kind == "initial" and read[at + 1].kind in _NAMED
+        if titled and self._is_title(read[at].word):
+            read[at] = read[at]._replace(kind="honorific")
         return read
 
     def _of_surname(self, token: Token, read: Sequence[Token]) -> Token:
@@ -138,7 +144,7 @@ class Grammar:
 
     def _word(self, written: str, kind: str | None) -> tuple[str, str, bool] | None:
         """A word as it is compared, what it is, and whether it is in capitals alone; None where no letter is left."""
-        word = folded(written)
+        word = self._vocabulary.nominative(folded(written))
         if not kind:
             kind = "function" if not written.isalpha() and _CONTRACTED.search(written) else self._kind(word)
         return (word, kind, len(written) > 1 and written.isupper()) if word else None
@@ -150,7 +156,9 @@ class Grammar:
             return kind
         if word.endswith("s") and word[:-1] in self._vocabulary.offices:
             return "office"
-        return "office" if self._is_compound(word) else "word"
+        if self._is_compound(word):
+            return "office"
+        return "place" if self._vocabulary.is_place(word) else "word"
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from teiwright.names.common import CommonWords
 from teiwright.names.grammar import Token
-from teiwright.names.reading import TITLES, Name, Piece, whole_name
+from teiwright.names.reading import TITLES, Name, Piece, whole_name, without_first
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
 
@@ -44,10 +44,19 @@ class Reading(NamedTuple):
     """Whether after an article it is prose in capitals: ``THE GENERAL THINKS THAT …``."""
 
 
+def of_name(piece: Piece, vocabulary: Vocabulary) -> Piece:
+    """A piece from the forename before a name after the father on, or from a forename with more behind it."""
+    tokens = piece.tokens
+    first = next((at for at in range(2, len(tokens)) if vocabulary.is_patronymic(tokens[at].word)), None)
+    if first is not None:
+        return piece._replace(tokens=tokens[first - 1 :])
+    kept = without_first(tokens, vocabulary.forenames)
+    return piece if kept is tokens else piece._replace(tokens=kept, before=tokens[0].word)
+
+
 def readings(run: str, pieces: Iterable[Piece], vocabulary: Vocabulary) -> Iterator[Reading]:
     """The pieces of a run that may be people, whatever else the text says."""
     for piece in pieces:
-        piece = _of_father(piece, vocabulary)
         name = whole_name(piece if vocabulary.hints else _as_far_as_sure(piece, vocabulary))
         if name is None or _is_none(piece, name, vocabulary):
             continue
@@ -89,15 +98,19 @@ def _reading(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> Read
     if not vocabulary.hints and alone and name.surname in vocabulary.forenames and not piece.followed:
         weight = HINT
     if weight or not vocabulary.hints:
-        return Reading(name, words, piece.before, weight, known=known, ended=ended)
+        apart = not weight and alone and _is_apart(piece, vocabulary)
+        return Reading(name, words, piece.before, weight, apart=apart, known=known, ended=ended)
     hinted = (not alone or _USUAL.fullmatch(words) is not None) and not vocabulary.demonym(name.surname)
     strange = bool(name.given) and not vocabulary.demonym(name.given[0])
-    return Reading(name, words, piece.before, 0, hinted, alone, alone and _is_apart(piece), strange, known, ended)
+    apart = alone and _is_apart(piece, vocabulary)
+    return Reading(name, words, piece.before, 0, hinted, alone, apart, strange, known, ended)
 
 
-def _is_apart(piece: Piece) -> bool:
+def _is_apart(piece: Piece, vocabulary: Vocabulary) -> bool:
+    """Whether nothing else is in its run but the first word of a sentence (But Lind), and it is no abbreviation."""
     token = piece.tokens[0]
-    return not piece.before and not piece.followed and not token.capitals and len(token.word) > 2
+    first = not piece.before or piece.before in vocabulary.openings
+    return first and not piece.followed and not token.capitals and len(token.word) > 2
 
 
 def _is_shouted(run: str, piece: Piece, name: Name, vocabulary: Vocabulary) -> bool:
@@ -112,13 +125,6 @@ def _as_far_as_sure(piece: Piece, vocabulary: Vocabulary) -> Piece:
     """A piece without the nouns around it, where nouns are capitalised: forenames, initials, and one word more."""
     given = [number for number, one in enumerate(piece.tokens) if _is_given(one, vocabulary)]
     return piece._replace(tokens=_through(piece.tokens, given[-1] + 1)[given[0] :]) if given else piece
-
-
-def _of_father(piece: Piece, vocabulary: Vocabulary) -> Piece:
-    """A piece from the forename before a name after the father on: no more stands before it."""
-    tokens = piece.tokens
-    first = next((at for at in range(2, len(tokens)) if vocabulary.is_patronymic(tokens[at].word)), None)
-    return piece if first is None else piece._replace(tokens=tokens[first - 1 :])
 
 
 def _is_given(token: Token, vocabulary: Vocabulary) -> bool:

@@ -25,13 +25,22 @@ def has_neighbour(runs: Sequence[Run], number: int) -> bool:
 
 
 def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary, common: CommonWords) -> frozenset[int]:
-    """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person."""
+    """Where the runs begin that a word such as and, or commas before it, join to one that is surely a person.
+
+    Where nouns have capitals, too, that is only the first, and has a title: ``Genossen Krenz, Tisch und Mielke``.
+    """
     groups = _groups(text, runs, _and(vocabulary))
+    if not vocabulary.hints:
+        groups = (group for group in groups if _is_titled(group[0]))
     return frozenset(run.start for group in groups if any(_is_sure(run, common) for run in group) for run in group)
 
 
 def _is_sure(run: Run, common: CommonWords) -> bool:
     return any(read.weight == SURE or (read.known and among(read, common).known) for read in run.words.readings)
+
+
+def _is_titled(run: Run) -> bool:
+    return any(read.weight == SURE and read.name.titles for read in run.words.readings[-1:])
 
 
 def _groups(text: str, runs: Sequence[Run], joint: re.Pattern[str]) -> Iterator[list[Run]]:

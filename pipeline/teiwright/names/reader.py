@@ -10,7 +10,7 @@ from typing import NamedTuple
 from teiwright.languages import Language
 from teiwright.names.common import common_words
 from teiwright.names.grammar import Grammar, Token
-from teiwright.names.inside import Reading, readings
+from teiwright.names.inside import Reading, of_name, readings
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
@@ -86,9 +86,10 @@ class Reader:
 
     def _words(self, run: str) -> Words | None:
         """The pieces of a run, but for those that name an organisation; None where none is left."""
-        found = pieces(self.tokens(run), self.vocabulary.forenames, self.vocabulary.surnames_too)
-        people = tuple([piece for piece in found if piece.followed != "organisation"])
-        return Words(run, people, tuple(readings(run, people, self.vocabulary))) if people else None
+        words = self.vocabulary
+        found = pieces(self.tokens(run), words.forenames, words.surnames_too, of_places=bool(words.nominatives))
+        people = tuple([of_name(piece, words) for piece in found if piece.followed != "organisation"])
+        return Words(run, people, tuple(readings(run, people, words))) if people else None
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a run, capitalised or not."""

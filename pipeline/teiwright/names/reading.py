@@ -41,18 +41,25 @@ class Name(NamedTuple):
 
 
 def pieces(
-    tokens: list[Token], forenames: frozenset[str] = frozenset(), surnames_too: frozenset[str] = frozenset()
+    tokens: list[Token],
+    forenames: frozenset[str] = frozenset(),
+    surnames_too: frozenset[str] = frozenset(),
+    *,
+    of_places: bool = False,
 ) -> Iterable[Piece]:
     """The pieces of a run, in order; after a forename, a country or a city may be a surname (Michael Jordan).
 
-    So may a word of ``surnames_too`` (Martin Luther King).
+    So may a word of ``surnames_too`` (Martin Luther King). With ``of_places`` the country or city between a title and a
+    name says whose title it is (Премьер-министр Франции Ширак).
     """
     if len(tokens) == 1:
         return (Piece(tuple(tokens)),) if tokens[0].kind in _NAMES else ()
-    return _pieces(tokens, forenames, surnames_too)
+    return _pieces(tokens, forenames, surnames_too, ("modifier", "place") if of_places else ("modifier",))
 
 
-def _pieces(tokens: list[Token], forenames: frozenset[str], surnames_too: frozenset[str]) -> Iterator[Piece]:
+def _pieces(
+    tokens: list[Token], forenames: frozenset[str], surnames_too: frozenset[str], between: tuple[str, ...]
+) -> Iterator[Piece]:
     titles: list[str] = []
     held: list[Token] = []
     before = ""
@@ -61,13 +68,15 @@ def _pieces(tokens: list[Token], forenames: frozenset[str], surnames_too: frozen
         if called or _belongs(token, held, tokens, number, forenames):
             held.append(token._replace(kind="word") if called else token)
             continue
+        while held and held[-1].kind == "particle":
+            held.pop()
         if held:
             yield Piece(tuple(held), tuple(titles), token.kind, before)
             held, titles = [], []
         before = token.word
         if token.kind in TITLES:
             titles.append(token.word)
-        elif token.kind != "modifier":
+        elif token.kind not in between:
             titles = []
     if held:
         yield Piece(tuple(held), tuple(titles), before=before)
@@ -77,6 +86,13 @@ def _is_forename(token: Token, forenames: frozenset[str]) -> bool:
     return token.kind == "initial" or token.word in forenames
 
 
+def without_first(tokens: tuple[Token, ...], forenames: frozenset[str]) -> tuple[Token, ...]:
+    """Without a word before a forename with more behind it: the first of a sentence, or a noun."""
+    if len(tokens) > _INITIALS and tokens[0].kind == "word" and tokens[0].word not in forenames:
+        return tokens[1:] if tokens[1].kind == "word" and tokens[1].word in forenames else tokens
+    return tokens
+
+
 def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, forenames: frozenset[str]) -> bool:
     """Whether a word goes on with the name; Mr. Hill is a person, General Assembly is none."""
     if token.kind in _NAMES:
@@ -84,11 +100,17 @@ def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, 
     last = number + 1 == len(tokens)
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
     if token.kind == "particle":
-        joins = len(token.word) == 1 and not last and tokens[number + 1].word in forenames
+        joins = len(token.word) == 1 and not last and _begins_another(tokens[number + 1 :], forenames)
         return (bool(held) or after_honorific) and not (last or joins)
     if token.kind in ("place", "organisation") and last:
         return after_honorific or (token.kind == "place" and any(_is_forename(one, forenames) for one in held))
     return False
+
+
+def _begins_another(tokens: list[Token], forenames: frozenset[str]) -> bool:
+    """Whether another person begins there: a forename, or two names of one (Rahola y Saura Laporta)."""
+    first, *more = tokens
+    return first.word in forenames or (bool(more) and more[0].kind in (*_NAMES, "particle"))
 
 
 def whole_name(piece: Piece) -> Name | None:

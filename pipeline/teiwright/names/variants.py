@@ -81,7 +81,8 @@ def _surnamed(
     if len(found) != 1:
         return one
     ((surname, of),) = found.items()
-    return one._replace(name=name._replace(given=of.name.given, surname=surname))
+    shown = f"{name.given[0]} {name.surname}".title()
+    return one._replace(name=name._replace(given=of.name.given, surname=surname), shown=shown)
 
 
 def _shared(surnames: Iterable[str], cases: Cases) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -15,6 +16,8 @@ _TABLE = "names"
 _SHORTEST = 5
 """How many letters a surname has at least that is told by its ending."""
 _SHORTEST_STEM = 4
+_PATRONYMIC = re.compile(r"(ич|вн)(?:а|у|ем|ом|е|ы|ой|ою)\Z")
+"""How names after the father end in another case."""
 
 
 class Vocabulary:
@@ -55,15 +58,23 @@ class Vocabulary:
         self.patronymics = tuple(self._words("patronymics"))
         self.says = self._words("says")
         self.stopped = frozenset(folded(word) for word in self.abbreviations) | self.by_last
+        self.openings = self._words("openings")
+        self.said_of = self._words("said_of")
+        self.regions = self._words("regions")
+        self.noun_endings = tuple(self._words("noun_endings"))
         self.talks = self._words("talks")
         self.talks_last = frozenset(phrase.rpartition(" ")[2] for phrase in self.talks)
         self.where = self._words("where")
+        self.that = self._words("that")
         self.named_after = self._words("named_after")
         self.before_people = self.small_titles | self.kin | self.talks_last | self.by_last
         self.acronyms = self._words("acronyms")
         self.unknown = self._words("unknown")
         self.suffixes = self._words("suffixes")
         self.places = _places(language.code) | self._words("places")
+        self.nominatives = dict(self._inflected()) if self.restored[1:] else {}
+        """Forenames as they stand in other cases, and the forenames."""
+        self._lands = _lands(language.code) | self._words("places")
         self._stems = _stems(language.code)
         self._starts = frozenset(stem[:_SHORTEST_STEM] for stem in self._stems)
 
@@ -86,6 +97,29 @@ class Vocabulary:
             return False
         stems = (word.removesuffix(ending) for ending in ("", *self.endings) if word.endswith(ending))
         return not any(stem + end in self.places for stem in stems for end in ("", *self.restored))
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word is the name of a place in another case than the first: ``сирии``."""
+        if len(word) < _SHORTEST or not word.endswith(self.endings) or word in self.forenames or word in self.surnames:
+            return False
+        stems = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+        return any(stem + end in self._lands for stem in stems for end in self.restored if stem + end != word)
+
+    def nominative(self, word: str) -> str:
+        """A forename or a name after the father without its case, any other word as it is."""
+        if not self.nominatives:
+            return word
+        found = self.nominatives.get(word)
+        if found is None and self.is_patronymic(word):
+            return _PATRONYMIC.sub(lambda match: match[1] + ("" if match[1] == "ич" else "а"), word)
+        return found or word
+
+    def _inflected(self) -> Iterator[tuple[str, str]]:
+        for name in self.forenames:
+            for end in self.restored:
+                stem = name.removesuffix(end)
+                if name.endswith(end) and len(stem) > 1 and not (end == "" and name.endswith(self.restored[1:])):
+                    yield from ((stem + ending, name) for ending in self.endings if stem + ending not in self.forenames)
 
     @property
     def abbreviations(self) -> Iterable[str]:
@@ -142,7 +176,6 @@ def _places(code: str) -> frozenset[str]:
     except (UnknownLocaleError, ValueError):
         return frozenset()
     zones = (zone.rpartition("/")[2].replace("_", " ") for zone in get_global("zone_territories"))
-    cities = (names.get("city", "") for names in locale.time_zones.values())
     calendar = (
         word
         for names in (locale.months, locale.days)
@@ -150,5 +183,16 @@ def _places(code: str) -> frozenset[str]:
         for width in ("wide", "abbreviated")
         for word in names[context][width].values()
     )
-    found = {*locale.territories.values(), *locale.languages.values(), *zones, *cities, *calendar}
-    return frozenset(word for name in found if len(word := folded(name)) > 1)
+    found = map(folded, {*locale.languages.values(), *zones, *calendar})
+    return _lands(code) | {word for word in found if len(word) > 1}
+
+
+@lru_cache
+def _lands(code: str) -> frozenset[str]:
+    """The countries and the cities of time zones among them."""
+    try:
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    cities = (names.get("city", "") for names in locale.time_zones.values())
+    return frozenset(word for name in {*locale.territories.values(), *cities} if len(word := folded(name)) > 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from teiwright.conversation import Conversation
 from teiwright.dates.past import remembers
@@ -10,22 +10,29 @@ from teiwright.dates.reading import Context, Reading
 from teiwright.dates.text import expressions
 from teiwright.diagnostics import Diagnostic, Report, note, warning
 from teiwright.mark import Mark
-from teiwright.source import Source
+from teiwright.source import Source, Span
+from teiwright.transcript import Heading, Transcript
 
 _INTERVIEW = 2
 """So many people speak where one is asked of the past."""
 
 
 def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
-    """A date or time element for each expression; its value is what the words, or the context, give."""
+    """A date or time element for each expression, in headings, too; its value is what words or context give."""
     source = conversation.source
-    spans = (passage.span for passage in conversation.transcript.passages)
     day = conversation.date
     context = Context(day, remembered=_asks(conversation) and remembers(source.text, day))
-    for reading in expressions(source.text, spans, conversation.language, context):
+    for reading in expressions(source.text, _spans(conversation.transcript), conversation.language, context):
         if reading.fault:
             report(_complaint(reading, source))
         yield Mark(reading.span, reading.span, reading.tag, reading.attributes)
+
+
+def _spans(transcript: Transcript) -> Iterable[Span]:
+    """Every stretch of the text that may hold a date, in order."""
+    spans = [passage.span for passage in transcript.passages]
+    headings = [block.span for block in transcript.blocks if isinstance(block, Heading)]
+    return sorted([*spans, *headings]) if headings else spans
 
 
 def _asks(conversation: Conversation) -> bool:

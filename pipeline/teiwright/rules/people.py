@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
@@ -13,9 +13,9 @@ from teiwright.mentions.mention import Circle, Mention
 from teiwright.mentions.reference import reference
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
-from teiwright.names.sighting import names_a_thing
+from teiwright.names.sighting import bracketed, names_a_thing
 from teiwright.source import Span
-from teiwright.transcript import Dateline
+from teiwright.transcript import Dateline, Heading
 
 _ENDS = ".!?:…"
 
@@ -31,24 +31,39 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     ambiguities = Ambiguities(conversation.source)
     text, prose = conversation.source.text, Prose(conversation.transcript)
     datelines = {block.span for block in conversation.transcript.blocks if isinstance(block, Dateline)}
-    for passage in conversation.transcript.passages:
-        if passage.span not in datelines:
+    passages = [passage.span for passage in conversation.transcript.passages]
+    headings = _sections(conversation)
+    for whole in sorted([*passages, *headings]) if headings else passages:
+        if whole not in datelines:
             decider.begin()
-            for span in prose.parts(passage.span):
+            for span in prose.parts(whole):
                 if runs := circle.reader.runs(text, span):
                     yield from _marks(text, span, runs, circle, decider, ambiguities)
     circle.reader.forget()
     ambiguities.tell(report)
 
 
+def _sections(conversation: Conversation) -> Sequence[Span]:
+    """The headings inside the text that are written as sentences are: agenda items, and no titles."""
+    source, blocks = conversation.source, conversation.transcript.blocks
+    begun = next((at for at, block in enumerate(blocks) if not isinstance(block, Heading)), len(blocks))
+    spans = [block.span for block in blocks[begun:] if isinstance(block, Heading)]
+    return [span for span in spans if not source[span].isupper()]
+
+
 def _marks(
-    text: str, span: Span, runs: Iterable[Run], circle: Circle, decider: Decider, ambiguities: Ambiguities
+    text: str, span: Span, runs: Sequence[Run], circle: Circle, decider: Decider, ambiguities: Ambiguities
 ) -> Iterator[Mark]:
-    for run in runs:
+    for number, run in enumerate(runs):
+        given = bracketed(text, runs, number, circle.reader.vocabulary)
+        if number + 1 < len(runs) and bracketed(text, runs, number + 1, circle.reader.vocabulary):
+            continue
         for mention in circle.mentions(run.words):
             if _is_no_name(text, run, mention, span, circle):
                 continue
             place = Span(run.start + mention.name.start, run.start + mention.name.end)
+            if given and not mention.name.start:
+                place = Span(runs[number - 1].start - 1, place.end)
             decision = decider.decide(mention, _titles(text, run, mention))
             if decision.others:
                 ambiguities.add(place, decision)
