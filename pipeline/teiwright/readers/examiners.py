@@ -42,7 +42,8 @@ def sworn_starts(source: Source, lines: Iterable[Line], labels: Iterable[Span], 
     ``DANIEL FROST, called as a witness on behalf of the People, having been duly sworn, testified as follows:``
     """
     letters = language.words("labels", "letters")
-    if not any(source.text[start:end] in letters for start, end in labels):
+    longest = max(map(len, letters), default=0)
+    if not any(source.text[start:end] in letters for start, end in labels if end - start <= longest):
         return
     for line in lines:
         name = _CAPITALS.match(source.text, *line.span)

@@ -113,7 +113,7 @@ def _emphasised(block: Sequence[Line]) -> bool:
     """Whether markdown emphasis that began in a short paragraph is still open at its last line."""
     if block[-1].span.end - block[0].span.start >= _LONGEST_EMPHASIS:
         return False
-    return sum(line.text.count("**") for line in block if "**" in line.text) % 2 == 1
+    return sum([line.text.count("**") for line in block if "**" in line.text]) % 2 == 1
 
 
 def _closes(before: Line, line: Line, form: Layout) -> bool:
