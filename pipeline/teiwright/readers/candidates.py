@@ -103,7 +103,8 @@ def candidates(
                 continue
             words = _words(written, language, chat or (bold and _STAMP.match(text, body) is not None))
             if words.like.name or words.like.loose:
-                yield _candidate(source, one, words, start + cut.find(written), body, inside)
+                begin = start if written == cut else start + cut.find(written)
+                yield _candidate(source, one, words, begin, body, inside)
                 if not inside:
                     break
         else:
