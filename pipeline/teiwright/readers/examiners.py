@@ -30,8 +30,8 @@ def examined(source: Source, blocks: Iterable[Block], language: Language) -> Ite
     ``BY MR. KERN:`` says who asks from there on and is no turn, nor is the paragraph that says who was sworn.
     """
     found = list(blocks)
-    labels = {source[one.label] for one in found if isinstance(one, Turn)}
-    if any(_is_letter(label, language) for label in labels):
+    labels = [one.label for one in found if isinstance(one, Turn)]
+    if any(_is_letter(label, language) for label in {source.text[start:end] for start, end in labels}):
         return _Examination(source, language, answers=_unnamed(source, found, language)).read(found)
     return iter(found)
 
