@@ -103,7 +103,8 @@ def candidates(
                 continue
             words = _words(written, language, chat or (bold and _STAMP.match(text, body) is not None))
             if words.like.name or words.like.loose:
-                yield _candidate(source, one, words, start + cut.find(written), body, inside)
+                begin = start if written == cut else start + cut.find(written)
+                yield _candidate(source, one, words, begin, body, inside)
                 if not inside:
                     break
         else:
@@ -151,7 +152,7 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
 
 def _goes_on(text: str) -> bool:
     """Whether what may be a label at the start of a line goes on in the next: words after a comma, or a bracket."""
-    if text[-1] != "." and "," in text and _BEGUN.match(text):
+    if text[-1] != "." and "," in text and not text[0].islower() and _BEGUN.match(text):
         return True
     return ("(" in text or "[" in text) and _breaks_off(text)
 

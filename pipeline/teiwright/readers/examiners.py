@@ -30,8 +30,8 @@ def examined(source: Source, blocks: Iterable[Block], language: Language) -> Ite
     ``BY MR. KERN:`` says who asks from there on and is no turn, nor is the paragraph that says who was sworn.
     """
     found = list(blocks)
-    labels = {source[one.label] for one in found if isinstance(one, Turn)}
-    if any(_is_letter(label, language) for label in labels):
+    labels = [one.label for one in found if isinstance(one, Turn)]
+    if any(_is_letter(label, language) for label in {source.text[start:end] for start, end in labels}):
         return _Examination(source, language, answers=_unnamed(source, found, language)).read(found)
     return iter(found)
 
@@ -42,7 +42,8 @@ def sworn_starts(source: Source, lines: Iterable[Line], labels: Iterable[Span], 
     ``DANIEL FROST, called as a witness on behalf of the People, having been duly sworn, testified as follows:``
     """
     letters = language.words("labels", "letters")
-    if not any(source.text[start:end] in letters for start, end in labels):
+    longest = max(map(len, letters), default=0)
+    if not any(source.text[start:end] in letters for start, end in labels if end - start <= longest):
         return
     for line in lines:
         name = _CAPITALS.match(source.text, *line.span)

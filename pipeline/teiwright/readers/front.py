@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from teiwright.dates import date_line
 from teiwright.languages import Language
@@ -44,8 +45,7 @@ class Front:
     notation: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph of the front matter: its words, and the field that it names, if it names one."""
 
     span: Span
@@ -88,12 +88,12 @@ def _named(source: Source, span: Span, language: Language, *, certain: bool) -> 
     text = source[words]
     alone = names.get(folded(text.rstrip(" :*"))) if len(text) <= _LONGEST_HEADING else None
     if alone:
-        return replace(line, field=alone, label=words, words=Span(words.end, words.end))
+        return line._replace(field=alone, label=words, words=Span(words.end, words.end))
     match = _LABELLED.match(source.text, *words) if ":" in text else None
     name = names.get(folded(match[1]), folded(match[1]) if certain else "") if match else ""
     if match and match[2] and name:
         value = source.between(*match.span(2))
-        return replace(line, field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
+        return line._replace(field=name, label=Span(words.start, match.end(1)), words=bare(source, value))
     return line
 
 
@@ -106,14 +106,14 @@ def _over_list(source: Source, line: _Line, after: Sequence[_Line], language: La
         return line
     if not any(bulleted(source, one.span) or _heads(source, one, after[1:]) for one in after[:1]):
         return line
-    return replace(line, field="participants", label=line.words, words=Span(line.words.end, line.words.end))
+    return line._replace(field="participants", label=line.words, words=Span(line.words.end, line.words.end))
 
 
 def _with_rest(source: Source, line: _Line, after: Sequence[_Line]) -> _Line:
     """A line that names a field, with no colon, and goes on small in the next one is none: ``PROTOKOLL der …``."""
     alone = line.field and line.label and not line.words and ":" not in source[line.span]
     if alone and any(source.text[one.words.start].islower() for one in after):
-        return replace(line, field="", words=line.label or line.words, label=None)
+        return line._replace(field="", words=line.label or line.words, label=None)
     return line
 
 
@@ -144,7 +144,7 @@ def _fields(source: Source, lines: Sequence[_Line], language: Language) -> Itera
             yield Field("url", line.words)
         elif pending:
             yield Field(pending.field, line.words, None if pending.words else pending.label)
-            pending = replace(pending, words=line.words)
+            pending = pending._replace(words=line.words)
         elif date_line(source[line.words], language):
             yield Field("date", line.words)
         else:

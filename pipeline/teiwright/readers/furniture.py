@@ -20,7 +20,8 @@ _NUMBERED = re.compile(
     r"(\d{1,4})(?:\s*[|·–—-]?\s*(?=[^\W\d_])|\s{3,}(?=\S))(.*?)|(.*?)(?:(?<=[^\W\d_])\s*[|·–—-]?\s*|(?<=\S)\s{3,})(\d{1,4})"
 )
 _GLUED = re.compile(rf"(\d{{1,4}})(?:([{UPPER}][^.!?]*)|\[\])")
-_BEHIND = "-–—])."
+_DASHES = "-–—"
+_BEFORE = "-–—[("
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _SHORT = 60
@@ -96,8 +97,9 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
 
 
 def _may_be_numbered(text: str) -> bool:
-    """Whether a number opens a line or ends it, but for a sign behind it."""
-    return text[0].isdecimal() or text[-1].isdecimal() or (text[-1] in _BEHIND and _DIGIT.search(text) is not None)
+    """Whether a number may open a line or end it, or stand between signs: ``[12]``, ``Page 12 -``."""
+    first, last = text[0], text[-1]
+    return first.isdecimal() or last.isdecimal() or last in _DASHES or (first in _BEFORE and last in "]).")
 
 
 def _is_wide(text: str) -> bool:

@@ -63,7 +63,7 @@ def titles(source: Source, spans: Sequence[Span], labels: Container[int], langua
     run: list[int] = []
     for i, span in enumerate(spans):
         if span.start in labels:
-            found |= {spans[k].start for k in run}
+            found.update([spans[k].start for k in run] if run else ())
             run = []
         elif not ended[i] and (run or (i and ended[i - 1] and source.text[spans[i - 1].end - 1] not in ":,")):
             run = [*run, i] if _is_title(source[span], language) and len(run) < _SEVERAL else []

@@ -110,6 +110,8 @@ def _full(found: Sequence[Line], broken: Sequence[tuple[Line, Line]]) -> int:
 def _openings(found: Sequence[Line]) -> frozenset[int]:
     """Indents that are stepped in to, and not back to, at several lines."""
     steps = [step for step in pairwise([line.indent for line in found]) if step[0] != step[1]]
+    if not steps:
+        return frozenset()
     inward = Counter(after for before, after in steps if after > before)
     back = Counter(after for before, after in steps if after < before)
     return frozenset(indent for indent, n in inward.items() if n >= _SEVERAL and back[indent] * 4 < n)

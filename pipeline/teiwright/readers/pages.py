@@ -18,7 +18,7 @@ from teiwright.source import Source, Span
 _BARE = re.compile(r"\[(\d{3,4})\](?=[^(:]|\Z)")
 _WORD_BEFORE = re.compile(r"[^\W\d_]-\s?\Z")
 _SMALL = re.compile(rf"\s?[{LOWER}]{{2}}")
-_SEVERAL = 2
+_SEVERAL, _LEAST = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,12 @@ def _bare(text: str) -> Sequence[re.Match[str]]:
 
 def _page_gap(found: Sequence[Line], form: Layout) -> int:
     """From how many empty lines on a run of them ends a page; 0 where such runs mean nothing."""
-    counts = Counter([line.blanks for line in found[1:]])
-    if not counts:
+    blanks = [line.blanks for line in found[1:]]
+    if max(blanks, default=0) < _LEAST:
         return 0
-    usual = counts.most_common(1)[0][0]
-    large = {blanks: n for blanks, n in counts.items() if blanks >= max(3, usual + 2)}
+    counts = Counter(blanks)
+    least = max(_LEAST, counts.most_common(1)[0][0] + 2)
+    large = {blanks: n for blanks, n in counts.items() if blanks >= least}
     if not large:
         return 0
     if form.wrapped:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from teiwright.readers.candidates import Label
 from teiwright.readers.lines import TERMINAL, Layout, Line, goes_on
 from teiwright.readers.signs import level
-from teiwright.source import Source, Span
+from teiwright.source import Source, Span, made
 
 _HANGING = 4
 """Columns that the lines of a turn stand in from its label at least, where they hang."""
@@ -43,7 +43,7 @@ def paragraphs(
 
 
 def _whole(block: Sequence[Line]) -> Span:
-    return Span(block[0].span.start, block[-1].span.end) if len(block) > 1 else block[0].span
+    return made(Span, (block[0].span.start, block[-1].span.end)) if len(block) > 1 else block[0].span
 
 
 def _belongs(block: Sequence[Line], line: Line, form: Layout, openings: frozenset[int], page: bool) -> bool:
@@ -113,7 +113,7 @@ def _emphasised(block: Sequence[Line]) -> bool:
     """Whether markdown emphasis that began in a short paragraph is still open at its last line."""
     if block[-1].span.end - block[0].span.start >= _LONGEST_EMPHASIS:
         return False
-    return sum(line.text.count("**") for line in block if "**" in line.text) % 2 == 1
+    return sum([line.text.count("**") for line in block if "**" in line.text]) % 2 == 1
 
 
 def _closes(before: Line, line: Line, form: Layout) -> bool:

@@ -99,7 +99,8 @@ def _narratable(source: Source, spoken: Labelling) -> _Names:
 
     A label of one word in small letters is none: a speaker may begin a sentence with it.
     """
-    written = {source[label.words] for label in spoken.labels.values()}
+    words = [label.words for label in spoken.labels.values()]
+    written = {source.text[start:end] for start, end in words}
     forms = {" ".join(words.split()) for words in written}
     full = frozenset(form for form in forms if " " in form or form.isupper())
     last = frozenset(form.rpartition(" ")[2] for form in full)
