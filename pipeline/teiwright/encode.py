@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from lxml import etree
 
@@ -55,9 +54,10 @@ class _Encoder:
 
     def __init__(self, conversation: Conversation, marks: Sequence[Mark], report: Report, out: Builder) -> None:
         self.conversation = conversation
+        self._source = conversation.source
         self.out = out
         self._report = report
-        ordered = sorted(marks, key=attrgetter("span.start"))
+        ordered = sorted(marks, key=_start)
         self._between = _between(conversation, ordered)
         apart = frozenset(self._between)
         self._marks = [mark for mark in ordered if mark.tag not in _APART or mark not in apart]
@@ -79,7 +79,7 @@ class _Encoder:
             rest = self._opening(blocks[:back])
             with self.out.element("div", ("type", "conversation")):
                 self._conversation(rest)
-                self._flush(blocks[back].span.start if back < len(blocks) else len(self.conversation.source.text))
+                self._flush(blocks[back].span.start if back < len(blocks) else len(self._source.text))
                 if self.out.hollow:
                     self.out.empty("p")
         if back < len(blocks) or self._loose():
@@ -88,7 +88,7 @@ class _Encoder:
 
     def _timeline(self) -> None:
         """The times that anchors point to, where the source is a recording."""
-        times = points(self.conversation.source)
+        times = points(self._source)
         if times:
             with self.out.element("timeline", ("unit", "s"), ("origin", f"#{ORIGIN}")):
                 self.out.empty("when", ("xml:id", ORIGIN))
@@ -159,7 +159,7 @@ class _Encoder:
     def _turn(self, turn: Turn) -> None:
         self._flush(turn.label.start)
         self._turns += 1
-        label = " ".join(turn.called(self.conversation.source).split())
+        label = " ".join(turn.called(self._source).split())
         person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
         number = (("n", turn.number),) if turn.number else ()
         to = self._to(turn.delivery) if turn.delivery else ()
@@ -184,7 +184,7 @@ class _Encoder:
             self.out.filled("stage", turn.delivery, _DELIVERY)
 
     def _to(self, delivery: Span) -> Attributes:
-        person = addressee(self.conversation, self.conversation.source[delivery])
+        person = addressee(self.conversation, self._source[delivery])
         return (("toWhom", f"#{person}"),) if person else ()
 
     def _attendance(self, block: Attendance) -> None:
@@ -216,7 +216,7 @@ class _Encoder:
             with self.out.element("div", ("type", "source")):
                 for span in sources:
                     self._paragraph(span)
-                self._flush(len(self.conversation.source.text))
+                self._flush(len(self._source.text))
         loose = self._loose()
         if heads or loose:
             with self.out.element("div", ("type", "notes")):
@@ -224,7 +224,7 @@ class _Encoder:
                     self._head(heads)
                 for note in loose:
                     self._passage("note", note.span, ("place", "foot"), ("n", note.n))
-                self._flush(len(self.conversation.source.text))
+                self._flush(len(self._source.text))
 
     def _paragraph(self, span: Span) -> None:
         """A paragraph; one that is nothing but a stage direction is the stage direction."""
@@ -253,7 +253,7 @@ class _Encoder:
         """Whether TEI lets the mark's element stand in such a line; one that does not is reported."""
         if mark.tag != "stage":
             return True
-        self._report(misplaced(self.conversation.source, mark, name))
+        self._report(misplaced(self._source, mark, name))
         return False
 
     def _of(self, span: Span) -> Sequence[Mark]:
@@ -262,7 +262,7 @@ class _Encoder:
         return self._marks[first : bisect_left(self._starts, span.end, first)]
 
     def _weave(self, span: Span, marks: Sequence[Mark]) -> None:
-        weave(self.conversation.source, span, marks, self._report, self.out, self._footnote)
+        weave(self._source, span, marks, self._report, self.out, self._footnote)
 
     def _footnote(self, mark: Mark) -> None:
         """The text of the footnote whose mark begins there, if one does."""
@@ -279,6 +279,10 @@ class _Encoder:
                 self.out.filled(mark.tag, mark.words, mark.attributes)
             else:
                 self.out.empty(mark.tag, *mark.attributes)
+
+
+def _start(mark: Mark) -> int:
+    return mark[0][0]
 
 
 def _is_direction(mark: Mark, span: Span) -> bool:

@@ -53,14 +53,15 @@ def weave(
     and reported (``marks-cross``), and so is one that TEI does not let stand in the other (``mark-misplaced``).
     """
     held: list[Mark] = []
-    at, last = passage
-    placed = _without_cut(source, sorted(marks, key=_outer_first) if len(marks) > 1 else marks, report)
-    following = (*(mark.span.start for mark in placed[1:]), last)
+    at, last = first, _ = passage
+    placed = _without_cut(source, sorted(marks, key=_outer_first), report) if len(marks) > 1 else marks
+    following = [*[mark.span.start for mark in placed[1:]], last]
     for mark, after in zip(placed, following, strict=False):
         (start, end), words, tag, attributes = mark
         while held and held[-1].span.end <= start:
             at = _close(held.pop(), at, out)
-        if not _has_place(source, mark, held, passage, report):
+        alone = not held and first <= start and end <= last
+        if not alone and not _has_place(source, mark, held, passage, report):
             continue
         if at < start:
             out.words((at, start))
