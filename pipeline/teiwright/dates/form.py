@@ -87,7 +87,7 @@ def _token(written: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Opening:
-    """The forms that begin with a token, those that win first; sorted when a text first has the token."""
+    """The forms that begin with some tokens, those that win first; sorted when a text first has such a token."""
 
     all: tuple[Form, ...]
 
@@ -175,7 +175,8 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     for one in forms:
         for token in one.first:
             by_token.setdefault(token, []).append(one)
-    return Grammar({token: Opening(tuple(found)) for token, found in by_token.items()})
+    openings = {found: Opening(found) for found in map(tuple, by_token.values())}
+    return Grammar({token: openings[tuple(found)] for token, found in by_token.items()})
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
