@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import filterfalse
-from typing import TypeVar
 
 from teiwright.dates.reading import Context, Reading
 from teiwright.dates.words import LETTER, NEVER, TOKEN, alternation, bounded, by_first_token, cased, without_first
@@ -29,7 +27,6 @@ _NOTHING = Context()
 _NEAR = 300
 """How far a full date gives its year to the dates after it, in characters without a date."""
 
-_Value = TypeVar("_Value")
 Match = re.Match[str]
 Reader = Callable[[Match, Context], Iterable[Reading]]
 
@@ -87,7 +84,7 @@ def _token(written: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Opening:
-    """The forms that begin with a token, those that win first; sorted when a text first has the token."""
+    """The forms that begin with some tokens, those that win first; sorted when a text first has such a token."""
 
     all: tuple[Form, ...]
 
@@ -103,10 +100,11 @@ class Opening:
         return tuple(one for one in self.all if one.then is None)
 
     @cached_property
-    def then(self) -> frozenset[str] | None:
-        """The tokens of which one has to follow, whatever the form; None where any may, or none."""
-        known = [one.then for one in self.all if one.then is not None]
-        return frozenset().union(*known) if len(known) == len(self.all) else None
+    def firsts(self) -> frozenset[str] | None:
+        """The letters, of numbers a nought, that begin what has to follow; None where anything may, or nothing."""
+        if self.other:
+            return None
+        return frozenset(token[0] for one in self.all for token in one.then or ())
 
     def forms(self, following: str) -> tuple[Form, ...]:
         """Those that fit where that token follows, or where it is empty and none does."""
@@ -126,39 +124,30 @@ class Grammar:
 
 
 def _beginnings(openings: Mapping[str, Opening]) -> str:
-    """A pattern for words by the letters that they begin with, and for what has to follow them."""
-    then: dict[str, frozenset[str] | None] = {}
+    """A pattern for words by the letters that they begin with, and by the first letter of what has to follow them."""
+    firsts: dict[str, frozenset[str] | None] = {}
     for token, opening in openings.items():
         if not token.isdecimal():
-            others = then.get(token[:_ROOT], frozenset())
-            then[token[:_ROOT]] = None if others is None or opening.then is None else others | opening.then
+            root, others = token[:_ROOT], firsts.get(token[:_ROOT], frozenset())
+            firsts[root] = None if others is None or opening.firsts is None else others | opening.firsts
     by_letter: dict[str, dict[frozenset[str] | None, list[str]]] = {}
-    for root, following in then.items():
+    for root, following in firsts.items():
         by_letter.setdefault(root[0], {}).setdefault(following, []).append(_rest(root))
-    words = (f"{first}(?:{'|'.join(map(_followed, rests, rests.values()))})" for first, rests in _sorted(by_letter))
+    words = (f"{letter}(?:{'|'.join(map(_followed, rests, rests.values()))})" for letter, rests in by_letter.items())
     return f"(?:{'|'.join(words) or NEVER})"
-
-
-def _sorted(by_letter: Mapping[str, _Value]) -> list[tuple[str, _Value]]:
-    """By letter, the small ones first, since most words begin with one."""
-    return sorted(by_letter.items(), key=lambda one: one[0].swapcase())
 
 
 def _rest(root: str) -> str:
     return root[1:] if len(root) == _ROOT else rf"{root[1:]}(?!{LETTER})"
 
 
-def _followed(then: frozenset[str] | None, rests: Iterable[str]) -> str:
-    """A pattern for words that certain tokens have to follow; of these, it looks at two letters."""
-    words = f"(?:{'|'.join(rests)})"
-    if then is None:
+def _followed(firsts: frozenset[str] | None, rests: Iterable[str]) -> str:
+    """A pattern for words, and for what has to follow them."""
+    words = "|".join(rests)
+    if firsts is None:
         return words
-    seconds: dict[str, set[str]] = {}
-    for token in filterfalse(str.isdecimal, then):
-        seconds.setdefault(token[0], set()).add(token[1:2])
-    begun = (first if "" in some else f"{first}[{''.join(sorted(some))}]" for first, some in _sorted(seconds))
-    digits = [r"\d"] if any(map(str.isdecimal, then)) else []
-    return rf"{words}{LETTER}*+{_SIGNS}(?:{'|'.join((*digits, *begun))})"
+    letters = "".join(sorted(firsts)).replace("0", r"\d")
+    return rf"(?:{words}){LETTER}*+{_SIGNS}[{letters}]"
 
 
 def joined(match: Match, joint: re.Pattern[str]) -> tuple[Match, Match] | None:
@@ -175,7 +164,8 @@ def grammar(forms: Iterable[Form]) -> Grammar:
     for one in forms:
         for token in one.first:
             by_token.setdefault(token, []).append(one)
-    return Grammar({token: Opening(tuple(found)) for token, found in by_token.items()})
+    openings = {found: Opening(found) for found in map(tuple, by_token.values())}
+    return Grammar({token: openings[tuple(found)] for token, found in by_token.items()})
 
 
 def readings(grammar: Grammar, text: str, spans: Iterable[Span], context: Context = _NOTHING) -> Iterator[Reading]:
