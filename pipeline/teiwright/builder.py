@@ -43,12 +43,6 @@ def unbroken(text: str) -> str:
     return " ".join(f"x{text}x".split())[1:-1]
 
 
-def _word_count(text: str) -> int:
-    """How many words a text has; to count what stands between them is faster where that is single signs."""
-    lines = "\n".join(filter(None, map(str.strip, text.split("\n"))))
-    return len(lines.split()) if "  " in lines else lines.count(" ") + lines.count("\n") + bool(lines)
-
-
 class Builder:
     """Writes elements and words at one place of a tree that grows; ``taken`` are the words, in order.
 
@@ -74,7 +68,8 @@ class Builder:
     @property
     def written(self) -> Written:
         """What was written so far."""
-        words = _word_count(etree.tostring(self._root, method="text", encoding="unicode"))
+        lines = etree.tostring(self._root, method="text", encoding="utf-8").split(b"\n")
+        words = sum(map(len, map(bytes.split, lines)))
         return Written(Counter(self._names), tuple(self._pointers), words, self._edited)
 
     def open(self, name: str, attributes: Attributes = ()) -> None:
