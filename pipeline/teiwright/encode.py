@@ -66,6 +66,7 @@ class _Encoder:
         self._all_notes = _notes(conversation)
         self._notes = {one.place: one for one in self._all_notes if one.place is not None}
         self._placed: set[Note] = set()
+        self._addressees: dict[str, str | None] = {}
         self._turns = 0
 
     def write(self) -> None:
@@ -184,7 +185,10 @@ class _Encoder:
             self.out.filled("stage", turn.delivery, _DELIVERY)
 
     def _to(self, delivery: Span) -> Attributes:
-        person = addressee(self.conversation, self._source[delivery])
+        words = self._source[delivery]
+        if words not in self._addressees:
+            self._addressees[words] = addressee(self.conversation, words)
+        person = self._addressees[words]
         return (("toWhom", f"#{person}"),) if person else ()
 
     def _attendance(self, block: Attendance) -> None:
