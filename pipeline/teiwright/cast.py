@@ -72,9 +72,11 @@ def _identified(found: Sequence[Bearer], scene: Scene) -> Iterator[Known]:
     """The people seen, each as the personography knows them or as a draft."""
     index, taken = index_of(scene.project.personography), set[str]()
     for bearer in found:
-        people = _of_personography(bearer, index, scene)
+        name = _name(bearer)
+        people = _of_personography(name, index, scene)
         alike = () if people else index.by_sound(bearer.surname)
-        people = people or _by_spelling(bearer, alike, scene)
+        if alike and (name.given or bearer.speaks):
+            people = _by_spelling(bearer, name, alike, scene)
         if len(people) == 1:
             yield Known(bearer, people[0])
         elif bearer.weak or (len(people) > 1 and not bearer.speaks):
@@ -102,9 +104,8 @@ def _name(bearer: Bearer) -> Name:
     return Name(0, 0, () if bearer.lady else bearer.given, bearer.surname, titles)
 
 
-def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
+def _of_personography(name: Name, index: Index, scene: Scene) -> People:
     """Those whom the personography calls so."""
-    name = _name(bearer)
     for people, given_so, surname in _named_so(name, index):
         called = name._replace(given=given_so, surname=surname)
         found = bearers(people, called, scene.vocabulary, scene.date)
@@ -114,11 +115,8 @@ def _of_personography(bearer: Bearer, index: Index, scene: Scene) -> People:
     return ()
 
 
-def _by_spelling(bearer: Bearer, alike: Sequence[Person], scene: Scene) -> People:
+def _by_spelling(bearer: Bearer, name: Name, alike: Sequence[Person], scene: Scene) -> People:
     """The only one of those whose surnames are alike who can be meant."""
-    name = _name(bearer)
-    if not (alike and (name.given or bearer.speaks)):
-        return ()
     found = bearers(alike, name, scene.vocabulary, scene.date)
     if len(found) != 1:
         return ()

@@ -93,9 +93,6 @@ class _Seen:
         self.by_name: dict[str, list[Known]] = {}
         self.by_letters: dict[str, list[Known]] = {}
         self.by_forename: dict[str, dict[str, Person]] = {}
-        self.by_initials: dict[str, list[Known]] = {}
-        self.by_ends: dict[str, list[Known]] = {}
-        """By the first initial and the last: ``VK`` for Vera Maria Karu."""
         self.roles: list[tuple[str, Known]] = []
         for one in found:
             for shown in {" ".join(seen.shown.split()) for seen in one.bearer.sightings if seen.by == "label"}:
@@ -103,17 +100,26 @@ class _Seen:
             if one.person.forename:
                 forename = folded(one.person.forename).partition(" ")[0]
                 self.by_forename.setdefault(forename, {})[one.person.id] = one.person
-                letters = initials(one.person)
-                self.by_initials.setdefault(letters, []).append(one)
-                self.by_ends.setdefault(letters[0] + letters[-1], []).append(one)
             for role in {seen.role for seen in one.bearer.sightings if seen.role.strip()}:
                 self.roles.append((folded(role), one))
                 for letters in _LETTERS.findall(role):
                     self.by_letters.setdefault(letters, []).append(one)
 
+    def by_initials(self, letters: str) -> dict[str, Person]:
+        """Those who have these initials, or else the first and the last of them: ``VK`` for Vera Maria Karu."""
+        having = [person for have, person in self._initials if have == letters]
+        having = having or [person for have, person in self._initials if have[0] + have[-1] == letters]
+        return {person.id: person for person in having}
+
+    @cached_property
+    def _initials(self) -> list[tuple[str, Person]]:
+        return [(initials(one.person), one.person) for one in self.found if one.person.forename]
+
 
 def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], list[Person]]:
     """Ids by label, and the people drafted for roles (``The Secretary``) that nobody is known to hold."""
+    if not scene.labels:
+        return {}, []
     seen = _Seen(found, next((turn.label.start for turn in scene.transcript.turns), 0))
     by_label: dict[str, str] = {}
     roles: dict[str, Person] = {}
@@ -190,8 +196,7 @@ def _abbreviated(label: Label, seen: _Seen) -> Person | None:
         return _by_first_letter(folded(letters), seen)
     if len(letters) != len(label.shown) and letters in map(str.upper, label.shown.split()):
         return None
-    found = seen.by_initials.get(folded(letters)) or seen.by_ends.get(folded(letters)) or ()
-    fitting = {one.person.id: one.person for one in found}
+    fitting = seen.by_initials(folded(letters))
     return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 

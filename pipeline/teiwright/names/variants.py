@@ -45,13 +45,14 @@ def uninflected(
     labels = {one.name.surname for one in seen if one.by == "label"}
     count = _count(one for one in seen if one.weight > 0)
     plain: dict[str, str] = {}
-    for surname in (one for one in count if one not in labels):
+    inflected = [one for one in count if one not in labels and one.endswith(cases.endings)]
+    for surname in inflected:
         forms = list(cases.plain(surname))
         often = [form for form in forms if form in labels or count[form] >= count[surname]]
         stems = [form for form in forms if surname.startswith(form) and form in words and form not in count]
         if found := [form for form in forms if form in known] or often or stems:
             plain[surname] = max(found, key=lambda form: (form in labels, count[form]))
-    names = _shared([one for one in count if one not in plain and one not in labels], cases) | plain
+    names = _shared([one for one in inflected if one not in plain], cases) | plain
     return [_written(one, names, words) for one in _renamed(seen, names)] if words else _renamed(seen, names)
 
 
@@ -63,6 +64,8 @@ def _written(one: Sighting, names: Mapping[str, str], words: Mapping[str, str]) 
 
 def called_by_father(seen: list[Sighting], vocabulary: Vocabulary) -> list[Sighting]:
     """The sightings, where forename and name after the father are those of the only one who has these initials."""
+    if not [one for one in seen if vocabulary.is_patronymic(one.name.surname)]:
+        return seen
     surnames: dict[tuple[str, str], dict[str, Sighting]] = {}
     for one in seen:
         if len(one.name.given) > 1 and not vocabulary.is_patronymic(one.name.surname):
@@ -110,7 +113,7 @@ def _renamed(seen: list[Sighting], surnames: Mapping[str, str]) -> list[Sighting
 def _slips(seen: list[Sighting]) -> Iterator[tuple[str, Sighting]]:
     """Rare surnames of labels, with the label of a frequent one that is spelled nearly so."""
     labels = [one for one in seen if one.by == "label"]
-    count = _count(labels)
+    count = _count(labels) if labels else {}
     if max(count.values(), default=0) <= _TIMES:
         return
     elsewhere = {one.name.surname for one in seen if one.by != "label" and one.weight}
