@@ -14,6 +14,8 @@ from teiwright.words import among, begins, has, quantity, sign, stage_type, star
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _INITIALS = re.compile(rf"(?:[{UPPER}][\w'’-]*\.?\s)*[{UPPER}]\.")
 """A name in part: ``Philip C.``"""
+_CLOCK = re.compile(r"\A\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\s+(?=[^\W\d_])")
+"""When it was, counted from the start of a recording: ``00:02:11 inaudible``."""
 _DOTS = re.compile(r"[\s.…]+")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
 _MOST = 14
@@ -60,8 +62,9 @@ class Inside:
     def missing(self) -> str | None:
         """Why words could not be taken down, where it says no more than that."""
         if self.length <= _SOME:
+            said = _CLOCK.sub("", self.folded)
             for reason in ("inaudible", "illegible"):
-                if starts(self.language, self.folded, "editor", reason):
+                if starts(self.language, said, "editor", reason):
                     return reason
         return None
 

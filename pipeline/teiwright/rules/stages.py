@@ -131,7 +131,8 @@ def _said(language: Language, text: str) -> Said:
     few = len(text.split())
     if few <= 4 and starts(language, text, "editor", "inaudible"):
         return Said("gap", reason="inaudible")
-    if few <= _FEW and has(language, text, "editor", "redacted") and _is_last(language, text):
+    withheld = few <= _FEW or (few <= _SHORT and starts(language, text, "editor", "parts") and text[0].isupper())
+    if withheld and has(language, text, "editor", "redacted") and _is_last(language, text):
         return Said("gap", reason="redacted")
     if text == "?":
         return Said("unclear")
