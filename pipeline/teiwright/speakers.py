@@ -125,8 +125,8 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
             person = _person(read_label(text, scene.reader), called.first, scene, seen, roles)
             by_label[text] = person.id
     drafted = {one.id for one in (*roles.values(), *(known.person for known in found)) if one.drafted}
-    same = dict(_short_forms(by_label, drafted)) | dict(_first_letters(by_label, drafted, scene.reader))
-    return by_label | same, list(roles.values())
+    by_label.update([*_short_forms(by_label, drafted), *_first_letters(by_label, drafted, scene.reader)])
+    return by_label, list(roles.values())
 
 
 def _short_forms(by_label: Mapping[str, str], drafted: Set[str]) -> Iterator[tuple[str, str]]:
