@@ -187,10 +187,20 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
         kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
+    if kind is None and _is_of_play(bracket):
+        kind = "business"
     if kind is None and (_is_caption(bracket) or _MUSIC.fullmatch(inside.text)):
         kind = "business"
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _is_of_play(bracket: Bracket) -> bool:
+    """Whether it is emphasised and no name: in plays stage directions are."""
+    inside = bracket.inside
+    if not inside.is_emphasised or inside.is_about_text or inside.sign:
+        return False
+    return bracket.after_sentence or any(map(str.islower, inside.text.split()))
 
 
 def _is_caption(bracket: Bracket) -> bool:
