@@ -119,12 +119,17 @@ def _without_office(text: str, language: Language) -> str:
         and "," not in office
     ):
         return name
-    if first and first[0].islower() and "," not in office and len(_WORD.findall(office)) <= _SOME:
-        words = _WORD.findall(name)
-        if 1 < len(words) <= _MOST_LOOSE and all(word[0].isupper() for word in words) and _is_strong(words, language):
+    if first and first[0].islower() and not is_function(first[0], language) and _says_what(office):
+        words = [word for word in _WORD.findall(name) if len(word.strip(".")) > 1]
+        if len(words) == 2 and all(word[0].isupper() for word in words) and _is_strong(words, language):
             return name
     told = first and (_plain(first[0]) in _roles(language) or office.startswith(language.words("labels", "behalf")))
     return name if told else text
+
+
+def _says_what(office: str) -> bool:
+    """Whether a word or two tell what somebody is."""
+    return "," not in office and len(_WORD.findall(office)) <= _SOME
 
 
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:
