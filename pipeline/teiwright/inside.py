@@ -14,6 +14,10 @@ from teiwright.words import among, begins, has, quantity, sign, stage_type, star
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _INITIALS = re.compile(rf"(?:[{UPPER}][\w'’-]*\.?\s)*[{UPPER}]\.")
 """A name in part: ``Philip C.``"""
+_CLOCK = re.compile(r"\A\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\s+(?=[^\W\d_])")
+"""When it was, counted from the start of a recording: ``00:02:11 inaudible``."""
+_EMPHASISED = re.compile(r"([_*]{1,3})(?=\w).*(?<=[\w.!?,])\1[.!?]?", re.DOTALL)
+_EMPHASIS = re.compile(r"(?<!\w)[_*]+|[_*]+(?!\w)")
 _DOTS = re.compile(r"[\s.…]+")
 _QUOTED = re.compile(r"[\"'“‘„«‹][^\"]*[\"'”’“»›][.,]?")
 _MOST = 14
@@ -33,8 +37,15 @@ class Inside:
 
     @cached_property
     def text(self) -> str:
-        """The words, without the editor's sign."""
-        return self.written[slice(*self.words)]
+        """The words, without the editor's sign and without signs of emphasis."""
+        text = self.written[slice(*self.words)]
+        return _EMPHASIS.sub("", text) if self.is_emphasised else text
+
+    @cached_property
+    def is_emphasised(self) -> bool:
+        """Whether signs of emphasis stand around all of it, as in a play: ``_taking out her purse_.``"""
+        start, end = self.words
+        return self.written[start : start + 1] in ("_", "*") and bool(_EMPHASISED.fullmatch(self.written, start, end))
 
     @cached_property
     def folded(self) -> str:
@@ -60,8 +71,9 @@ class Inside:
     def missing(self) -> str | None:
         """Why words could not be taken down, where it says no more than that."""
         if self.length <= _SOME:
+            said = _CLOCK.sub("", self.folded)
             for reason in ("inaudible", "illegible"):
-                if starts(self.language, self.folded, "editor", reason):
+                if starts(self.language, said, "editor", reason):
                     return reason
         return None
 

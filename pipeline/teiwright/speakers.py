@@ -16,7 +16,7 @@ from teiwright.names.draft import Bearer, free_id, initials
 from teiwright.names.given import agree
 from teiwright.names.index import People, index_of
 from teiwright.names.inside import SURE
-from teiwright.names.label import Label, Labels, labels_of, read_label
+from teiwright.names.label import Label, Labels, labels_of, plain, read_label
 from teiwright.names.reader import Reader
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import UNKNOWN, Person, folded
@@ -25,6 +25,8 @@ from teiwright.source import Span
 from teiwright.transcript import Transcript
 
 _MOST_INITIALS = 4
+_LETTER = 2
+"""Signs of a label that is one letter, its full stop among them."""
 _STOPS = re.compile(r"[.\s-]")
 _SHORT_FORM = re.compile(r"\w\s\(([^()]+)\)\Z")
 _LETTERS = re.compile(r"\((\w{1,5})\)")
@@ -129,7 +131,8 @@ def speakers_of(scene: Scene, found: Sequence[Known]) -> tuple[dict[str, str], l
             person = _person(read_label(text, scene.reader), called.first, scene, seen, roles)
             by_label[text] = person.id
     drafted = {one.id for one in (*roles.values(), *(known.person for known in found)) if one.drafted}
-    return by_label | dict(_short_forms(by_label, drafted)), list(roles.values())
+    by_label.update([*_short_forms(by_label, drafted), *_first_letters(by_label, drafted, scene.reader)])
+    return by_label, list(roles.values())
 
 
 def _short_forms(by_label: Mapping[str, str], drafted: Set[str]) -> Iterator[tuple[str, str]]:
@@ -139,6 +142,18 @@ def _short_forms(by_label: Mapping[str, str], drafted: Set[str]) -> Iterator[tup
     ]
     times = Counter(form for form, _ in short)
     yield from ((form, id) for form, id in short if times[form] == 1 and by_label.get(form) in drafted)
+
+
+def _first_letters(by_label: Mapping[str, str], drafted: Set[str], reader: Reader) -> Iterator[tuple[str, str]]:
+    """Labels of one letter, none of question and answer, that only one other begins with: ``P``, ``THE PRESIDENT``."""
+    for text, id in by_label.items():
+        letter = folded(_STOPS.sub("", text)) if len(text) <= _LETTER else ""
+        if len(letter) == 1 and id in drafted and letter not in reader.vocabulary.letters:
+            longer = (
+                other for label, other in by_label.items() if plain(label, reader).startswith(letter) and label != text
+            )
+            if len(fitting := set(longer)) == 1:
+                yield text, fitting.pop()
 
 
 def _person(label: Label, span: Span, scene: Scene, seen: _Seen, roles: dict[str, Person]) -> Person:

@@ -155,9 +155,21 @@ def is_delivery(language: Language, text: str) -> bool:
     """Whether bracketed words after a name say how it is said, or to whom: a constituency begins with a capital."""
     if begins(language, text, "stages", "addressee") or among(language, text, "stages", "delivery"):
         return True
-    if not text[:1].islower() or _PRONOUNS.fullmatch(text):
+    if not text[:1].islower():
+        first, _, rest = text.partition(" ")
+        return " " in rest and rest.islower() and among(language, first, "names", "functions")
+    if _PRONOUNS.fullmatch(text):
         return False
     return not is_about(language, text) and not among(language, text, "labels", "roles")
+
+
+def is_manner(language: Language, text: str) -> bool:
+    """Whether small words after a name in capitals say how it is said, or to whom: ``parlant à ses musiciens``."""
+    if text.startswith(language.words("labels", "behalf")):
+        return False
+    if begins(language, text, "stages", "addressee") or among(language, text, "stages", "delivery"):
+        return True
+    return text.partition(" ")[0].endswith(language.words("stages", "participles") or ("\0",))
 
 
 def is_about(language: Language, text: str) -> bool:

@@ -93,6 +93,8 @@ def _name(text: str, reader: Reader) -> Label | None:
         return None
     while len(tokens) > 1 and tokens[0].kind == "word" and tokens[0].word in reader.vocabulary.roles:
         tokens = tokens[1:]
+        if len(tokens) == 1 and tokens[0].word in reader.vocabulary.roles:
+            return None
     # A lone word that is else a title or a function word is a name here: Lord, Will.
     if len(tokens) == 1 and tokens[0].kind not in ("office", "modifier"):
         tokens = [tokens[0]._replace(kind="word")]

@@ -70,6 +70,7 @@ class Vocabulary:
         self.before_people = self.small_titles | self.kin | self.talks_last | self.by_last
         self.acronyms = self._words("acronyms")
         self.unknown = self._words("unknown")
+        self.letters = frozenset(folded(letter) for letter in language.words("labels", "letters"))
         self.suffixes = self._words("suffixes")
         self.places = _places(language.code) | self._words("places")
         self.nominatives = dict(self._inflected()) if self.restored[1:] else {}

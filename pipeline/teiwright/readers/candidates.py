@@ -15,7 +15,7 @@ from teiwright.readers.likeness import BRACKETED, Likeness, is_abbreviated, like
 from teiwright.readers.lines import TERMINAL, Layout, Line
 from teiwright.readers.styles import CHANGE, LONGEST, SURNAME_FIRST, TIME, Style
 from teiwright.source import Source, Span, made
-from teiwright.words import is_delivery
+from teiwright.words import is_delivery, is_manner
 
 _CLOCK = re.compile(rf"[\[(]?({TIME})[\])]?(?:\s[-–—])?[\s<]*$")
 _STAMP = re.compile(rf"\s*[\[(]{TIME}[\])]\s*$")
@@ -128,6 +128,9 @@ def _words(written: str, language: Language, chat: bool) -> _Words:
     if bracket and bracket.start() and is_delivery(language, bracket[1]):
         text = written[: bracket.start()].rstrip()
         return _Words(text, folded(text), like, bracket.span(1))
+    name, comma, said = written.partition(", ")
+    if comma and name.isupper() and said[:1].islower() and is_manner(language, said):
+        return _Words(name, folded(name), like, (len(name) + len(comma), len(written)))
     return _Words(written, folded(written), like, None)
 
 

@@ -75,10 +75,10 @@ def furniture(found: Sequence[Line], language: Language) -> Mapping[int, Furnitu
     texts = [line.text for line in found]
     short = [(i, text) for i, text in enumerate(texts) if len(text) <= _SHORT or _is_wide(text)]
     figures = [(i, text) for i, text in short if _may_be_numbered(text)]
-    page = _page_line(language)
-    alone = {i for i, text in figures if _NUMBER.fullmatch(text) or page.fullmatch(text)}
+    bare, named = _numbers(figures, _NUMBER), _numbers(figures, _page_line(language))
+    alone = {i for i, _ in (*bare, *named)}
     signs = {i for i, text in short if text[0] == "[" and page_sign(language).fullmatch(text)}
-    numbers = {*_sequence(found, figures, _NUMBER), *_sequence(found, figures, page), *_rising(figures, page)}
+    numbers = {*_sequence(found, bare), *_sequence(found, named), *_rising(named)}
     out = {i: _of_page(found[i]) for i in (*signs, *numbers)}
     long = [(i, text) for i, text in enumerate(texts) if _SHORT < len(text) <= _WIDE]
     wide = [(i, text) for i, text in long if (text[-1] in _FIGURES or text[0] in _FIGURES) and not _is_wide(text)]
@@ -129,9 +129,13 @@ def _of_parts(span: Span, parts: _Parts) -> Furniture:
     )
 
 
-def _sequence(found: Sequence[Line], short: Sequence[_Short], pattern: re.Pattern[str]) -> Iterator[int]:
+def _numbers(short: Sequence[_Short], pattern: re.Pattern[str]) -> Sequence[tuple[int, int]]:
+    """The lines that are a number by a pattern and nothing else, each with its number."""
+    return [(i, int(match[1])) for i, text in short if (match := pattern.fullmatch(text))]
+
+
+def _sequence(found: Sequence[Line], numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Lines that are page numbers: alone on the line, each one more than the last (one alone counts at a gap)."""
-    numbers = [(i, int(match[1])) for i, text in short if (match := pattern.fullmatch(text))]
     values = [value for _, value in numbers]
     for k, (i, value) in enumerate(numbers):
         before = k > 0 and value == values[k - 1] + 1
@@ -140,9 +144,8 @@ def _sequence(found: Sequence[Line], short: Sequence[_Short], pattern: re.Patter
             yield i
 
 
-def _rising(short: Sequence[_Short], page: re.Pattern[str]) -> Iterator[int]:
+def _rising(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Lines such as ``Page 12`` where each has a higher number than the last: pages may be left out."""
-    numbers = [(i, int(match[1])) for i, text in short if (match := page.fullmatch(text))]
     if len(numbers) > 1 and all(before < after for (_, before), (_, after) in pairwise(numbers)):
         yield from (i for i, _ in numbers)
 

@@ -25,6 +25,8 @@ _CAPITALS = re.compile(rf"\s?[{UPPER}]{{2}}")
 _HOUSE = re.compile(rf"\d+\w?\s[{UPPER}][^,]*(?:,[^,]*)?")
 _MOST_WORDS = 8
 _FEW = 5
+_SOME = 3
+"""Words of what somebody is, behind the name, at most, where no office is known of that name."""
 _MOST_LOOSE = 4
 _LONGEST_TITLE = 80
 
@@ -57,6 +59,8 @@ def likeness(text: str, language: Language) -> Likeness:
         return Likeness(loose=_may_be_initials(text, language))
     if _plain(words[0]) in _plain_words(language, ("labels", "salutations")):
         return Likeness()
+    if len(words) > 1 and words[0] in _of_speakers(language) and words[1][0].islower():
+        return Likeness()
     small_start = (
         words[0][0].islower() and _plain(words[0]) not in _titles(language) and not _is_particled(words, language)
     )
@@ -69,6 +73,12 @@ def likeness(text: str, language: Language) -> Likeness:
     strong = name and _is_strong(words, language)
     office = any(_plain(word) in _roles(language) for word in words)
     return Likeness(name, strong, len(words) <= _MOST_LOOSE and "," not in text, office)
+
+
+@lru_cache
+def _of_speakers(language: Language) -> frozenset[str]:
+    """Words with a capital by which somebody speaks of himself: ``I ask``, ``Ich frage``."""
+    return frozenset(word[0].upper() + word[1:] for word in language.words("stages", "speaking"))
 
 
 def _is_particled(words: Sequence[str], language: Language) -> bool:
@@ -109,8 +119,17 @@ def _without_office(text: str, language: Language) -> str:
         and "," not in office
     ):
         return name
+    if first and first[0].islower() and not is_function(first[0], language) and _says_what(office):
+        words = [word for word in _WORD.findall(name) if len(word.strip(".")) > 1]
+        if len(words) == 2 and all(word[0].isupper() for word in words) and _is_strong(words, language):
+            return name
     told = first and (_plain(first[0]) in _roles(language) or office.startswith(language.words("labels", "behalf")))
     return name if told else text
+
+
+def _says_what(office: str) -> bool:
+    """Whether a word or two tell what somebody is."""
+    return "," not in office and len(_WORD.findall(office)) <= _SOME
 
 
 def is_abbreviated(text: str, rest: str, language: Language) -> bool:

@@ -84,7 +84,7 @@ def _break(source: Source, of_page: Sequence[Furniture], at: int, language: Lang
 
 def _inside(source: Source, line: Line, language: Language, bare: Sequence[re.Match[str]]) -> Iterator[Mark]:
     """Marks for page signs inside a line, ``[Page 12]``."""
-    inside = (match for match in bare if line.span.start <= match.start() < line.span.end)
+    inside = [match for match in bare if line.span.start <= match.start() < line.span.end] if bare else ()
     for match in (*page_sign(language).finditer(source.text, *line.span), *inside):
         at = Span(*match.span())
         yield mark(at, "pb", words=Span(at.end, at.end), n=match[1])

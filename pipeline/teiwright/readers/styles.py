@@ -32,7 +32,7 @@ _TIME = re.compile(rf"\s*{_CLOCK}\s*$")
 _BEFORE = re.compile(rf"(?:{_CLOCK}(?:\s[-–—])?|\(?\d{{1,4}}[.)](?=\s+[^\W\d_])|§(?=\s+[^\W\d_])|[-–—•·>]+)\s+(?=\S)")
 """What may stand before a label: a time, the number of the turn, a sign of a list or of a paragraph."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]][.)\s]*$")
-_CAPITALS = re.compile(rf"[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
+_CAPITALS = re.compile(rf"(?:[{UPPER}]['’])?[^\W\d_]*[{UPPER}]{{2}}[^\W\d_]*[\w'’`´-]*")
 _TWO_CAPITALS = re.compile(f"[{UPPER}][{UPPER}]")
 """Written so, and not as a repetition, it is found fast."""
 _ROLE = re.compile(rf",\s[{LOWER}][^,.]{{3,50}}\Z")
@@ -42,7 +42,8 @@ _BRACKETED = re.compile(_IN_BRACKETS)
 _COLON = re.compile(rf"(?![:：])[^:：()\[\]\n]*+(?:(?:(?<=\d):(?=\d)|{_IN_BRACKETS}[.)]*+)[^:：()\[\]\n]*+)*+[:：]")
 _LISTED = r"(?:(?:[-+•]|\d{1,4}[.)])\s+)?"
 _BOLD = re.compile(
-    _LISTED + r"(\*{1,3}|_{1,2})([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1|\1\s*(?:\.|[-—–]+)(?=\s))",
+    _LISTED + r"(\*{1,3}|_{1,2})([^*_\n]{1,80}?)(?:\s*:\s*\1|\1\s*:|\.\s*\1|\1\s*(?:\.|[-—–]+)(?=\s)"
+    r"|\1(?=\s[(\[][*_][^()\[\]\n]{1,200}[*_]\.?[)\]][.:]\s))"
 )
 _BOLD_ALONE = re.compile(_LISTED + r"(\*{2,3}|__)([^*_\n]{1,80}?)\1(?=\s|\Z)")
 _ANGLES = re.compile(r"<([^<>/\n]{1,60})>:?\s+(?=\S)")

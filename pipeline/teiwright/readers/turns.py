@@ -194,6 +194,8 @@ def _turn(source: Source, label: Label, said: Sequence[Paragraph], language: Lan
 def _is_said_so(source: Source, said: Sequence[Paragraph], language: Language) -> bool:
     """Whether a turn opens with how it is said: small words in parentheses, or words of that kind in brackets."""
     match = _DELIVERY.match(source.text, *said[0].span) if said else None
+    if match is not None and match[1][0] in "_*" and match[1].rstrip(".")[-1] in "_*":
+        return True
     if match is None or not is_delivery(language, match[1]):
         return False
     return "(" in match[0] or bool(stage_type(language, match[1]))

@@ -17,7 +17,7 @@ from teiwright.letters import UPPER
 from teiwright.mark import Mark, mark, signed
 from teiwright.source import Source, Span
 from teiwright.target import is_target
-from teiwright.words import footnote
+from teiwright.words import among, footnote
 
 _BRACKET = re.compile(r"\[([^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 _SHORTENED = re.compile(
@@ -27,7 +27,7 @@ _TIME = re.compile(
     r"(?:\d{1,4}[./-]\d\d?[./-]\d{1,4},?[T\s]\s?)?\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?"
 )
 _NUMBER = re.compile(r"\d+")
-_CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:\s?[\"“„«][^\[\]]*[\"”“»][.!?]?")
+_CALL = re.compile(r"[^\W\d_][^:\[\]\"“„«]{1,60}:[-–—\s]{0,3}[\"“„«][^\[\]]*[\"”“»][.!?]?")
 """Who calls out, and what: ``HON. MEMBERS: "No."``."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]+")
 _MUSIC = re.compile(r"[♩♪♫♬\s]+")
@@ -161,6 +161,13 @@ def _signature(bracket: Bracket) -> Iterator[Mark]:
     yield mark(bracket.span, "note", words=bracket.inner, type="editorial")
 
 
+def _signed_by(bracket: Bracket) -> Iterator[Mark]:
+    """``signed [K. Kern]``: whose signature stands there."""
+    before = bracket.before
+    if before and among(bracket.inside.language, bracket.source[before].rstrip(":"), "editor", "signature"):
+        yield from _signature(bracket)
+
+
 def _footnote(bracket: Bracket) -> Iterator[Mark]:
     if match := footnote(bracket.inside.language, bracket.inside.text):
         body = Span(bracket.inner.start + match.end(), bracket.inner.end)
@@ -187,10 +194,20 @@ def _stage(bracket: Bracket) -> Iterator[Mark]:
         kind = "reaction"
     if kind is None and _turns_to(bracket):
         kind = "delivery"
+    if kind is None and _is_of_play(bracket):
+        kind = "business"
     if kind is None and (_is_caption(bracket) or _MUSIC.fullmatch(inside.text)):
         kind = "business"
     if kind:
         yield mark(bracket.span, "stage", words=bracket.inner, type=kind)
+
+
+def _is_of_play(bracket: Bracket) -> bool:
+    """Whether it is emphasised and no name: in plays stage directions are."""
+    inside = bracket.inside
+    if not inside.is_emphasised or inside.is_about_text or inside.sign:
+        return False
+    return bracket.after_sentence or any(map(str.islower, inside.text.split()))
 
 
 def _is_caption(bracket: Bracket) -> bool:
@@ -262,6 +279,10 @@ def _always(inside: Inside) -> bool:
     return True
 
 
+def _may_sign(inside: Inside) -> bool:
+    return inside.length <= _FEW and inside.text[:1].isupper() and inside.text[-1].isalpha()
+
+
 _KINDS = (
     Kind(lambda inside: not inside.text.strip(" _"), _blank),
     Kind(lambda inside: _TIME.fullmatch(inside.text) is not None, _clock),
@@ -274,6 +295,7 @@ _KINDS = (
     Kind(lambda inside: footnote(inside.language, inside.text) is not None, _footnote),
     Kind(lambda inside: len(inside.text) <= _DIGITS and _NUMBER.fullmatch(inside.text) is not None, _reference),
     Kind(lambda inside: _ADDRESS.fullmatch(inside.text) is not None and is_target(_target(inside)), _address),
+    Kind(_may_sign, _signed_by, sure=False),
     Kind(_always, _stage, sure=False),
     Kind(_is_reading, _reading),
     Kind(_always, _remark, sure=False),

@@ -15,6 +15,9 @@ from teiwright.words import among
 _SIGNS = "\u200e\u200f<> "
 """What stands around what a chat has in place of a message."""
 _DOTS = re.compile(r"(\(\s*)?(?:(?:\.\s*){2,}|…\s*)(?(1)\))")
+_ANGLES = ("<", "‹")
+_OMITTED = re.compile(r"[<‹]\s?(?:\.{2,}|…)\s?[>›]")
+"""Words left out, as Russian editions have it: ``<…>``, ``‹…›``."""
 _FIRST = "(.…"
 """What such a paragraph can begin with."""
 
@@ -23,6 +26,11 @@ def marks(conversation: Conversation, report: Report) -> Iterator[Mark]:
     """A gap for each such paragraph; words in parentheses are left out, others were not taken down."""
     source = conversation.source
     text = source.text
+    for sign in _ANGLES:
+        for passage in conversation.transcript.passages_with(sign):
+            for found in _OMITTED.finditer(text, *passage.span):
+                end = found.end()
+                yield mark(Span(found.start(), end), "gap", words=Span(end, end), reason="omitted")
     for passage in conversation.transcript.passages:
         start, end = passage.span
         if text[start : start + 1] in _FIRST and (match := _DOTS.fullmatch(text, start, end)):

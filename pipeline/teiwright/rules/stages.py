@@ -35,7 +35,8 @@ _TITLES = ("honorifics", "feminine")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _CREDIT = re.compile(r",\s|\s/\s")
 """Parts a place, or who took a picture, before anybody speaks: ``(Port Ellory, Norland)``."""
-_FEW = 3
+_FEW, _TO = 3, 5
+"""Words of what is withheld, and of whom somebody turns to, at most."""
 _SHORT = 8
 """Words up to which a stage direction may stand anywhere."""
 _KNOWN = 256
@@ -131,12 +132,15 @@ def _said(language: Language, text: str) -> Said:
     few = len(text.split())
     if few <= 4 and starts(language, text, "editor", "inaudible"):
         return Said("gap", reason="inaudible")
-    if few <= _FEW and has(language, text, "editor", "redacted") and _is_last(language, text):
+    withheld = few <= _FEW or (few <= _SHORT and starts(language, text, "editor", "parts") and text[0].isupper())
+    if withheld and has(language, text, "editor", "redacted") and _is_last(language, text):
         return Said("gap", reason="redacted")
     if text == "?":
         return Said("unclear")
     if _calls(language, text):
         return Said("call")
+    if 1 < few <= _TO and begins(language, text, "stages", "addressee") and text.split()[-1][0].isupper():
+        return Said("to") if text[0].isupper() else Said(stage=stage_type(language, text))
     if text.endswith("?") and few <= 2 and text.istitle() and not has(language, text, "names", "functions"):
         return Said("heard so")
     if among(language, text, "editor", "heard"):
@@ -165,6 +169,8 @@ def _read(one: Parenthesis, people: frozenset[str], *, dramatic: bool) -> Iterat
         yield mark(one.span, "stage", words=one.words, type="reaction")
     elif said.kind == "heard":
         yield mark(one.span, "note", words=one.words, type="editorial", resp="#ed")
+    elif said.kind == "to" and _between_sentences(one):
+        yield mark(one.span, "stage", words=one.words, type="delivery")
     elif said.stage and _is_stage(one):
         yield mark(one.span, "stage", words=one.words, type=said.stage)
     elif _is_scene(one, people, dramatic=dramatic) and not _speaks(one):
