@@ -68,7 +68,9 @@ def _sightings(
     beside = None
     for number, run in enumerate(runs):
         for read in run.words.readings:
-            if text[run.end : run.end + 1] == "," or text[run.start - 2 : run.start] == "] ":
+            if text.startswith("]", run.start - 2) or (
+                text.startswith(",", run.end) and _INITIALS.match(text, run.end)
+            ):
                 whole = _in_full(text, runs, number, among(read, common), vocabulary)
                 if whole:
                     yield whole

@@ -54,9 +54,10 @@ def _sections(conversation: Conversation) -> Sequence[Span]:
 def _marks(
     text: str, span: Span, runs: Sequence[Run], circle: Circle, decider: Decider, ambiguities: Ambiguities
 ) -> Iterator[Mark]:
+    brackets = text.find("] ", span.start, span.end) >= 0
     for number, run in enumerate(runs):
-        given = bracketed(text, runs, number, circle.reader.vocabulary)
-        if number + 1 < len(runs) and bracketed(text, runs, number + 1, circle.reader.vocabulary):
+        given = brackets and bracketed(text, runs, number, circle.reader.vocabulary)
+        if brackets and number + 1 < len(runs) and bracketed(text, runs, number + 1, circle.reader.vocabulary):
             continue
         for mention in circle.mentions(run.words):
             if _is_no_name(text, run, mention, span, circle):
