@@ -23,6 +23,8 @@ _NO_LETTER = "[^A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ӿ]"
 """All but the letters of most words: a search passes over these fast, from one word to the next."""
 _ROOT = 4
 """Letters by which words are told apart that dates begin with; a language may have thousands of these."""
+_FEW = 20
+"""Pairs of letters that are looked for behind a word; a pattern for more takes long to compile."""
 _NOTHING = Context()
 _NEAR = 300
 """How far a full date gives its year to the dates after it, in characters without a date."""
@@ -101,10 +103,10 @@ class Opening:
 
     @cached_property
     def firsts(self) -> frozenset[str] | None:
-        """The letters, of numbers a nought, that begin what has to follow; None where anything may, or nothing."""
+        """Two letters, of numbers a nought, that begin what has to follow; None where anything may, or nothing."""
         if self.other:
             return None
-        return frozenset(token[0] for one in self.all for token in one.then or ())
+        return frozenset("0" if token.isdecimal() else token[:2] for one in self.all for token in one.then or ())
 
     def forms(self, following: str) -> tuple[Form, ...]:
         """Those that fit where that token follows, or where it is empty and none does."""
@@ -124,7 +126,7 @@ class Grammar:
 
 
 def _beginnings(openings: Mapping[str, Opening]) -> str:
-    """A pattern for words by the letters that they begin with, and by the first letter of what has to follow them."""
+    """A pattern for words by the letters that they begin with, and by the first letters of what has to follow them."""
     firsts: dict[str, frozenset[str] | None] = {}
     for token, opening in openings.items():
         if not token.isdecimal():
@@ -142,12 +144,13 @@ def _rest(root: str) -> str:
 
 
 def _followed(firsts: frozenset[str] | None, rests: Iterable[str]) -> str:
-    """A pattern for words, and for what has to follow them."""
+    """A pattern for words, and for what has to follow them: two letters where these are few, else one."""
     words = "|".join(rests)
     if firsts is None:
         return words
-    letters = "".join(sorted(firsts)).replace("0", r"\d")
-    return rf"(?:{words}){LETTER}*+{_SIGNS}[{letters}]"
+    begun = firsts if len(firsts) <= _FEW else {one[0] for one in firsts}
+    letters = "|".join(r"\d" if one == "0" else one for one in sorted(begun))
+    return rf"(?:{words}){LETTER}*+{_SIGNS}(?:{letters})"
 
 
 def joined(match: Match, joint: re.Pattern[str]) -> tuple[Match, Match] | None:
