@@ -252,11 +252,13 @@ def _with(block: Block, person: Span) -> Block:
 
 def _block(source: Source, line: _Line, language: Language, *, first: bool) -> Block:
     text = source[line.words]
-    titled = first and (line.level == 1 or has(language, text, "front", "kinds"))
-    if not titled and date_line(text, language):
+    dated = date_line(text, language) is not None
+    if dated and not (first and (line.level == 1 or has(language, text, "front", "kinds"))):
         return Dateline(line.words)
     if line.level:
         return Heading(line.words, line.level)
+    if dated:
+        return Heading(line.words)
     if _is_attendance(text) or _begins(text, language.words("front", "attended")):
         return Attendance((line.words,))
     if is_spaced(text) or is_point(text, language) or _is_heading(text, first=first):
