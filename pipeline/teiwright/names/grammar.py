@@ -128,6 +128,8 @@ class Grammar:
         titled = len(read) > at + 1 and read[at].kind == "initial" and read[at + 1].kind in _NAMED
         if titled and self._is_title(read[at].word):
             read[at] = read[at]._replace(kind="honorific")
+        if len(read) > 1 and read[-1].kind == "honorific" and read[-2].word in self._vocabulary.civil:
+            read[-1] = read[-1]._replace(kind="word")
         return read
 
     def _of_surname(self, token: Token, read: Sequence[Token]) -> Token:

@@ -50,6 +50,7 @@ class Vocabulary:
         self.forenames = self._words("forenames") | _known("forenames")
         self.surnames = self._words("surnames") | _known("surnames")
         self.surnames_too = self._words("surnames_too")
+        self.civil = self._words("civil")
         self.surname_endings = tuple(self._words("surname_endings"))
         self.organisations = self._words("organisations")
         self.verbs = self._words("verbs") | self._words("says")
