@@ -50,6 +50,8 @@ PIECES = (
     "Recorded by V. Karu",
     "[signature]",
     "Date: 5 November 1962\n",
+    "SUBJECT\n",
+    "\nPARTICIPANTS",
     "«",
     "\u00ad\n",
     "dam-\nage ",

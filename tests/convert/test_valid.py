@@ -80,7 +80,10 @@ def test_a_file_may_have_the_name_of_who_speaks_in_it(tmp_path: Path) -> None:
         assert f'xml:id="{name}-transcript"'.encode() in (tmp_path / f"{name}.xml").read_bytes()
 
 
-@pytest.mark.parametrize("text", ["hello", "# Title", "Title\n\nHarn, 3 May 1960", "Present: A. Kern, B. Hale"])
+HEADS = ("hello", "# Title", "Title\n\nHarn, 3 May 1960", "Present: A. Kern, B. Hale", "SUBJECT\n\nPARTICIPANTS")
+
+
+@pytest.mark.parametrize("text", HEADS)
 def test_a_file_with_nothing_but_a_head_is_valid(text: str) -> None:
     said: list[Diagnostic] = []
     document = convert(decode(text.encode(), "talk.txt"), Project(), said.append).document

@@ -25,7 +25,7 @@ _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*
 _JOINING = ("and", "with", "und", "mit", "et", "avec", "y", "con", "и", "с")
 _JOINERS = re.compile("|".join((",", ";", *(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _JOINING))))
 """Each begins with a letter or a sign, and not with a word's boundary, so that a search passes over others fast."""
-_QUOTES = '"“„«'
+_QUOTES = ('"', "“", "„", "«")
 """What the title of an interview begins with, below its day."""
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
 _FEW = 4
@@ -112,7 +112,7 @@ def _over_list(source: Source, line: _Line, after: Sequence[_Line], language: La
 def _with_rest(source: Source, line: _Line, after: Sequence[_Line]) -> _Line:
     """A line that names a field, with no colon, and goes on small in the next one is none: ``PROTOKOLL der …``."""
     alone = line.field and line.label and not line.words and ":" not in source[line.span]
-    if alone and any(source.text[one.words.start].islower() for one in after):
+    if alone and any(source[one.words][:1].islower() for one in after):
         return line._replace(field="", words=line.label or line.words, label=None)
     return line
 
@@ -178,7 +178,7 @@ def _document(
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
         else:
-            quoted = len(blocks) == 1 and isinstance(blocks[0], Dateline) and source.text[line.words.start] in _QUOTES
+            quoted = len(blocks) == 1 and isinstance(blocks[0], Dateline) and source[line.words].startswith(_QUOTES)
             first = (titled or quoted) and not (blocks and _states(source[line.words]))
             block = _block(source, line, language, first=first)
             if pending and (_is_listed(source, line, block) or _heads(source, line, lines[i + 1 : i + 2])):
