@@ -11,7 +11,7 @@ from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
 from teiwright.source import Span
 
-_CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]|^(?-i:L['’][a-zà-ÿ])", re.IGNORECASE)
 _SIGN = re.compile(r"[\W\d_]")
 _NAMED = ("word", "particle")
 _DIGRAPHS = ("Iu", "Yu", "Ju", "Ia", "Ya", "Ja", "Ye", "Je", "Ch", "Zh", "Sh", "Kh", "Ts", "Th", "Ph", "Dz", "Дж")
@@ -124,10 +124,11 @@ class Grammar:
             if word:
                 token = Token(found.start(), found.end(), *word)
                 read.append(self._of_surname(token, read) if read and token.kind == "function" else token)
-        at = next((at for at, token in enumerate(read) if token.kind != "function"), 0)
-        titled = len(read) > at + 1 and read[at].kind == "initial" and read[at + 1].kind in _NAMED
-        if titled and self._is_title(read[at].word):
-            read[at] = read[at]._replace(kind="honorific")
+        first = next((at for at, token in enumerate(read) if token.kind != "function"), 0)
+        for at, token in enumerate(read[first:-1], first):
+            begins = token.kind == "initial" and (at == first or read[at - 1].kind == "particle")
+            if begins and read[at + 1].kind in _NAMED and self._is_title(token.word):
+                read[at] = token._replace(kind="honorific")
         if len(read) > 1 and read[-1].kind == "honorific" and read[-2].word in self._vocabulary.civil:
             read[-1] = read[-1]._replace(kind="word")
         return read

@@ -266,7 +266,8 @@ def _named_by(text: str, run: Run, name: Name, before: str, vocabulary: Vocabula
     if before in vocabulary.small_titles or before in vocabulary.kin:
         return True
     phrases: frozenset[str] = frozenset()
-    if before in vocabulary.talks_last and not vocabulary.demonym(name.surname):
+    noun = name.surname.endswith(vocabulary.noun_endings)
+    if before in vocabulary.talks_last and not noun and not vocabulary.demonym(name.surname):
         phrases |= vocabulary.talks
     if name.given and before in vocabulary.by_last:
         phrases |= vocabulary.by

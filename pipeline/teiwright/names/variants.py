@@ -63,24 +63,30 @@ def _written(one: Sighting, names: Mapping[str, str], words: Mapping[str, str]) 
 
 
 def called_by_father(seen: list[Sighting], vocabulary: Vocabulary) -> list[Sighting]:
-    """The sightings, where forename and name after the father are those of the only one who has these initials."""
+    """The sightings, where forename and name after the father are those of the only one who has these initials.
+
+    Where nobody has them, they are those of the only one who has that forename.
+    """
     if not [one for one in seen if vocabulary.is_patronymic(one.name.surname)]:
         return seen
-    surnames: dict[tuple[str, str], dict[str, Sighting]] = {}
+    surnames: dict[tuple[str, ...], dict[str, Sighting]] = {}
     for one in seen:
-        if len(one.name.given) > 1 and not vocabulary.is_patronymic(one.name.surname):
-            letters = (one.name.given[0][0], one.name.given[1][0])
-            surnames.setdefault(letters, {}).setdefault(one.name.surname, one)
+        if one.name.given and not vocabulary.is_patronymic(one.name.surname):
+            given = one.name.given
+            called = (given[0][0], given[1][0]) if len(given) > 1 else (vocabulary.nominative(given[0]),)
+            surnames.setdefault(called, {}).setdefault(one.name.surname, one)
     return [_surnamed(one, surnames, vocabulary) for one in seen] if surnames else seen
 
 
 def _surnamed(
-    one: Sighting, surnames: Mapping[tuple[str, str], Mapping[str, Sighting]], vocabulary: Vocabulary
+    one: Sighting, surnames: Mapping[tuple[str, ...], Mapping[str, Sighting]], vocabulary: Vocabulary
 ) -> Sighting:
     name = one.name
     if len(name.given) != 1 or name.initials or not vocabulary.is_patronymic(name.surname):
         return one
-    found = surnames.get((name.given[0][0], name.surname[0]), {})
+    found = surnames.get((name.given[0][0], name.surname[0])) or surnames.get(
+        (vocabulary.nominative(name.given[0]),), {}
+    )
     if len(found) != 1:
         return one
     ((surname, of),) = found.items()

@@ -1,4 +1,4 @@
-"""Finds the turns of an interview whose questions are told from its answers by emphasis alone."""
+"""Finds the turns of an interview that no label opens: emphasis, or a dash, tells the questions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _EMPHASISED = re.compile(r"(\*{1,3}|__?)(?=[^\s*_])[^*_]+(?<=[^\s*_])\1")
 _QUESTION = re.compile(r"[?？;][\"”»’)]*[*_]+\Z")
 """What a question ends with; a semicolon in Greek."""
 _HEADING = re.compile(r"#{1,6}\s")
+_DASHES = "–—―"
 _LEAST = 3
 """Paragraphs set off in an interview at least."""
 
@@ -34,6 +35,32 @@ def asked(source: Source, spans: Sequence[Span], language: Language) -> Mapping[
         return {}
     names = language.words("labels", "asked") or ("", "")
     return {at: Label(at, Span(at, at), at, part=names[part]) for at, part in _places(spans[first:], starts)}
+
+
+def dashed(
+    source: Source, spans: Sequence[Span], labels: Mapping[int, Label], language: Language
+) -> Mapping[int, Label]:
+    """Where questions begin that a dash opens, where only who answers is named: each has a label without words.
+
+    Nothing is found but where a paragraph with a dash stands before nearly every answer.
+    """
+    if len(labels) < _LEAST or len({source[label.words] for label in labels.values()}) > 1:
+        return {}
+    asking = [span.start not in labels and source.text[span.start] in _DASHES for span in spans]
+    named = [span.start in labels for span in spans]
+    answered = [asks and answers for asks, answers in zip(asking, named[1:], strict=False)]
+    if sum(answered) < _LEAST or sum(answered) * 4 < sum(named) * 3:
+        return {}
+    name = next(iter(language.words("labels", "asked")), "")
+    begun = (spans[_first(asking, i)].start for i, found in enumerate(answered) if found)
+    return {at: Label(at, Span(at, at), at, part=name) for at in begun}
+
+
+def _first(asking: Sequence[bool], last: int) -> int:
+    """Where the paragraphs with a dash begin of which this is the last."""
+    while last and asking[last - 1]:
+        last -= 1
+    return last
 
 
 def _sign(source: Source, span: Span) -> str:

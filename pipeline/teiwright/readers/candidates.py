@@ -24,6 +24,8 @@ _BEGUN = re.compile(rf"{SURNAME_FIRST},[^.]*\Z")
 """What is said of a speaker behind the name, where it goes on in the next line."""
 _ENDS = TERMINAL + "-—–"
 _ALONE = re.compile(r"[* ]*\Z")
+_DASH_ALONE = re.compile(r"[^\S\n]*\n\s*[―—–][^\S\n]*(?=\n)")
+"""A dash alone on the line below a label that is alone on its line."""
 _FARTHEST = 400
 """Characters over which a bracket in a label may go on in the next lines."""
 
@@ -150,6 +152,8 @@ def _candidate(source: Source, at: Start, words: _Words, start: int, body: int, 
     time = Span(*clock.span(1)) if clock else None
     label = made(Label, (before, made(Span, (begin, begin + len(text))), body, delivery, time, ""))
     alone = body >= end or (source.text[end - 1] == "*" and bool(_ALONE.match(source.text, body, end)))
+    if alone and (dash := _DASH_ALONE.match(source.text, end)):
+        label = label._replace(body=dash.end())
     return made(Candidate, (label, text, name, like, alone, inside or at.free))
 
 

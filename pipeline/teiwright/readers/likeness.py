@@ -18,6 +18,8 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+|[{UPPER}]")
 _GLUED = re.compile(rf"(?:[{UPPER}]\w{{0,2}}\.-?)+[{UPPER}][\w'’-]+")
 _WORD = re.compile(r"[\w'’‘`´.\-–&?#]+")
 _SURNAME = re.compile(rf"\s?([{UPPER}][\w'’-]+)\.")
+_LABELLED = re.compile(rf"\s[{UPPER}][\w'’-]+:")
+"""A name behind a role that is shortened: ``Vors. Kern: …``."""
 _SURNAME_FIRST = re.compile(SURNAME_FIRST)
 _TWO_INITIALS = re.compile(rf"[{UPPER}][\w'’-]{{2,}}\s[{UPPER}]\.[{UPPER}]\.")
 _INITIAL = re.compile(rf"\s?[{UPPER}]\.")
@@ -141,7 +143,7 @@ def is_abbreviated(text: str, rest: str, language: Language) -> bool:
     if shortened is None:
         name = _SURNAME.match(rest)
         return name is not None and not is_function(name[1], language)
-    return shortened
+    return shortened or (text in _short_roles(language) and _LABELLED.match(rest) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -237,6 +239,11 @@ def _shortened(language: Language) -> frozenset[str]:
     lists = (("labels", "titles"), ("names", "honorifics"), ("names", "feminine"), ("names", "offices"))
     words = (word for one in lists for phrase in language.words(*one) for word in phrase.split())
     return frozenset(word.casefold() for word in words if word.endswith("."))
+
+
+@lru_cache
+def _short_roles(language: Language) -> frozenset[str]:
+    return frozenset(role[:-1] for role in language.words("labels", "roles") if role.endswith("."))
 
 
 @lru_cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from teiwright.diagnostics import Diagnostic, Report, note, warning
 from teiwright.languages import Language
 from teiwright.mark import MOVED, mark
-from teiwright.readers.asked import asked
+from teiwright.readers.asked import asked, dashed
 from teiwright.readers.back import closing_starts, closings
 from teiwright.readers.candidates import Label
 from teiwright.readers.examiners import examined, sworn_starts
@@ -91,6 +91,8 @@ def read_plain(source: Source, language: Language, report: Report, *, labels: st
     if not spoken.labels:
         spoken = Labelling(asked(source, whole, language))
         report(_unlabelled(source, spoken) if spoken.labels else _silent(source, found))
+    elif questions := dashed(source, whole, spoken.labels, language):
+        spoken = Labelling({**spoken.labels, **questions})
     spans = list(_split(whole, spoken.labels))
     said, closing = _parted(source, spans, spoken, language)
     first = next((i for i, span in enumerate(said) if span.start in spoken.labels), len(said))

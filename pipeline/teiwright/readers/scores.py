@@ -24,7 +24,7 @@ _ALONE = ("name-alone", "capitals-alone")
 """Styles by which a table of contents looks as a conversation does."""
 _REACH, _SAID = 200, 60
 """Characters in which a line is looked for behind a label, and of one that is no title."""
-_ENDS = (".", "!", "?", "…", ",", ";", "-", "–", "—", ")", "]", '"', "”", "»", "“")
+_ENDS = (".", "!", "?", "…", ",", ";", "-", "–", "—", "―", ")", "]", '"', "”", "»", "“")
 _STRONG = 0.8
 """What a label that recurs and tells a person counts in a style that prose is like."""
 _TWO_NAMES = 0.5

@@ -64,6 +64,8 @@ def turns(source: Source, spans: Sequence[Span], spoken: Labelling, language: La
     label: Label | None = None
     said: list[Paragraph] = []
     for span in spans:
+        if label and span.end <= label.body:
+            continue
         opening = spoken.labels.get(span.start)
         apart = None if opening else _apart(source, span, names, language, spoken)
         if span.start in headed and apart is None:
