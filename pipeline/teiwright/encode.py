@@ -13,7 +13,7 @@ from teiwright.builder import Builder, Written
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
 from teiwright.mark import Attributes, Mark
-from teiwright.people.person import UNKNOWN
+from teiwright.people.person import UNKNOWN, Cast
 from teiwright.source import Span
 from teiwright.tei import TEI, tei
 from teiwright.timeline import ORIGIN, points
@@ -49,6 +49,17 @@ def encode(conversation: Conversation, marks: Sequence[Mark], report: Report) ->
     return Encoded(root, out.taken, out.written)
 
 
+class _Who(dict[str, tuple[str, str]]):
+    """The attribute that points to who speaks, by the label; each is looked up when it is first met."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._speakers = cast.speakers
+
+    def __missing__(self, label: str) -> tuple[str, str]:
+        found = self[label] = "who", f"#{self._speakers.get(' '.join(label.split()), UNKNOWN.id)}"
+        return found
+
+
 class _Encoder:
     """Writes block after block; what is open in the tree says where the next block belongs."""
 
@@ -66,6 +77,7 @@ class _Encoder:
         self._all_notes = _notes(conversation)
         self._notes = {one.place: one for one in self._all_notes if one.place is not None}
         self._placed: set[Note] = set()
+        self._who = _Who(conversation.cast)
         self._addressees: dict[str, str | None] = {}
         self._turns = 0
 
@@ -160,12 +172,10 @@ class _Encoder:
     def _turn(self, turn: Turn) -> None:
         self._flush(turn.label.start)
         self._turns += 1
-        label = " ".join(turn.called(self._source).split())
-        person = self.conversation.cast.speakers.get(label, UNKNOWN.id)
         number = (("n", turn.number),) if turn.number else ()
         to = self._to(turn.delivery) if turn.delivery else ()
-        attributes = (("who", f"#{person}"), *to, *number, ("xml:id", f"sp{self._turns}"))
-        self.out.open("sp", attributes)
+        who = self._who[turn.called(self._source)]
+        self.out.open("sp", (who, *to, *number, ("xml:id", f"sp{self._turns}")))
         self._speaker(turn)
         for paragraph in turn.paragraphs:
             self._paragraph(paragraph.span)

@@ -29,8 +29,6 @@ def joined_runs(text: str, runs: Sequence[Run], vocabulary: Vocabulary, common: 
 
     Where nouns have capitals, too, that is only the first, and has a title: ``Genossen Krenz, Tisch und Mielke``.
     """
-    if not any(_is_sure(run, common) for run in runs):
-        return frozenset()
     groups = _groups(text, runs, _and(vocabulary))
     if not vocabulary.hints:
         groups = (group for group in groups if _is_titled(group[0]))

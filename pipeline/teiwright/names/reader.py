@@ -14,7 +14,7 @@ from teiwright.names.inside import Reading, of_name, readings
 from teiwright.names.reading import Piece, pieces
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
-from teiwright.source import Span
+from teiwright.source import Span, made
 
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_]+)([.:]?)$")
 _AFTER = re.compile(r"\s+([a-z]*+[^\W\d_]*+)")
@@ -75,7 +75,7 @@ class Reader:
         known, found = kept.words, kept.runs.get(span)
         if found is None:
             seen = self.grammar.runs(text, span)
-            found = tuple([Run(*run.span(), words) for run in seen if (words := known[run[0]])])
+            found = tuple([made(Run, (*run.span(), words)) for run in seen if (words := known[run[0]])])
             kept.runs[span] = found
         return found
 

@@ -67,16 +67,13 @@ def _sightings(
 ) -> Iterator[Sighting]:
     beside = None
     for number, run in enumerate(runs):
+        parted = _is_parted(text, run)
         for read in run.words.readings:
-            if text.startswith("]", run.start - 2) or (
-                text.startswith(",", run.end) and _INITIALS.match(text, run.end)
-            ):
-                whole = _in_full(text, runs, number, among(read, common), vocabulary)
-                if whole:
-                    yield whole
-                    continue
+            if parted and (whole := _in_full(text, runs, number, among(read, common), vocabulary)):
+                yield whole
+                continue
             weight, by = _weighed(text, span, run, read, vocabulary)
-            if 0 <= weight < SURE and (read.apart or (read.strange and has_neighbour(runs, number))):
+            if 0 <= weight < SURE and (read.apart or read.strange) and has_neighbour(runs, number):
                 beside = joined_runs(text, runs, vocabulary, common) if beside is None else beside
                 if run.start in beside and _may_be_joined(text, run, read, vocabulary):
                     weight, by = SURE, "text"
@@ -99,6 +96,13 @@ def _may_be_joined(text: str, run: Run, read: Reading, vocabulary: Vocabulary) -
         return True
     noun = read.name.surname.endswith(vocabulary.noun_endings) or read.name.surname in vocabulary.kin
     return not noun and word_after(text, run.end) not in vocabulary.of
+
+
+def _is_parted(text: str, run: Run) -> bool:
+    """Whether given names may stand apart from a run: in brackets before it, or as initials behind a comma."""
+    if text.startswith("]", run.start - 2):
+        return True
+    return text.startswith(",", run.end) and _INITIALS.match(text, run.end) is not None
 
 
 def _in_full(text: str, runs: Sequence[Run], number: int, read: Reading, vocabulary: Vocabulary) -> Sighting | None:

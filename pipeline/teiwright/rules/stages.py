@@ -89,8 +89,8 @@ def _is_dramatic(conversation: Conversation, parentheses: int) -> bool:
 
 def _surnames(conversation: Conversation) -> frozenset[str]:
     """The last words of the labels: who is there."""
-    labels = (turn.called(conversation.source).split() for turn in conversation.transcript.turns)
-    return frozenset(words[-1].casefold() for words in labels if words)
+    labels = {turn.called(conversation.source) for turn in conversation.transcript.turns}
+    return frozenset([words[-1].casefold() for label in labels if (words := label.split())])
 
 
 @dataclass(frozen=True, slots=True)
