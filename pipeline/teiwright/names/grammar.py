@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from teiwright.names.vocabulary import Vocabulary
 from teiwright.people.person import folded
-from teiwright.source import Span
+from teiwright.source import Span, made
 
 _CONTRACTED = re.compile(r"['’](?:re|ve|ll|d|m|t)$|^(?:[cj]|qu)['’]|^(?-i:L['’][a-zà-ÿ])", re.IGNORECASE)
 _SIGN = re.compile(r"[\W\d_]")
@@ -117,19 +117,21 @@ class Grammar:
         """The words of a run."""
         if run.isalpha() and run[0] in _CAPITALS:
             word = self._read(run, None)
-            return [Token(0, len(run), *word)] if word else []
+            return [made(Token, (0, len(run), *word))] if word else []
         read: list[Token] = []
         for found in self._token.finditer(run):
             word = self._read(found[0], found.lastgroup)
             if word:
-                token = Token(found.start(), found.end(), *word)
+                token = made(Token, (*found.span(), *word))
                 read.append(self._of_surname(token, read) if read and token.kind == "function" else token)
-        first = next((at for at, token in enumerate(read) if token.kind != "function"), 0)
+        if len(read) < 2:
+            return read
+        first = 0 if read[0].kind != "function" else _first_of_name(read)
         for at, token in enumerate(read[first:-1], first):
             begins = token.kind == "initial" and (at == first or read[at - 1].kind == "particle")
             if begins and read[at + 1].kind in _NAMED and self._is_title(token.word):
                 read[at] = token._replace(kind="honorific")
-        if len(read) > 1 and read[-1].kind == "honorific" and read[-2].word in self._vocabulary.civil:
+        if read[-1].kind == "honorific" and read[-2].word in self._vocabulary.civil:
             read[-1] = read[-1]._replace(kind="word")
         return read
 
@@ -187,6 +189,11 @@ class Grammar:
         if word.endswith(words.title_endings):
             return True
         return " " in word and all(part in words.offices or part in words.personal for part in word.split())
+
+
+def _first_of_name(tokens: Sequence[Token]) -> int:
+    """The first token that is no function word; 0 where all are."""
+    return next((at for at, token in enumerate(tokens) if token.kind != "function"), 0)
 
 
 @lru_cache

@@ -47,6 +47,8 @@ class Reading(NamedTuple):
 def of_name(piece: Piece, vocabulary: Vocabulary) -> Piece:
     """A piece from the forename before a name after the father on, or from a forename with more behind it."""
     tokens = piece.tokens
+    if len(tokens) <= 2:
+        return piece
     first = next((at for at in range(2, len(tokens)) if vocabulary.is_patronymic(tokens[at].word)), None)
     if first is not None:
         return piece._replace(tokens=tokens[first - 1 :])

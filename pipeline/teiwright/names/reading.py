@@ -65,7 +65,7 @@ def _pieces(
     before = ""
     for number, token in enumerate(tokens):
         called = token.word in surnames_too and bool(held) and _is_forename(held[-1], forenames)
-        if called or _belongs(token, held, tokens, number, forenames):
+        if called or token.kind in _NAMES or _belongs(token, held, tokens, number, forenames):
             held.append(token._replace(kind="word") if called else token)
             continue
         while held and held[-1].kind == "particle":
@@ -94,9 +94,7 @@ def without_first(tokens: tuple[Token, ...], forenames: frozenset[str]) -> tuple
 
 
 def _belongs(token: Token, held: list[Token], tokens: list[Token], number: int, forenames: frozenset[str]) -> bool:
-    """Whether a word goes on with the name; Mr. Hill is a person, General Assembly is none."""
-    if token.kind in _NAMES:
-        return True
+    """Whether another word goes on with the name; Mr. Hill is a person, General Assembly is none."""
     last = number + 1 == len(tokens)
     after_honorific = number > 0 and tokens[number - 1].kind == "honorific"
     if token.kind == "particle":
@@ -118,8 +116,8 @@ def whole_name(piece: Piece) -> Name | None:
     if len(piece.tokens) == 1:
         (token,) = piece.tokens
         return None if token.kind in _NEVER_ALONE else Name(token.start, token.end, (), token.word, piece.titles)
-    if turned := surname_first(piece):
-        return turned
+    if piece.tokens[-1].kind == "initial":
+        return surname_first(piece)
     tokens = from_initials(piece.tokens)
     named = [token for token in tokens if token.kind not in ("particle", "leading")]
     if not named or len(named) > _LONGEST or named[-1].kind == "initial":
