@@ -6,13 +6,15 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile, takewhile
 
 from teiwright.languages import Language
 from teiwright.people.person import Cast
 from teiwright.project import Project
 from teiwright.source import Source
 from teiwright.tei import is_id
-from teiwright.transcript import Transcript
+from teiwright.transcript import Dateline, Heading, Note, Transcript
+from teiwright.words import has
 
 _NO_NAME = re.compile(r"[^\w.-]")
 
@@ -39,6 +41,19 @@ class Conversation:
     def id(self) -> str:
         """The identifier of the document."""
         return document_id(self.source.stem)
+
+    @cached_property
+    def titles(self) -> tuple[Heading, ...]:
+        """The headings over the text: at its top, or below its day where one says what kind of record it is."""
+        blocks = self.transcript.blocks
+        if not blocks or not isinstance(blocks[0], Heading | Dateline | Note):
+            return ()
+        own = (block for block in blocks if not isinstance(block, Note))
+        below = dropwhile(lambda block: isinstance(block, Dateline), own)
+        run = takewhile(lambda block: isinstance(block, Heading), below)
+        heads = tuple(block for block in run if isinstance(block, Heading))
+        said = (has(self.language, self.source[head.span], "front", "kinds") for head in heads)
+        return heads if not isinstance(blocks[0], Dateline) or any(said) else ()
 
     @property
     def source(self) -> Source:

@@ -110,9 +110,13 @@ class _Encoder:
 
     def _opening(self, blocks: Sequence[Block]) -> Sequence[Block]:
         """Heading, dateline and attendance; returns the blocks that are left."""
-        at = _run(blocks, 0, Heading)
-        if at:
-            self._head(blocks[:at])
+        titles = self.conversation.titles
+        at = blocks.index(titles[0]) if titles else 0
+        for block in blocks[:at]:
+            self._block(block)
+        if titles:
+            self._head(titles)
+            at += len(titles)
         while at < len(blocks) and isinstance(blocks[at], Dateline):
             self._block(blocks[at])
             at += 1

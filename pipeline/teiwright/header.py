@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from lxml import etree
 from markupsafe import Markup, escape
@@ -22,7 +22,7 @@ from teiwright.source import Span
 from teiwright.target import is_target
 from teiwright.tei import TEI, XML_ID, tei
 from teiwright.template import filled
-from teiwright.transcript import Field, Heading
+from teiwright.transcript import Field
 from teiwright.weave import weave
 from teiwright.words import has
 
@@ -136,8 +136,7 @@ def _title(conversation: Conversation) -> str:
     field = next(conversation.transcript.named("title"), None)
     if field and (stated := _unmarked(conversation, field.words)):
         return stated
-    blocks = takewhile(lambda block: isinstance(block, Heading), conversation.transcript.blocks)
-    headings = [_unmarked(conversation, block.span) for block in blocks]
+    headings = [_unmarked(conversation, block.span) for block in conversation.titles]
     if len(headings) < 2:
         return headings[0] if headings else conversation.id
     return next((one for one in headings if has(conversation.language, one, "front", "kinds")), headings[0])

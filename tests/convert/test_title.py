@@ -22,3 +22,11 @@ def test_the_title_is_the_heading_without_the_mark_of_its_note(heading: str, not
     assert root.findtext(f".//{tei('titleStmt')}/{tei('title')}") == "Talk at the Weir"
     (head,) = root.iter(tei("head"))
     assert head.findtext(tei("note")) == "From the papers."
+
+
+def test_the_title_may_stand_below_the_day_and_what_a_web_page_has_above_it() -> None:
+    said: list[object] = []
+    text = "Skip to content\n\nMay 16, 1989\n\nRecord of a Talk at the Weir\n\nPaid for by a friend." + TURNS
+    root = etree.fromstring(convert(Source("talk.txt", text), Project(), said.append).document)
+    assert root.findtext(f".//{tei('titleStmt')}/{tei('title')}") == "Record of a Talk at the Weir"
+    assert [head.text for head in root.iter(tei("head"))] == ["Record of a Talk at the Weir"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from teiwright.dates import date_line
@@ -13,6 +14,7 @@ from teiwright.languages import Language
 from teiwright.letters import LOWER, UPPER
 from teiwright.people.person import folded
 from teiwright.readers.headings import is_point, is_spaced
+from teiwright.readers.present import are_names, are_people, may_be_listed
 from teiwright.readers.signs import around, bare, bulleted, level
 from teiwright.source import Source, Span
 from teiwright.transcript import Attendance, Block, Dateline, Field, Heading, Paragraph
@@ -22,9 +24,6 @@ _URL = re.compile(r"https?://\S+")
 _ADDRESS = re.compile(r"https?://|\bwww\.")
 """What tells, among statements at the very top, a line that says where the file comes from."""
 _LABELLED = re.compile(r"([^:\n]{2,50}?)\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(.*)", re.S)
-_JOINING = ("and", "with", "und", "mit", "et", "avec", "y", "con", "и", "с")
-_JOINERS = re.compile("|".join((",", ";", *(rf"{word[0]}(?<!\w.){word[1:]}\b" for word in _JOINING))))
-"""Each begins with a letter or a sign, and not with a word's boundary, so that a search passes over others fast."""
 _QUOTES = ('"', "“", "„", "«")
 """What the title of an interview begins with, below its day."""
 _COUNT = re.compile(r"\W*(?:№|No\.?|Nr\.?)?\s*\d+\W*$")
@@ -33,6 +32,8 @@ _LONGEST_HEADING = 110
 _LONGEST_TITLE = 240
 _SENTENCES = re.compile(rf"[{LOWER}]{{3}}[.!?]\s+[{UPPER}]")
 _PARTS = re.compile(r"\s*[/;,|·]\s*|\.\s+|\s+[–—-]\s+")
+_LONGEST_BELOW = 20
+"""Words of a title that stands below its day."""
 _STATEMENT = "statement"
 
 
@@ -158,13 +159,15 @@ def _document(
     blocks: list[Block] = []
     pending: _Line | None = None
     for i, line in enumerate(lines):
-        if i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
+        if i == 0 and folded(source[line.words]) in language.words("front", "navigation"):
+            fields.append(Field("catalogue", line.words))
+        elif i == len(fields) and _is_statement(source[line.span], language, first=i == 0):
             fields.append(Field(_STATEMENT, Span(line.span.start + 1, line.span.end - 1)))
         elif fields and i == len(fields) and _ADDRESS.search(source[line.words]):
             fields.append(Field("source", line.words))
         elif _is_classification(source[line.words], language, after=fields[-1].name if fields else ""):
             fields.append(Field("classification", line.words))
-        elif pending and pending.field == "participants" and line.label and _is_entry(line, language):
+        elif pending and pending.field == "participants" and line.label and _is_entry(source, line, language):
             blocks[-1] = _with(blocks[-1], bare(source, line.span))
         elif line.field and line.field != "participants" and line.words:
             fields.append(Field(line.field, line.words, line.label))
@@ -177,9 +180,13 @@ def _document(
         elif pending and pending.field != "participants":
             fields.append(Field(pending.field, line.words, pending.label))
             pending = None
+        elif not (pending or (i and bulleted(source, lines[i - 1].span))) and _begins_list(source, lines, i):
+            pending, titled = line._replace(field="participants"), False
+            blocks.append(Attendance((line.words,)))
         else:
-            quoted = len(blocks) == 1 and isinstance(blocks[0], Dateline) and source[line.words].startswith(_QUOTES)
-            first = (titled or quoted) and not (blocks and _states(source[line.words]))
+            dated = len(blocks) == 1 and isinstance(blocks[0], Dateline)
+            below = dated and _is_title_below(source[line.words], language)
+            first = (titled or below) and not (blocks and _states(source[line.words]))
             block = _block(source, line, language, first=first)
             if pending and (_is_listed(source, line, block) or _heads(source, line, lines[i + 1 : i + 2])):
                 blocks[-1] = _with(blocks[-1], line.words)
@@ -191,9 +198,28 @@ def _document(
     return tuple(fields), tuple(sorted((*blocks, *_unanswered(lines, fields, blocks)), key=lambda one: one.span.start))
 
 
+def _begins_list(source: Source, lines: Sequence[_Line], at: int) -> bool:
+    """Whether a list of people, that nothing heads, begins with a line."""
+    if not bulleted(source, lines[at].span):
+        return False
+    rest = (lines[i] for i in range(at, len(lines)))
+    return are_people([source[one.words] for one in takewhile(lambda line: bulleted(source, line.span), rest)])
+
+
+def _is_title_below(text: str, language: Language) -> bool:
+    """Whether a line below the day, that opens an archive's page or an interview, is the title of what follows."""
+    named = has(language, text, "front", "kinds") and not text.endswith(":")
+    return text.startswith(_QUOTES) or (named and len(text.split()) <= _LONGEST_BELOW)
+
+
 def _unanswered(lines: Sequence[_Line], fields: Sequence[Field], blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The names of fields that stand alone and that no value follows: they are words of the text."""
-    answered = {*(one.label for one in fields), *(one.head for one in blocks if isinstance(one, Attendance))}
+    lists = [one for one in blocks if isinstance(one, Attendance)]
+    answered = {
+        *(one.label for one in fields),
+        *(one.head for one in lists),
+        *(who for one in lists for who in one.people),
+    }
     for line in lines:
         if line.field and not line.words and line.label not in answered:
             yield Paragraph(line.span)
@@ -240,9 +266,11 @@ def _begins(text: str, words: tuple[str, ...]) -> bool:
     )
 
 
-def _is_entry(line: _Line, language: Language) -> bool:
-    """Whether a statement in a list of those present says who is there for whom: ``For the Town: R. Kern``."""
-    return bool(line.words) and line.field.partition(" ")[0] in language.words("front", "for")
+def _is_entry(source: Source, line: _Line, language: Language) -> bool:
+    """Whether a field in a list of those present is of the list: ``For the Town: R. Kern``, ``• Notetaker``."""
+    if not line.words:
+        return line.field != "participants" and bulleted(source, line.span)
+    return line.field.partition(" ")[0] in language.words("front", "for")
 
 
 def _with(block: Block, person: Span) -> Block:
@@ -259,7 +287,7 @@ def _block(source: Source, line: _Line, language: Language, *, first: bool) -> B
         return Heading(line.words, line.level)
     if dated:
         return Heading(line.words)
-    if _is_attendance(text) or _begins(text, language.words("front", "attended")):
+    if are_names(text) or _begins(text, language.words("front", "attended")):
         return Attendance((line.words,))
     if is_spaced(text) or is_point(text, language) or _is_heading(text, first=first):
         return Heading(line.words)
@@ -286,36 +314,13 @@ def _states(text: str) -> bool:
     return match is not None and match[2] != "" and match[1].count(" ") < _FEW and "\n" not in match[1]
 
 
-def _is_attendance(text: str) -> bool:
-    """Whether a line is names joined by commas and by words such as and, with no sentence around them."""
-    if text.endswith((".", ":", "?", "!")) or any(map(_is_small, text.split())) or len(_JOINERS.findall(text)) < 2:
-        return False
-    words = [word for part in _JOINERS.split(text) for word in part.split()]
-    return bool(words) and all(word[0].isupper() or word[0] in '(«“"' for word in words)
-
-
-def _is_small(word: str) -> bool:
-    """Whether a word in small letters is none that joins names."""
-    return word[0].islower() and word.isalpha() and word not in _JOINING
-
-
 def _is_listed(source: Source, line: _Line, block: Block) -> bool:
     """Whether a line below the names of those present is one more: a heading with a bullet, ``• NORLAND``, is, too."""
     kept = isinstance(block, Paragraph | Attendance) or (isinstance(block, Heading) and bulleted(source, line.span))
-    return kept and _listed(source, line)
+    return kept and may_be_listed(source[line.words])
 
 
 def _heads(source: Source, line: _Line, after: Sequence[_Line]) -> bool:
     """Whether a line says for whom those are there who are listed below it: ``Norland:``."""
     text = source[line.words]
     return text.endswith(":") and len(text.split()) <= _FEW and any(bulleted(source, one.span) for one in after)
-
-
-def _listed(source: Source, line: _Line) -> bool:
-    """Whether a line may be an entry in a list of those present: short, and no sentence."""
-    text = source[line.words]
-    words = text.split()
-    sentence = text.endswith(".") and (
-        len(words) > 10 or sum(word[0].islower() for word in words) * 2 >= len(words) > 4
-    )
-    return len(text) <= 200 and not sentence and text[:1] not in "[(" and not text.endswith(":")

@@ -20,7 +20,9 @@ from teiwright.transcript import Block, Dateline, Heading, Paragraph, Turn
 from teiwright.words import among, is_delivery, pattern, ruled, stage_type, starts
 
 _DELIVERY = re.compile(r"\s*[(\[]([^()\[\]]{1,200})[)\]][.:)]{0,2}(?=\s)")
-_TIME = re.compile(rf"\s*[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
+_HOUR_SAID = rf"\d\d?:\d[05](?:\s?[ap]\.?m\.?)?[^\S\n]+(?![ap]\.?m)[{LOWER}]"
+"""An hour that a sentence begins with: ``10:00 is all right``."""
+_TIME = re.compile(rf"\s*(?!{_HOUR_SAID})[\[(]?({TIME})[\])]?(?=[\s:]|\Z)")
 _SHORTEST_TIME = len("0:00")
 _NUMBER = re.compile(r"\W*(\d{1,4})[.)]\s")
 _TITLED = re.compile(rf"((?:[{UPPER}][{UPPER}.'’-]+\s+){{1,4}}[{UPPER}][{UPPER}'’-]+)(?:\s+\([^()]*\))?\s+[{LOWER}]")

@@ -175,7 +175,10 @@ def _footnote(bracket: Bracket) -> Iterator[Mark]:
 
 
 def _reference(bracket: Bracket) -> Iterator[Mark]:
-    """``[12]``: the mark of a footnote whose text is not in the file."""
+    """``[12]``: the mark of a footnote whose text is not in the file; ``[19]31``: figures supplied."""
+    if bracket.source.text[bracket.span.end : bracket.span.end + 1].isdigit():
+        yield mark(bracket.span, "supplied", words=bracket.inner, resp="#ed", rend=bracket.inside.sign)
+        return
     yield mark(bracket.span, "ref", words=bracket.inner, type="note", n=bracket.inside.text)
 
 
