@@ -14,6 +14,7 @@ from teiwright.dates.words import SHORT, TOKEN, Words, alternation, cased, folde
 from teiwright.source import Span
 
 _PLACES = re.compile(r"(\{[hmo]\}|\|)")
+_CLOSED = re.compile(r"\)[^\S\n]*(?:\n|\Z)")
 _HOURS, _MINUTES = 24, 59
 
 
@@ -81,7 +82,7 @@ def _read(words: Words, value: str, match: Match, context: Context) -> Iterator[
     start = match.start("words") if "words" in parts else match.start()
     said = _half(words, match, start)
     weak = value.endswith("?") and not said and not follows(preceded(words, "clock_after"), text, match.start())
-    if weak or not alone(text, match.start()):
+    if (weak and not _is_all(text, match.start(), match.end())) or not alone(text, match.start()):
         return
     hour = _number(words, match["hour"])
     minutes = _number(words, parts["more"]) if parts.get("more") else 0
@@ -92,6 +93,11 @@ def _read(words: Words, value: str, match: Match, context: Context) -> Iterator[
     one = Hour(total // 60 % 24, total % 60, said, match["hour"])
     cert = cert_of(one, twelve_hours=hour <= _HOURS // 2)
     yield Reading(Span(start, match.end()), (("when", iso(one, cert)),), cert, tag="time")
+
+
+def _is_all(text: str, start: int, end: int) -> bool:
+    """Whether nothing but words in brackets stands on a line: a record has so when what follows was said."""
+    return text[max(0, start - 2) : start] in ("(", "\n(") and _CLOSED.match(text, end) is not None
 
 
 def _half(words: Words, match: Match, start: int) -> str:

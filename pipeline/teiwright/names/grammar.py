@@ -107,6 +107,7 @@ class Grammar:
         signed = rf"(?={letters}{_signs(written)})(?:(?P<initial>{initial})|{_any(written)})"
         self._token = re.compile(rf"{signed}|{word}|(?P<particle>{hung.lstrip('|') + '|' if hung else ''}[^\s,]+)")
         self._vocabulary = vocabulary
+        self._letters = frozenset(word for word in vocabulary.personal if len(word) == 1)
         self._read = lru_cache(maxsize=_MOST_WORDS)(self._word)
 
     def runs(self, text: str, span: Span) -> Iterator[re.Match[str]]:
@@ -126,11 +127,8 @@ class Grammar:
                 read.append(self._of_surname(token, read) if read and token.kind == "function" else token)
         if len(read) < 2:
             return read
-        first = 0 if read[0].kind != "function" else _first_of_name(read)
-        for at, token in enumerate(read[first:-1], first):
-            begins = token.kind == "initial" and (at == first or read[at - 1].kind == "particle")
-            if begins and read[at + 1].kind in _NAMED and self._is_title(token.word):
-                read[at] = token._replace(kind="honorific")
+        if self._letters and "." in run:
+            self._entitle(read)
         if read[-1].kind == "honorific" and read[-2].word in self._vocabulary.civil:
             read[-1] = read[-1]._replace(kind="word")
         return read
@@ -143,9 +141,13 @@ class Grammar:
         named = before.word in words.personal or before.word in words.forenames or before.kind == "particle"
         return token._replace(kind="particle") if named else token
 
-    def _is_title(self, letter: str) -> bool:
-        """Whether a letter with a full stop is a title (M. in French, т. in Russian)."""
-        return letter in self._vocabulary.personal
+    def _entitle(self, read: list[Token]) -> None:
+        """Makes titles of letters that are ones (M. in French, т. in Russian), first or behind a particle."""
+        first = next((at for at, token in enumerate(read) if token.kind != "function"), 0)
+        for at, token in enumerate(read[first:-1], first):
+            begins = token.word in self._letters and (at == first or read[at - 1].kind == "particle")
+            if begins and token.kind == "initial" and read[at + 1].kind in _NAMED:
+                read[at] = token._replace(kind="honorific")
 
     def _word(self, written: str, kind: str | None) -> tuple[str, str, bool] | None:
         """A word as it is compared, what it is, and whether it is in capitals alone; None where no letter is left."""
@@ -189,11 +191,6 @@ class Grammar:
         if word.endswith(words.title_endings):
             return True
         return " " in word and all(part in words.offices or part in words.personal for part in word.split())
-
-
-def _first_of_name(tokens: Sequence[Token]) -> int:
-    """The first token that is no function word; 0 where all are."""
-    return next((at for at, token in enumerate(tokens) if token.kind != "function"), 0)
 
 
 @lru_cache
