@@ -43,7 +43,7 @@ class Inside:
 
     @cached_property
     def is_emphasised(self) -> bool:
-        """Whether signs of emphasis stand around all of it, as in a play: ``_taking out her purse_.``"""
+        """Whether signs of emphasis stand around all of it, as in a play: ``_counting her coins_.``"""
         start, end = self.words
         return self.written[start : start + 1] in ("_", "*") and bool(_EMPHASISED.fullmatch(self.written, start, end))
 
