@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from teiwright.conversation import Conversation
 from teiwright.diagnostics import Report
@@ -14,6 +14,7 @@ from teiwright.mentions.reference import reference
 from teiwright.names.prose import Prose
 from teiwright.names.reader import Run, word_after, word_before
 from teiwright.names.sighting import bracketed, names_a_thing
+from teiwright.names.vocabulary import Vocabulary
 from teiwright.source import Span
 from teiwright.transcript import Dateline, Heading
 
@@ -54,22 +55,28 @@ def _sections(conversation: Conversation) -> Sequence[Span]:
 def _marks(
     text: str, span: Span, runs: Sequence[Run], circle: Circle, decider: Decider, ambiguities: Ambiguities
 ) -> Iterator[Mark]:
-    brackets = text.find("] ", span.start, span.end) >= 0
+    parted = _parted(text, span, runs, circle.reader.vocabulary)
     for number, run in enumerate(runs):
-        given = brackets and bracketed(text, runs, number, circle.reader.vocabulary)
-        if brackets and number + 1 < len(runs) and bracketed(text, runs, number + 1, circle.reader.vocabulary):
+        if number + 1 in parted:
             continue
         for mention in circle.mentions(run.words):
             if _is_no_name(text, run, mention, span, circle):
                 continue
             place = Span(run.start + mention.name.start, run.start + mention.name.end)
-            if given and not mention.name.start:
+            if number in parted and not mention.name.start:
                 place = Span(runs[number - 1].start - 1, place.end)
             decision = decider.decide(mention, _titles(text, run, mention))
             if decision.others:
                 ambiguities.add(place, decision)
             who = decision.person.id if decision.person else None
             yield Mark(place, place, "persName", reference(who, decision.cert))
+
+
+def _parted(text: str, span: Span, runs: Sequence[Run], vocabulary: Vocabulary) -> Set[int]:
+    """The numbers of the runs before which their given name stands in brackets: ``[Boris] Aristov``."""
+    if text.find("] ", span.start, span.end) < 0:
+        return frozenset()
+    return {number for number in range(1, len(runs)) if bracketed(text, runs, number, vocabulary)}
 
 
 def _titles(text: str, run: Run, mention: Mention) -> tuple[str, ...]:
